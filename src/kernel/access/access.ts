@@ -1,0 +1,30 @@
+import type { Ctx } from '../context/ctx.ts';
+import type { Target } from './actor.ts';
+
+/** What a route reads to find the place of the thing it acts on. */
+export interface AccessInput {
+  readonly params: Readonly<Record<string, unknown>>;
+  readonly query: Readonly<Record<string, unknown>>;
+  readonly body: unknown;
+}
+
+/** `null`: no such thing. A wrong place and a missing thing answer alike. */
+export type FindTarget = (ctx: Ctx, input: AccessInput) => Promise<Target | null>;
+
+export type Access =
+  | { readonly kind: 'open'; readonly reason: string }
+  | { readonly kind: 'signed-in'; readonly realm: string | null }
+  | { readonly kind: 'can'; readonly permission: string | null; readonly target: FindTarget | null };
+
+/** Anybody may: say why. */
+export const open = (reason: string): Access => ({ kind: 'open', reason });
+
+/** Anybody who has signed in, optionally only in one realm; the use case limits itself to what is the actor's own. */
+export const signedIn = (realm: string | null = null): Access => ({ kind: 'signed-in', realm });
+
+/** Holders of the permission (the operation id unless another is named), at the thing's place when a target is given. */
+export const can = (permission: string | null = null, target: FindTarget | null = null): Access => ({
+  kind: 'can',
+  permission,
+  target,
+});

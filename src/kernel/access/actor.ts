@@ -1,0 +1,33 @@
+/** What somebody may do, and where. */
+export interface Grant {
+  /** An operation id, or a prefix ending in `*`: `registers.record.edit`, `content.*`, `*`. */
+  readonly permission: string;
+  /** A hierarchical path (`/6104/610402`, `/org/xxj`) that the grant covers with everything below it; `/` is everywhere. */
+  readonly scope: string;
+}
+
+/** Who acts. `realm` and `grants` come from whichever module registers the authenticator. */
+export interface Actor {
+  readonly kind: 'nobody' | 'person' | 'service' | 'system';
+  readonly realm: string | null;
+  readonly id: string | null;
+  readonly name: string;
+  readonly grants: readonly Grant[];
+  readonly sessionId?: string;
+}
+
+/** Where a thing lies: each path is tried, one covered path is enough. No path at all means: everywhere. */
+export interface Target {
+  readonly paths: readonly string[];
+}
+
+export const nobody: Actor = { kind: 'nobody', realm: null, id: null, name: '', grants: [] };
+
+/** The product itself, for jobs, consumers and loaders. */
+export const systemActor: Actor = {
+  kind: 'system',
+  realm: null,
+  id: null,
+  name: '系统',
+  grants: [{ permission: '*', scope: '/' }],
+};

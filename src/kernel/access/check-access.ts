@@ -1,0 +1,22 @@
+import type { Ctx } from '../context/ctx.ts';
+import { kernelErrors } from '../errors/kernel-errors.ts';
+import type { Access, AccessInput } from './access.ts';
+import { allows } from './decide.ts';
+
+/** Throws unless the actor could run this operation at all, before anything of the input is looked at. */
+export function checkStanding(ctx: Ctx, access: Access): void {
+  if (access.kind === 'open') return;
+  if (ctx.actor.kind === 'nobody') throw kernelErrors.signInNeeded();
+  if (access.kind === 'signed-in') {
+    if (access.realm !== null && ctx.actor.realm !== access.realm) throw kernelErrors.notFound();
+    return;
+  }
+  if (!allows(ctx.actor, access.permission ?? ctx.operation)) throw kernelErrors.notFound();
+}
+
+/** Throws unless the thing acted on lies where the actor may act. A wrong place and a missing thing look the same. */
+export async function checkPlace(ctx: Ctx, access: Access, input: AccessInput): Promise<void> {
+  if (access.kind !== 'can' || !access.target) return;
+  const target = await access.target(ctx, input);
+  if (!target || !allows(ctx.actor, access.permission ?? ctx.operation, target)) throw kernelErrors.notFound();
+}

@@ -1,0 +1,104 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { citiesDir } from './places.ts';
+import { ConfigError } from './config-error.ts';
+
+export type ConfigSource = 'default' | 'environment' | 'command line';
+
+export interface ConfigKey {
+  readonly name: string;
+  readonly defaultValue: string;
+  readonly zh: string;
+  readonly secret?: boolean;
+  readonly check?: (value: string) => string | null;
+}
+
+const port = (value: string) => (/^\d{1,5}$/.test(value) && Number(value) <= 65535 ? null : '应为 0 到 65535 的整数');
+const flag = (value: string) => (['0', '1', 'true', 'false'].includes(value) ? null : '应为 1 或 0');
+const identifier = (value: string) => (/^[a-z][a-z0-9-]*$/.test(value) ? null : '应为 cities/ 下的文件夹名');
+const roles = (value: string) =>
+  value.split(',').every((role) => ['web', 'worker'].includes(role)) ? null : '应为 web,worker 中的一个或几个';
+
+/** Every setting of the product, in one list. */
+export const configKeys: readonly ConfigKey[] = [
+  { name: 'PORT', defaultValue: '8080', zh: '网站端口', check: port },
+  { name: 'HOST', defaultValue: '127.0.0.1', zh: '监听地址' },
+  { name: 'DATA_DIR', defaultValue: '.data', zh: '数据文件夹' },
+  { name: 'DATABASE_URL', defaultValue: '', zh: '外部 PostgreSQL 地址，空则用自带的', secret: true },
+  { name: 'CITY', defaultValue: readFileSync(path.join(citiesDir, 'default-city'), 'utf8').trim(), zh: '城市资料包', check: identifier },
+  { name: 'DEMO', defaultValue: '', zh: '是否装入示例数据', check: (value) => (value === '' ? null : flag(value)) },
+  { name: 'ROLES', defaultValue: 'web,worker', zh: '本进程承担的角色', check: roles },
+  { name: 'LOG_LEVEL', defaultValue: 'info', zh: '日志级别' },
+  { name: 'PUBLIC_URL', defaultValue: '', zh: '公众访问的网址，空则用监听地址' },
+  { name: 'TRUST_PROXY', defaultValue: '0', zh: '是否信任前置代理送来的来访地址', check: flag },
+  { name: 'DATABASE_POOL', defaultValue: '12', zh: '数据库连接数', check: port },
+  { name: 'S3_URL', defaultValue: '', zh: '附件对象存储地址，空则存本地' },
+  { name: 'S3_BUCKET', defaultValue: 'zhengtong', zh: '对象存储的桶' },
+  { name: 'S3_ACCESS_KEY', defaultValue: '', zh: '对象存储的账号', secret: true },
+  { name: 'S3_SECRET_KEY', defaultValue: '', zh: '对象存储的密钥', secret: true },
+];
+
+export interface ConfigEntry extends ConfigKey {
+  readonly value: string;
+  readonly source: ConfigSource;
+}
+
+/** The settings of one process, read once. */
+export interface Config {
+  readonly port: number;
+  readonly host: string;
+  readonly dataDir: string;
+  readonly databaseUrl: string | null;
+  readonly city: string;
+  readonly demo: boolean;
+  readonly roles: readonly ('web' | 'worker')[];
+  readonly logLevel: string;
+  readonly publicUrl: string | null;
+  readonly trustProxy: boolean;
+  readonly databasePool: number;
+  readonly s3: { url: string; bucket: string; accessKey: string; secretKey: string } | null;
+  readonly production: boolean;
+  readonly entries: readonly ConfigEntry[];
+}
+
+/** Reads the settings; `overrides` come from the command line. Throws a `ConfigError` of one clear line. */
+export function readConfig(env: NodeJS.ProcessEnv, overrides: Readonly<Record<string, string>> = {}): Config {
+  const entries = configKeys.map((key): ConfigEntry => {
+    const given = overrides[key.name] ?? env[key.name];
+    const value = given === undefined || given === '' ? key.defaultValue : given;
+    const complaint = key.check?.(value) ?? null;
+    if (complaint) throw new ConfigError(`设置 ${key.name}（${key.zh}）的值“${value}”不对：${complaint}`);
+    return { ...key, value, source: sourceOf(key.name, env, overrides) };
+  });
+  const get = (name: string): string => entries.find((entry) => entry.name === name)?.value ?? '';
+  const production = env['NODE_ENV'] === 'production';
+  const demo = get('DEMO');
+  return {
+    port: Number(get('PORT')),
+    host: get('HOST'),
+    dataDir: path.resolve(get('DATA_DIR')),
+    databaseUrl: get('DATABASE_URL') || null,
+    city: get('CITY'),
+    demo: demo === '' ? !production : demo === '1' || demo === 'true',
+    roles: get('ROLES').split(',') as ('web' | 'worker')[],
+    logLevel: get('LOG_LEVEL'),
+    publicUrl: get('PUBLIC_URL') || null,
+    trustProxy: ['1', 'true'].includes(get('TRUST_PROXY')),
+    databasePool: Number(get('DATABASE_POOL')),
+    s3: get('S3_URL')
+      ? {
+          url: get('S3_URL'),
+          bucket: get('S3_BUCKET'),
+          accessKey: get('S3_ACCESS_KEY'),
+          secretKey: get('S3_SECRET_KEY'),
+        }
+      : null,
+    production,
+    entries,
+  };
+}
+
+function sourceOf(name: string, env: NodeJS.ProcessEnv, overrides: Readonly<Record<string, string>>): ConfigSource {
+  if (overrides[name]) return 'command line';
+  return env[name] ? 'environment' : 'default';
+}

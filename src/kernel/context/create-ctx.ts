@@ -1,0 +1,84 @@
+import { type Transaction, sql } from 'kysely';
+import type { Actor } from '../access/actor.ts';
+import { allows, scopesOf } from '../access/decide.ts';
+import { writeAudit } from '../audit/write-audit.ts';
+import type { City } from '../config/city.ts';
+import type { Db } from '../database/pool.ts';
+import { kernelErrors } from '../errors/kernel-errors.ts';
+import type { FileStore } from '../files/file-store.ts';
+import { invalidateTags } from '../http/invalidate-tags.ts';
+import type { Log } from '../log/log.ts';
+import { takeNumber } from '../numbering/take-number.ts';
+import { enqueueJob } from '../queue/enqueue-job.ts';
+import { postEvent } from '../queue/post-event.ts';
+import type { Subscriptions } from '../queue/subscriptions.ts';
+import { businessDate } from '../clock/index.ts';
+import type { Ctx, TxCtx } from './ctx.ts';
+import { makeId } from './new-id.ts';
+
+/** What every ctx of a process shares. */
+export interface CtxBase {
+  readonly db: Db;
+  readonly city: City;
+  readonly log: Log;
+  readonly files: FileStore;
+  readonly subscriptions: Subscriptions;
+  readonly now: () => Date;
+}
+
+export interface CtxIdentity {
+  readonly actor: Actor;
+  readonly operation: string;
+  readonly requestId: string;
+  /** Called when the operation writes an audit entry of its own. */
+  readonly onRecord?: () => void;
+}
+
+/** A fresh ctx for one operation of one actor. */
+export function createCtx(base: CtxBase, identity: CtxIdentity): Ctx {
+  const ctx: Ctx = {
+    actor: identity.actor,
+    operation: identity.operation,
+    requestId: identity.requestId,
+    city: base.city,
+    log: base.log.child({ operation: identity.operation, requestId: identity.requestId }),
+    files: base.files,
+    db: base.db,
+    now: base.now,
+    today: () => businessDate(base.now()),
+    newId: (prefix) => makeId(prefix, base.now()),
+    transaction: (work) =>
+      base.db.transaction().execute((transaction) => {
+        const inner = createTxCtx(base, ctx, transaction, identity.onRecord);
+        return work(inner);
+      }),
+    allows: (permission, target) => allows(identity.actor, permission, target),
+    require: (permission, target) => {
+      if (!allows(identity.actor, permission, target)) throw kernelErrors.notFound();
+    },
+    scopes: (permission) => scopesOf(identity.actor, permission),
+  };
+  return ctx;
+}
+
+function createTxCtx(base: CtxBase, outer: Ctx, transaction: Transaction<unknown>, onRecord?: () => void): TxCtx {
+  const ctx: TxCtx = {
+    ...outer,
+    db: transaction,
+    transaction: (work) => work(ctx),
+    emit: (event, payload) => postEvent(ctx, base.subscriptions, event, payload),
+    enqueue: (job, payload, when) => enqueueJob(ctx, job, payload, when?.at),
+    record: (note) => {
+      onRecord?.();
+      return writeAudit(ctx, note);
+    },
+    nextNumber: (series, year) => takeNumber(ctx, series, year),
+    invalidate: (...tags) => invalidateTags(ctx, tags),
+  };
+  return ctx;
+}
+
+/** Takes a lock that lasts until the transaction ends, for work that must not run twice at once. */
+export async function lockInTransaction(ctx: TxCtx, key: string): Promise<void> {
+  await sql`select pg_advisory_xact_lock(hashtextextended(${key}, 0))`.execute(ctx.db);
+}

@@ -1,0 +1,32 @@
+/** What browser code and contracts may use of the kernel: schemas and words, nothing that needs a server. */
+import Type, { type Static, type TObject, type TSchema } from 'typebox';
+
+export { Type };
+export type { Static, TObject, TSchema };
+export { addDays, addMonths, type BusinessDate, businessDate, daysBetween } from './clock/business-date.ts';
+export type { FieldError } from './errors/app-error.ts';
+export type { Problem } from './errors/problem.ts';
+export * from './i18n/format.ts';
+export { formatDate, formatDateTime } from './i18n/format-date.ts';
+export { defineEvent, type EventType } from './queue/define-event.ts';
+
+/** The query of every list: words, page, order. Spread it into a route's query object. */
+export const listQuery = {
+  q: Type.Optional(Type.String({ title: '搜索', maxLength: 200 })),
+  page: Type.Optional(Type.Integer({ title: '页码', minimum: 1, maximum: 100_000, default: 1 })),
+  pageSize: Type.Optional(Type.Integer({ title: '每页条数', minimum: 1, maximum: 200, default: 20 })),
+  sort: Type.Optional(Type.String({ title: '排序', maxLength: 60, pattern: '^-?[A-Za-z][A-Za-z0-9._]*$' })),
+};
+
+/** The answer of every list. */
+export const listOf = <Item extends TSchema>(item: Item) =>
+  Type.Object({ items: Type.Array(item), total: Type.Integer({ minimum: 0 }) });
+
+/** Limit and offset of a list query. */
+export function pageWindow(query: { page?: number | undefined; pageSize?: number | undefined }): {
+  limit: number;
+  offset: number;
+} {
+  const limit = query.pageSize ?? 20;
+  return { limit, offset: ((query.page ?? 1) - 1) * limit };
+}

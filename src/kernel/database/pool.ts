@@ -1,0 +1,55 @@
+import { Kysely, PostgresDialect } from 'kysely';
+import pg from 'pg';
+
+/** No tables are declared: SQL is written out in each repo, with its row type beside it (docs/adr/0003). */
+export type Db = Kysely<unknown>;
+
+export interface Database {
+  readonly db: Db;
+  readonly pool: pg.Pool;
+  readonly url: string;
+  close(): Promise<void>;
+}
+
+const types = pg.types;
+const INT8 = 20;
+const DATE = 1082;
+const INT8_ARRAY = 1016;
+const DATE_ARRAY = 1182;
+
+/** int8 arrives as bigint (money is fen), dates stay `YYYY-MM-DD`. */
+function readAsWritten(): pg.CustomTypesConfig {
+  const parsers = new Map<number, (text: string) => unknown>([
+    [INT8, (text) => BigInt(text)],
+    [DATE, (text) => text],
+    [INT8_ARRAY, (text) => arrayOf(text).map(BigInt)],
+    [DATE_ARRAY, arrayOf],
+  ]);
+  const getTypeParser = (oid: number, format?: 'text' | 'binary') =>
+    parsers.get(oid) ?? (types.getTypeParser(oid, format as 'text') as (text: string) => unknown);
+  return { getTypeParser } as pg.CustomTypesConfig;
+}
+
+const arrayOf = (text: string): string[] => (text === '{}' ? [] : text.slice(1, -1).split(','));
+
+/** Opens a pool. Sessions run in UTC; a lost server becomes errors of queries, never a crash of the process. */
+export function openDatabase(url: string, max: number, onError: (error: Error) => void): Database {
+  const pool = new pg.Pool({
+    connectionString: url,
+    max,
+    types: readAsWritten(),
+    idleTimeoutMillis: 30_000,
+    connectionTimeoutMillis: 15_000,
+    options: '-c timezone=UTC -c statement_timeout=60000 -c idle_in_transaction_session_timeout=120000',
+  });
+  pool.on('error', onError);
+  const db = new Kysely<unknown>({ dialect: new PostgresDialect({ pool }) });
+  return {
+    db,
+    pool,
+    url,
+    async close() {
+      await db.destroy();
+    },
+  };
+}

@@ -1,0 +1,36 @@
+import type { Ctx, TxCtx } from '../context/ctx.ts';
+
+export interface StoredFile {
+  readonly id: string;
+  /** SHA-256 of the bytes, which is also where they lie. */
+  readonly hash: string;
+  readonly name: string;
+  readonly mediaType: string;
+  readonly size: number;
+}
+
+export interface PutFile {
+  readonly module: string;
+  readonly name: string;
+  readonly bytes: Uint8Array;
+  readonly maxBytes: number;
+  /** Media types that are welcome, as found in the bytes; the name's ending is not believed. */
+  readonly allow: readonly string[];
+}
+
+/** Files by their content. Bytes are written and synced before the row commits; a row never points at nothing. */
+export interface FileStore {
+  put(ctx: TxCtx, file: PutFile): Promise<StoredFile>;
+  find(ctx: Ctx, id: string): Promise<StoredFile | null>;
+  read(file: Pick<StoredFile, 'hash'>): Promise<Uint8Array>;
+  /** Raw access by hash, for backup and restore. */
+  readonly blobs: BlobStore;
+}
+
+/** Where bytes lie: a folder, or an S3 bucket. */
+export interface BlobStore {
+  has(hash: string): Promise<boolean>;
+  write(hash: string, bytes: Uint8Array): Promise<void>;
+  read(hash: string): Promise<Uint8Array>;
+  list(): AsyncIterable<string>;
+}

@@ -1,0 +1,89 @@
+import type { Static, TObject, TSchema } from 'typebox';
+import type { Access } from '../access/access.ts';
+import type { Ctx } from '../context/ctx.ts';
+import type { ErrorMaker } from '../errors/define-errors.ts';
+import type { Reply } from './reply.ts';
+
+export type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
+
+type Of<Schema> = Schema extends TSchema ? Static<Schema> : undefined;
+type InputOf<Schema> = Schema extends TSchema ? Static<Schema> : Readonly<Record<string, never>>;
+
+export interface RouteInput<Params, Query, Body> {
+  readonly params: InputOf<Params>;
+  readonly query: InputOf<Query>;
+  readonly body: Of<Body>;
+  readonly request: RequestFacts;
+}
+
+/** What a handler may know of the request beyond its checked input. */
+export interface RequestFacts {
+  readonly path: string;
+  /** Path with query, for links back. */
+  readonly url: string;
+  readonly ip: string;
+  readonly userAgent: string;
+  readonly cookies: Readonly<Record<string, string | undefined>>;
+  readonly locale: 'zh-Hans' | 'zh-Hant' | 'en';
+  readonly elder: boolean;
+  /** For strict CSP pages that must carry a nonce. */
+  readonly nonce: string;
+  /** Files of a multipart form, already within the size limit. */
+  readonly files: readonly { field: string; name: string; bytes: Uint8Array }[];
+}
+
+export interface RouteDraft<Params, Query, Body, Answer> {
+  readonly method: Method;
+  /** Fastify pattern, `/api/content/articles/:id`. */
+  readonly path: string;
+  /** What it does, in Chinese, for the API pages and the audit. */
+  readonly title: string;
+  readonly access: Access;
+  readonly params?: Params;
+  readonly query?: Query;
+  readonly body?: Body;
+  readonly reply?: Answer;
+  readonly errors?: readonly ErrorMaker[];
+  /** Requests one address may make in a minute; the general limit otherwise. */
+  readonly perMinute?: number;
+  /** Accepts multipart forms with files up to so many bytes altogether. */
+  readonly uploadBytes?: number;
+}
+
+type Handler<Params, Query, Body, Result> = (ctx: Ctx, input: RouteInput<Params, Query, Body>) => Promise<Result>;
+
+export interface AnyRoute {
+  readonly kind: 'api' | 'page';
+  readonly operation: string;
+  readonly draft: RouteDraft<TObject | undefined, TObject | undefined, TSchema | undefined, TSchema | undefined>;
+  readonly handle: Handler<undefined, undefined, undefined, unknown>;
+}
+
+/** A JSON operation. The operation id is also its permission, audit name, log name and metric. */
+export function route<
+  Params extends TObject | undefined = undefined,
+  Query extends TObject | undefined = undefined,
+  Body extends TSchema | undefined = undefined,
+  Answer extends TSchema | undefined = undefined,
+>(
+  operation: string,
+  draft: RouteDraft<Params, Query, Body, Answer> & {
+    readonly handle: Handler<Params, Query, Body, Of<Answer> | Reply | undefined>;
+  },
+): AnyRoute {
+  return { kind: 'api', operation, draft, handle: draft.handle as unknown as AnyRoute['handle'] };
+}
+
+/** A page for people: HTML out, forms in. `GET` or `POST`. */
+export function page<
+  Params extends TObject | undefined = undefined,
+  Query extends TObject | undefined = undefined,
+  Body extends TSchema | undefined = undefined,
+>(
+  operation: string,
+  draft: RouteDraft<Params, Query, Body, undefined> & {
+    readonly handle: Handler<Params, Query, Body, string | Reply>;
+  },
+): AnyRoute {
+  return { kind: 'page', operation, draft, handle: draft.handle as unknown as AnyRoute['handle'] };
+}

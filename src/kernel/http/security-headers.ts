@@ -1,0 +1,26 @@
+/** Headers of every answer. Pages load nothing from elsewhere and run no inline script; the console may style by nonce. */
+export function securityHeaders(nonce: string | null): Record<string, string> {
+  const style = nonce ? `'self' 'nonce-${nonce}'` : "'self'";
+  const script = nonce ? `'self' 'nonce-${nonce}'` : "'self'";
+  return {
+    'content-security-policy': [
+      "default-src 'self'",
+      `script-src ${script}`,
+      `style-src ${style}`,
+      ...(nonce ? ["style-src-attr 'unsafe-inline'"] : []),
+      "img-src 'self' data: blob:",
+      "font-src 'self' data:",
+      "connect-src 'self'",
+      "object-src 'none'",
+      "base-uri 'self'",
+      "form-action 'self'",
+      "frame-ancestors 'self'",
+    ].join('; '),
+    'x-content-type-options': 'nosniff',
+    'x-frame-options': 'SAMEORIGIN',
+    'referrer-policy': 'strict-origin-when-cross-origin',
+    'cross-origin-opener-policy': 'same-origin',
+    'cross-origin-resource-policy': 'same-origin',
+    'permissions-policy': 'camera=(), microphone=(), geolocation=()',
+  };
+}

@@ -1,0 +1,61 @@
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { HttpParts } from './http-parts.ts';
+import { isReply, type Reply } from './reply.ts';
+import type { AnyRoute } from './route.ts';
+import { securityHeaders } from './security-headers.ts';
+import { pageKey } from './serve-cached.ts';
+
+const HTML = 'text/html; charset=utf-8';
+
+/** Sends what the handler returned; keeps a public page that allows it. */
+export async function sendReply(
+  parts: HttpParts,
+  route: AnyRoute,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  result: unknown,
+  generation: number,
+): Promise<unknown> {
+  if (!isReply(result)) return sendPlain(parts, route, request, reply, result);
+  for (const cookie of result.cookies) {
+    reply.setCookie(cookie.name, cookie.value, {
+      path: cookie.path ?? '/',
+      httpOnly: true,
+      sameSite: 'lax',
+      secure: parts.secureCookies,
+      ...(cookie.maxAgeSeconds === undefined ? {} : { maxAge: cookie.maxAgeSeconds }),
+    });
+  }
+  reply.code(result.status).headers({ ...result.headers });
+  if (route.kind === 'page') {
+    if (!result.headers['content-type']) reply.type(HTML);
+    if (result.status === 200) parts.pageServed(request.url.split('?', 1)[0] ?? '/');
+    if (keepable(result)) keep(parts, request, result, generation);
+    return reply.send(result.body);
+  }
+  const raw = typeof result.body === 'string' || result.body instanceof Uint8Array;
+  if (raw) return reply.send(result.body);
+  return reply.type('application/json; charset=utf-8').send(parts.stringify(result.body));
+}
+
+function sendPlain(parts: HttpParts, route: AnyRoute, request: FastifyRequest, reply: FastifyReply, result: unknown) {
+  if (route.kind === 'page') {
+    parts.pageServed(request.url.split('?', 1)[0] ?? '/');
+    return reply.type(HTML).header('cache-control', 'no-store').send(result);
+  }
+  if (result === undefined) return reply.code(204).send();
+  return reply.type('application/json; charset=utf-8').send(parts.stringify(result));
+}
+
+const keepable = (result: Reply): result is Reply & { cache: readonly string[]; body: string } =>
+  result.cache !== null && result.status === 200 && typeof result.body === 'string' && result.cookies.length === 0;
+
+function keep(
+  parts: HttpParts,
+  request: FastifyRequest,
+  result: Reply & { cache: readonly string[]; body: string },
+  generation: number,
+): void {
+  const headers = { 'content-type': HTML, ...result.headers, ...securityHeaders(null) };
+  parts.pages.put(pageKey(request.url, request.headers.cookie), result.body, result.cache, headers, generation);
+}

@@ -1,0 +1,41 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { CachedPage, PageCache } from './page-cache.ts';
+
+/** The key of a public page: its address and the two choices a reader keeps in cookies. */
+export function pageKey(url: string, cookies: string | undefined): string {
+  if (!cookies) return url;
+  const elder = cookies.includes('zt_elder=1') ? '|elder' : '';
+  const locale = /zt_locale=(zh-Hant|en)/.exec(cookies)?.[1];
+  return locale ? `${url}${elder}|${locale}` : `${url}${elder}`;
+}
+
+/** Answers from memory before the framework wakes up; false when there is nothing kept for this request. */
+export function serveCached(cache: PageCache, request: IncomingMessage, response: ServerResponse): boolean {
+  if (request.method !== 'GET' && request.method !== 'HEAD') return false;
+  const page = cache.get(pageKey(request.url ?? '/', request.headers.cookie));
+  if (!page) return false;
+  writePage(page, request, response);
+  return true;
+}
+
+function writePage(page: CachedPage, request: IncomingMessage, response: ServerResponse): void {
+  if (request.headers['if-none-match'] === page.etag) {
+    response.writeHead(304, { etag: page.etag, 'cache-control': 'no-cache', vary: 'accept-encoding, cookie' });
+    response.end();
+    return;
+  }
+  const accepted = String(request.headers['accept-encoding'] ?? '');
+  let body = page.html;
+  let encoding: string | undefined;
+  if (page.brotli && accepted.includes('br')) [body, encoding] = [page.brotli, 'br'];
+  else if (page.gzip && accepted.includes('gzip')) [body, encoding] = [page.gzip, 'gzip'];
+  response.writeHead(200, {
+    ...page.headers,
+    ...(encoding ? { 'content-encoding': encoding } : {}),
+    'content-length': body.length,
+    etag: page.etag,
+    'cache-control': 'no-cache',
+    vary: 'accept-encoding, cookie',
+  });
+  response.end(request.method === 'HEAD' ? undefined : body);
+}

@@ -1,0 +1,66 @@
+import { fileURLToPath } from 'node:url';
+import type { Actor } from '../access/actor.ts';
+import type { Ctx } from '../context/ctx.ts';
+import type { Problem } from '../errors/problem.ts';
+import type { AnyRoute, RequestFacts } from '../http/route.ts';
+import type { PackSection } from '../pack/pack-section.ts';
+import type { Consumer } from '../queue/define-consumer.ts';
+import type { EventType } from '../queue/define-event.ts';
+import type { JobType } from '../queue/define-job.ts';
+
+/** How a module tells who is calling; exactly one module registers it. `null`: nobody. */
+export type Authenticate = (
+  ctx: Ctx,
+  request: { cookies: Readonly<Record<string, string | undefined>>; headers: Readonly<Record<string, unknown>>; ip: string },
+) => Promise<Actor | null>;
+
+/** A permission that a role may hold, besides the operations of the routes. */
+export interface Permission {
+  readonly id: string;
+  readonly zh: string;
+}
+
+export interface ModuleDraft {
+  /** Folder name, `gas-monitoring`. */
+  readonly name: string;
+  readonly floor: 'engines' | 'systems';
+  readonly title: { readonly zh: string; readonly en: string };
+  /** Number in the list of systems, for systems. */
+  readonly system?: number;
+  /** Modules whose doors it uses: `engines/directory`. */
+  readonly uses: readonly string[];
+  /** `import.meta.url` of the door. */
+  readonly home: string;
+  readonly routes?: readonly AnyRoute[];
+  readonly events?: readonly EventType<never>[];
+  readonly consumers?: readonly Consumer[];
+  readonly jobs?: readonly JobType<never>[];
+  readonly permissions?: readonly Permission[];
+  readonly pack?: readonly PackSection[];
+  readonly authenticate?: Authenticate;
+  /** Where a reader of this path signs in; registered with `authenticate`. */
+  readonly signInPath?: (path: string) => string;
+  /** The page for people when something is wrong; one module may register it. */
+  readonly renderError?: (ctx: Ctx, request: RequestFacts, problem: Problem) => Promise<string>;
+  /** Told of each public page served, from the cache too; must return at once. */
+  readonly onPageServed?: (path: string) => void;
+  /** Runs once when the process is ready to serve; the returned function runs at its end. */
+  readonly start?: (ctx: Ctx) => Promise<(() => Promise<void>) | undefined>;
+}
+
+export interface Module extends ModuleDraft {
+  /** `engines/directory`. */
+  readonly id: string;
+  readonly dir: string;
+  /** PostgreSQL schema. */
+  readonly schema: string;
+}
+
+export function defineModule(draft: ModuleDraft): Module {
+  return {
+    ...draft,
+    id: `${draft.floor}/${draft.name}`,
+    dir: fileURLToPath(new URL('.', draft.home)),
+    schema: draft.name.replaceAll('-', '_'),
+  };
+}

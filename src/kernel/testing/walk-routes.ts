@@ -1,0 +1,36 @@
+import type { AnyRoute } from '../http/route.ts';
+import type { TestCity } from './test-city.ts';
+
+export interface RouteWalk {
+  readonly operation: string;
+  readonly method: string;
+  readonly path: string;
+  readonly nobody: number;
+  readonly stranger: number;
+  /** Someone who holds the permission, but elsewhere. Null where the route is open or belongs to whoever signed in. */
+  readonly wrongPlace: number | null;
+}
+
+const ELSEWHERE = '/000000/000001';
+
+/** Calls each route as nobody, as a signed-in stranger without grants, and as a clerk of a wrong place. */
+export async function walkRoutes(city: TestCity, routes: readonly AnyRoute[]): Promise<RouteWalk[]> {
+  const stranger = city.person([]);
+  const walks: RouteWalk[] = [];
+  for (const { operation, draft } of routes) {
+    const url = draft.path.replaceAll(/:(\w+)|\*/g, 'none');
+    const call = async (as?: ReturnType<TestCity['person']>) =>
+      (await city.inject({ method: draft.method, url, headers: { accept: 'application/json' }, ...(as ? { as } : {}) })).statusCode;
+    const permission = draft.access.kind === 'can' ? (draft.access.permission ?? operation) : null;
+    const elsewhere = permission ? city.person([{ permission, scope: ELSEWHERE }]) : null;
+    walks.push({
+      operation,
+      method: draft.method,
+      path: draft.path,
+      nobody: await call(),
+      stranger: await call(stranger),
+      wrongPlace: elsewhere ? await call(elsewhere) : null,
+    });
+  }
+  return walks;
+}

@@ -1,0 +1,48 @@
+import { existsSync } from 'node:fs';
+import { defineConfig } from 'vitest/config';
+
+/** Starts the PostgreSQL that *.db.test.ts files clone their databases from. */
+const postgres = './src/kernel/testing/global-setup.ts';
+const withPostgres = existsSync(new URL(postgres, import.meta.url)) ? { globalSetup: [postgres] } : {};
+
+const everyProject = { extends: true as const };
+
+export default defineConfig({
+  test: {
+    pool: 'forks',
+    maxWorkers: 2,
+    testTimeout: 30_000,
+    hookTimeout: 60_000,
+    passWithNoTests: false,
+    env: { TZ: 'Asia/Shanghai', NODE_ENV: 'test' },
+    projects: [
+      {
+        ...everyProject,
+        test: { name: 'unit', include: ['src/**/*.test.{ts,tsx}'], exclude: ['**/*.db.test.ts'] },
+      },
+      {
+        ...everyProject,
+        test: {
+          name: 'db',
+          include: ['src/**/*.db.test.ts', 'tests/**/*.test.ts'],
+          exclude: ['tests/architecture/**', 'tests/browser/**'],
+          ...withPostgres,
+        },
+      },
+      {
+        ...everyProject,
+        test: { name: 'architecture', include: ['tools/**/*.test.ts', 'tests/architecture/**/*.test.ts'] },
+      },
+      {
+        ...everyProject,
+        test: {
+          name: 'browser',
+          include: ['tests/browser/**/*.test.ts'],
+          testTimeout: 120_000,
+          hookTimeout: 120_000,
+          ...withPostgres,
+        },
+      },
+    ],
+  },
+});
