@@ -1,14 +1,14 @@
 /** What browser code and contracts may use of the kernel: schemas and words, nothing that needs a server. */
 import Type, { type Static, type TObject, type TSchema } from 'typebox';
 
-export { Type };
-export type { Static, TObject, TSchema };
 export { addDays, addMonths, type BusinessDate, businessDate, daysBetween } from './clock/business-date.ts';
 export type { FieldError } from './errors/app-error.ts';
 export type { Problem } from './errors/problem.ts';
 export * from './i18n/format.ts';
 export { formatDate, formatDateTime } from './i18n/format-date.ts';
 export { defineEvent, type EventType } from './queue/define-event.ts';
+export type { Static, TObject, TSchema };
+export { Type };
 
 /** The query of every list: words, page, order. Spread it into a route's query object. */
 export const listQuery = {

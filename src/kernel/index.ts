@@ -9,25 +9,36 @@ export { ConfigError } from './config/config-error.ts';
 export { citiesDir, rootDir } from './config/places.ts';
 export { lockInTransaction } from './context/create-ctx.ts';
 export type { AuditNote, Ctx, Sql, TxCtx } from './context/ctx.ts';
-export type { Db } from './database/pool.ts';
+export { type Migration, migrate } from './database/migrate.ts';
+export { type Database, type Db, openDatabase } from './database/pool.ts';
 export { json, maybeOne, one, rows, run, sql } from './database/query.ts';
 export { AppError, type ErrorDefinition, type FieldError } from './errors/app-error.ts';
 export { defineErrors, errorCatalogue } from './errors/define-errors.ts';
 export { kernelErrors } from './errors/kernel-errors.ts';
 export type { Problem } from './errors/problem.ts';
-export type { FileStore, StoredFile } from './files/file-store.ts';
+export type { BlobStore, FileStore, StoredFile } from './files/file-store.ts';
+export type { Asset } from './http/http-parts.ts';
 export { cached, download, isReply, type Reply, redirect, reply } from './http/reply.ts';
 export { type AnyRoute, page, type RequestFacts, route } from './http/route.ts';
+export { securityHeaders } from './http/security-headers.ts';
 export { fieldErrors, makeValidator } from './http/validate.ts';
 export * from './i18n/index.ts';
-export type { Log } from './log/log.ts';
-export { type Authenticate, defineModule, type Module, type Permission } from './module/define-module.ts';
+export { createLog, type Log } from './log/log.ts';
+export {
+  type Authenticate,
+  defineModule,
+  type Module,
+  type Permission,
+  type WaitingTask,
+} from './module/define-module.ts';
 export type { Pack } from './pack/pack.ts';
 export type { PackSection } from './pack/pack-section.ts';
 export { readCity } from './pack/read-city.ts';
-export { PostgresStartError, startPostgres } from './postgres/index.ts';
+export { findRunningPostgres, PostgresStartError, startPostgres } from './postgres/index.ts';
 export { type Consumer, on } from './queue/define-consumer.ts';
-export { type EventType } from './queue/define-event.ts';
+export type { EventType } from './queue/define-event.ts';
 export { defineJob, type JobType } from './queue/define-job.ts';
 export { dropParked, listParked, type ParkedMessage, retryParked } from './queue/parked.ts';
+export type { Worker } from './queue/worker.ts';
 export { createRuntime, type Runtime } from './runtime/create-runtime.ts';
+export { migrationsOf } from './runtime/migrations-of.ts';

@@ -119,16 +119,25 @@ describe('the kernel', () => {
     await city.drain();
     expect(await verifyAudit(city.runtime.database.db)).toMatchObject({ whole: true, waiting: 0 });
     await expect(run(city.ctx(), sql`update kernel.audit_entries set summary = 'x'`)).rejects.toThrow(/append-only/);
-    const target = await one(city.ctx(), sql<{ id: string; seq: bigint }>`select e.id, c.seq from kernel.audit_entries e
-      join kernel.audit_chain c on c.entry_id = e.id where subject = 'thing:3'`);
+    const target = await one(
+      city.ctx(),
+      sql<{ id: string; seq: bigint }>`select e.id, c.seq from kernel.audit_entries e
+      join kernel.audit_chain c on c.entry_id = e.id where subject = 'thing:3'`,
+    );
     await run(city.ctx(), sql`alter table kernel.audit_entries disable trigger audit_entries_append_only`);
     await run(city.ctx(), sql`update kernel.audit_entries set summary = 'x' where id = ${target.id}`);
     const verdict = await verifyAudit(city.runtime.database.db);
-    expect(verdict).toMatchObject({ whole: false, broken: { seq: Number(target.seq), entryId: target.id, reason: 'changed' } });
+    expect(verdict).toMatchObject({
+      whole: false,
+      broken: { seq: Number(target.seq), entryId: target.id, reason: 'changed' },
+    });
   });
 
   it('reads int8 as bigint and dates as written', async () => {
-    const [row] = await rows(city.ctx(), sql<{ n: bigint; d: string }>`select 9007199254740993::int8 as n, date '2007-12-31' as d`);
+    const [row] = await rows(
+      city.ctx(),
+      sql<{ n: bigint; d: string }>`select 9007199254740993::int8 as n, date '2007-12-31' as d`,
+    );
     expect(row).toEqual({ n: 9007199254740993n, d: '2007-12-31' });
   });
 });

@@ -1,2 +1,2 @@
-export { type TestCity, testCity, type TestCityOptions } from './testing/test-city.ts';
-export { walkRoutes, type RouteWalk } from './testing/walk-routes.ts';
+export { type TestCity, type TestCityOptions, testCity } from './testing/test-city.ts';
+export { type RouteWalk, walkRoutes } from './testing/walk-routes.ts';

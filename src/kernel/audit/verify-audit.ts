@@ -15,7 +15,10 @@ export interface AuditVerdict {
 type Link = { seq: bigint; entry_id: string; hash: string } & { [Key in keyof ChainedEntry]: ChainedEntry[Key] | null };
 
 /** Recomputes the chain from its first link; stops at the first that does not fit. */
-export async function verifyAudit(db: Db, tell: (checked: number, total: number) => void = () => {}): Promise<AuditVerdict> {
+export async function verifyAudit(
+  db: Db,
+  tell: (checked: number, total: number) => void = () => {},
+): Promise<AuditVerdict> {
   const ctx = { db };
   const count = await one(
     ctx,
@@ -39,7 +42,12 @@ export async function verifyAudit(db: Db, tell: (checked: number, total: number)
     for (const link of links) {
       const reason = fault(link, checked, hash);
       if (reason) {
-        return { whole: false, checked, waiting: count.waiting, broken: { seq: Number(link.seq), entryId: link.entry_id, reason } };
+        return {
+          whole: false,
+          checked,
+          waiting: count.waiting,
+          broken: { seq: Number(link.seq), entryId: link.entry_id, reason },
+        };
       }
       hash = link.hash;
       checked += 1;

@@ -42,7 +42,7 @@ export function readClock(clock: DeadlineClock, calendar: Calendar, today: Busin
   };
 }
 
-export function usedDays(cycle: Cycle, calendar: Calendar, asOf: BusinessDate): number {
+function usedDays(cycle: Cycle, calendar: Calendar, asOf: BusinessDate): number {
   let used = 0;
   for (const { from, to } of cycle.runs) {
     const until = to === null || to > asOf ? asOf : to;

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import { citiesDir } from './places.ts';
 import { ConfigError } from './config-error.ts';
+import { citiesDir } from './places.ts';
 
 export type ConfigSource = 'default' | 'environment' | 'command line';
 
@@ -25,7 +25,12 @@ export const configKeys: readonly ConfigKey[] = [
   { name: 'HOST', defaultValue: '127.0.0.1', zh: '监听地址' },
   { name: 'DATA_DIR', defaultValue: '.data', zh: '数据文件夹' },
   { name: 'DATABASE_URL', defaultValue: '', zh: '外部 PostgreSQL 地址，空则用自带的', secret: true },
-  { name: 'CITY', defaultValue: readFileSync(path.join(citiesDir, 'default-city'), 'utf8').trim(), zh: '城市资料包', check: identifier },
+  {
+    name: 'CITY',
+    defaultValue: readFileSync(path.join(citiesDir, 'default-city'), 'utf8').trim(),
+    zh: '城市资料包',
+    check: identifier,
+  },
   { name: 'DEMO', defaultValue: '', zh: '是否装入示例数据', check: (value) => (value === '' ? null : flag(value)) },
   { name: 'ROLES', defaultValue: 'web,worker', zh: '本进程承担的角色', check: roles },
   { name: 'LOG_LEVEL', defaultValue: 'info', zh: '日志级别' },

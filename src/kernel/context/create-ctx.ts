@@ -1,7 +1,8 @@
-import { type Transaction, sql } from 'kysely';
+import { sql, type Transaction } from 'kysely';
 import type { Actor } from '../access/actor.ts';
 import { allows, scopesOf } from '../access/decide.ts';
 import { writeAudit } from '../audit/write-audit.ts';
+import { businessDate } from '../clock/index.ts';
 import type { City } from '../config/city.ts';
 import type { Db } from '../database/pool.ts';
 import { kernelErrors } from '../errors/kernel-errors.ts';
@@ -12,7 +13,6 @@ import { takeNumber } from '../numbering/take-number.ts';
 import { enqueueJob } from '../queue/enqueue-job.ts';
 import { postEvent } from '../queue/post-event.ts';
 import type { Subscriptions } from '../queue/subscriptions.ts';
-import { businessDate } from '../clock/index.ts';
 import type { Ctx, TxCtx } from './ctx.ts';
 import { makeId } from './new-id.ts';
 

@@ -6,10 +6,22 @@ export const kernelErrors = defineErrors('kernel', {
   forbidden: { kind: 'forbidden', zh: '您没有办理此事的权限，如有需要请联系本单位管理员', en: 'You may not do this' },
   invalid: { kind: 'invalid', zh: '有 {count} 处填写不正确，请改正后再提交', en: '{count} field(s) are not valid' },
   badRequest: { kind: 'invalid', zh: '请求的格式不正确，请检查后重试', en: 'The request is malformed' },
-  crossSite: { kind: 'forbidden', zh: '这次提交来自别的网站，已被拒绝，请回到本站页面重新提交', en: 'Cross-site request refused' },
+  crossSite: {
+    kind: 'forbidden',
+    zh: '这次提交来自别的网站，已被拒绝，请回到本站页面重新提交',
+    en: 'Cross-site request refused',
+  },
   tooMany: { kind: 'too-many', zh: '操作太频繁，请 {seconds} 秒后再试', en: 'Too many requests, retry in {seconds} s' },
   tooLarge: { kind: 'too-large', zh: '上传的内容超过 {limit}，请压缩或分开上传', en: 'Larger than {limit}' },
-  typeRefused: { kind: 'invalid', zh: '不接受这种文件（{found}），请上传 {allowed}', en: 'File type {found} refused; allowed: {allowed}' },
-  conflict: { kind: 'conflict', zh: '内容已被他人更新，请刷新后核对再提交', en: 'Changed by someone else, reload and retry' },
+  typeRefused: {
+    kind: 'invalid',
+    zh: '不接受这种文件（{found}），请上传 {allowed}',
+    en: 'File type {found} refused; allowed: {allowed}',
+  },
+  conflict: {
+    kind: 'conflict',
+    zh: '内容已被他人更新，请刷新后核对再提交',
+    en: 'Changed by someone else, reload and retry',
+  },
   unavailable: { kind: 'unavailable', zh: '系统正忙，请稍后再试', en: 'Temporarily unavailable' },
 });

@@ -16,16 +16,21 @@ export async function answerError(
   const error = known(thrown);
   const language = localeOf(request.cookies ?? {}) === 'en' ? 'en' : 'zh';
   const problem = toProblem(error, request.id, language);
-  if (problem.status >= 500) parts.base.log.error({ err: thrown, requestId: request.id, path: pathOf(request) }, 'request failed');
+  if (problem.status >= 500)
+    parts.base.log.error({ err: thrown, requestId: request.id, path: pathOf(request) }, 'request failed');
   else if (error instanceof AppError && error.detail) {
     parts.base.log.info({ code: error.code, detail: error.detail, requestId: request.id }, 'request refused');
   }
   reply.code(problem.status).header('cache-control', 'no-store');
-  if (problem.status === 429 && error instanceof AppError) reply.header('retry-after', String(error.params['seconds'] ?? 60));
+  if (problem.status === 429 && error instanceof AppError)
+    reply.header('retry-after', String(error.params['seconds'] ?? 60));
   if (!wantsPage(request)) return reply.type('application/problem+json; charset=utf-8').send(JSON.stringify(problem));
   if (problem.status === 401 && request.method === 'GET') {
     const target = parts.signInPath(pathOf(request));
-    return reply.code(303).header('location', `${target}?back=${encodeURIComponent(request.url)}`).send('');
+    return reply
+      .code(303)
+      .header('location', `${target}?back=${encodeURIComponent(request.url)}`)
+      .send('');
   }
   if (!parts.renderError) return reply.type('text/plain; charset=utf-8').send(problem.detail);
   const ctx = await ctxOf(parts, 'kernel.error', request);

@@ -14,6 +14,12 @@ export async function registerOpenApi(app: FastifyInstance, parts: HttpParts): P
       tags: parts.modules.map((module) => ({ name: module.name, description: module.title.zh })),
     },
   });
-  app.get('/api/openapi.json', { schema: { hide: true }, config: { operation: 'kernel.openapi' } }, async () => app.swagger());
-  await app.register(swaggerUi, { routePrefix: '/api/docs', staticCSP: true, uiConfig: { docExpansion: 'none', filter: true } });
+  app.get('/api/openapi.json', { schema: { hide: true }, config: { operation: 'kernel.openapi' } }, async () =>
+    app.swagger(),
+  );
+  await app.register(swaggerUi, {
+    routePrefix: '/api/docs',
+    staticCSP: true,
+    uiConfig: { docExpansion: 'none', filter: true },
+  });
 }

@@ -23,10 +23,14 @@ export function registerOwnRoutes(app: FastifyInstance, parts: HttpParts): void 
 function serveAsset(app: FastifyInstance, asset: Asset): void {
   const body = Buffer.from(asset.body);
   const text = /^(text\/|image\/svg|application\/(json|javascript|manifest))/.test(asset.contentType);
-  const packed = text && body.length > 1024 ? brotliCompressSync(body, { params: { [constants.BROTLI_PARAM_QUALITY]: 9 } }) : null;
+  const packed =
+    text && body.length > 1024 ? brotliCompressSync(body, { params: { [constants.BROTLI_PARAM_QUALITY]: 9 } }) : null;
   const config = { operation: 'kernel.asset', rateLimit: { max: ASSETS_PER_MINUTE, timeWindow: 60_000 } };
   app.get(asset.path, { schema: { hide: true }, config }, async (request, reply) => {
-    reply.type(asset.contentType).header('cache-control', asset.immutable ? YEAR : HOUR).header('vary', 'accept-encoding');
+    reply
+      .type(asset.contentType)
+      .header('cache-control', asset.immutable ? YEAR : HOUR)
+      .header('vary', 'accept-encoding');
     if (packed && String(request.headers['accept-encoding'] ?? '').includes('br')) {
       return reply.header('content-encoding', 'br').send(packed);
     }

@@ -34,7 +34,13 @@ export class PageCache {
     return page;
   }
 
-  put(key: string, html: string, tags: readonly string[], headers: Readonly<Record<string, string>>, generation: number): CachedPage {
+  put(
+    key: string,
+    html: string,
+    tags: readonly string[],
+    headers: Readonly<Record<string, string>>,
+    generation: number,
+  ): CachedPage {
     const body = Buffer.from(html);
     const etag = `"${createHash('sha256').update(body).digest('base64url').slice(0, 22)}"`;
     const page: CachedPage = { etag, html: body, brotli: null, gzip: null, headers, tags, at: Date.now() };
@@ -62,7 +68,10 @@ export class PageCache {
 
   private async compress(page: CachedPage): Promise<void> {
     const quality = { params: { [constants.BROTLI_PARAM_QUALITY]: 5 } };
-    const [brotli, zipped] = await Promise.all([compressBrotli(page.html, quality), compressGzip(page.html, { level: 6 })]);
+    const [brotli, zipped] = await Promise.all([
+      compressBrotli(page.html, quality),
+      compressGzip(page.html, { level: 6 }),
+    ]);
     page.brotli = brotli;
     page.gzip = zipped;
   }

@@ -8,7 +8,14 @@ type AddFormats = (ajv: Ajv) => void;
 const addFormats = addFormatsModule as unknown as AddFormats;
 
 function makeAjv(coerceTypes: boolean): Ajv {
-  const ajv = new Ajv({ allErrors: true, coerceTypes, useDefaults: true, removeAdditional: false, strict: false, verbose: true });
+  const ajv = new Ajv({
+    allErrors: true,
+    coerceTypes,
+    useDefaults: true,
+    removeAdditional: false,
+    strict: false,
+    verbose: true,
+  });
   addFormats(ajv);
   return ajv;
 }
@@ -75,4 +82,6 @@ function sentence(error: ErrorObject): string {
 }
 
 const typeName = (type: string): string =>
-  ({ string: '文字', number: '数字', integer: '整数', boolean: '是或否', array: '列表', object: '对象', null: '空' })[type] ?? type;
+  ({ string: '文字', number: '数字', integer: '整数', boolean: '是或否', array: '列表', object: '对象', null: '空' })[
+    type
+  ] ?? type;

@@ -11,13 +11,28 @@ import type { JobType } from '../queue/define-job.ts';
 /** How a module tells who is calling; exactly one module registers it. `null`: nobody. */
 export type Authenticate = (
   ctx: Ctx,
-  request: { cookies: Readonly<Record<string, string | undefined>>; headers: Readonly<Record<string, unknown>>; ip: string },
+  request: {
+    cookies: Readonly<Record<string, string | undefined>>;
+    headers: Readonly<Record<string, unknown>>;
+    ip: string;
+  },
 ) => Promise<Actor | null>;
 
 /** A permission that a role may hold, besides the operations of the routes. */
 export interface Permission {
   readonly id: string;
   readonly zh: string;
+}
+
+/** Something that waits for the person who asks. */
+export interface WaitingTask {
+  readonly title: string;
+  readonly note?: string;
+  readonly count: number;
+  /** Address in the console. */
+  readonly link: string;
+  readonly due?: string;
+  readonly late?: number;
 }
 
 export interface ModuleDraft {
@@ -32,7 +47,7 @@ export interface ModuleDraft {
   /** `import.meta.url` of the door. */
   readonly home: string;
   readonly routes?: readonly AnyRoute[];
-  readonly events?: readonly EventType<never>[];
+  readonly events?: readonly EventType<unknown>[];
   readonly consumers?: readonly Consumer[];
   readonly jobs?: readonly JobType<never>[];
   readonly permissions?: readonly Permission[];
@@ -42,6 +57,8 @@ export interface ModuleDraft {
   readonly signInPath?: (path: string) => string;
   /** The page for people when something is wrong; one module may register it. */
   readonly renderError?: (ctx: Ctx, request: RequestFacts, problem: Problem) => Promise<string>;
+  /** What of this module waits for the caller, for the desk; only what they may act on. */
+  readonly tasks?: (ctx: Ctx) => Promise<readonly WaitingTask[]>;
   /** Told of each public page served, from the cache too; must return at once. */
   readonly onPageServed?: (path: string) => void;
   /** Runs once when the process is ready to serve; the returned function runs at its end. */

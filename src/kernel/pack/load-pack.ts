@@ -5,9 +5,7 @@ import type { Module } from '../module/define-module.ts';
 import type { Pack } from './pack.ts';
 import type { PackSection } from './pack-section.ts';
 
-export interface PackProgress {
-  (done: number, total: number, section: string): void;
-}
+export type PackProgress = (done: number, total: number, section: string) => void;
 
 /** Loads each section whose files changed since it was last loaded, module by module; a kill leaves whole sections. */
 export async function loadPack(
@@ -21,7 +19,10 @@ export async function loadPack(
     (
       await rows(
         ctx,
-        sql<{ section: string; hash: string }>`select section, hash from kernel.pack_sections where city = ${pack.city}`,
+        sql<{
+          section: string;
+          hash: string;
+        }>`select section, hash from kernel.pack_sections where city = ${pack.city}`,
       )
     ).map((row) => [row.section, row.hash]),
   );
@@ -48,7 +49,7 @@ export async function loadPack(
 }
 
 function hashOf(section: PackSection, pack: Pack): string | null {
-  const files = section.files.flatMap((file) => (file.endsWith('/') ? pack.list(file) : pack.has(file) ? [file] : []));
+  const files = section.files.flatMap((file) => (file.endsWith('/') ? pack.list(file) : [file])).filter(pack.has);
   if (files.length === 0) return null;
   const hash = createHash('sha256');
   for (const file of files) hash.update(file).update('\0').update(pack.bytes(file)).update('\0');

@@ -3,8 +3,8 @@ import path from 'node:path';
 import { parse } from 'csv-parse/sync';
 import type { Static, TObject, TSchema } from 'typebox';
 import { Value } from 'typebox/value';
-import { ConfigError } from '../config/config-error.ts';
 import { addDays } from '../clock/index.ts';
+import { ConfigError } from '../config/config-error.ts';
 
 /** The files of one city. Cells and JSON strings such as `@today-3d` become dates of the real clock. */
 export interface Pack {
@@ -43,8 +43,13 @@ export function openPack(root: string, city: string, today: string): Pack {
       return checked(schema, value, file);
     },
     csv(file, schema) {
-      const records = parse(text(file), { columns: true, bom: true, skip_empty_lines: true, trim: true }) as Record<string, string>[];
-      return records.map((record, index) => checked(schema, convert(schema, record, date), `${file} 第 ${index + 2} 行`));
+      const records = parse(text(file), { columns: true, bom: true, skip_empty_lines: true, trim: true }) as Record<
+        string,
+        string
+      >[];
+      return records.map((record, index) =>
+        checked(schema, convert(schema, record, date), `${file} 第 ${index + 2} 行`),
+      );
     },
   };
 }
@@ -65,5 +70,7 @@ function convert(schema: TObject, record: Record<string, string>, date: (token: 
 function checked<Schema extends TSchema>(schema: Schema, value: unknown, where: string): Static<Schema> {
   if (Value.Check(schema, value)) return value as Static<Schema>;
   const first = Value.Errors(schema, value)[0];
-  throw new ConfigError(`城市资料包 ${where}：${first?.instancePath || '内容'} 不符合要求（${first?.message ?? ''}），请改正后重新启动`);
+  throw new ConfigError(
+    `城市资料包 ${where}：${first?.instancePath || '内容'} 不符合要求（${first?.message ?? ''}），请改正后重新启动`,
+  );
 }

@@ -5,7 +5,12 @@ import type { JobType } from './define-job.ts';
 import { WAKE_CHANNEL } from './wake.ts';
 
 /** Puts a job into the queue, in the caller's transaction, for now or for a later moment. */
-export async function enqueueJob<Payload>(ctx: TxCtx, job: JobType<Payload>, payload: Payload, at?: Date): Promise<void> {
+export async function enqueueJob<Payload>(
+  ctx: TxCtx,
+  job: JobType<Payload>,
+  payload: Payload,
+  at?: Date,
+): Promise<void> {
   if (!Check(job.schema, payload)) throw new Error(`payload of job ${job.name} does not fit its schema`);
   await run(
     ctx,

@@ -12,7 +12,12 @@ export function retryDelaySeconds(attempts: number, random: number): number {
 }
 
 /** Sets the message back for later, or parks it where an administrator sees it. */
-export async function failMessage(db: Db, message: Message, error: unknown, maxAttempts: number): Promise<'retry' | 'parked'> {
+export async function failMessage(
+  db: Db,
+  message: Message,
+  error: unknown,
+  maxAttempts: number,
+): Promise<'retry' | 'parked'> {
   const text = (error instanceof Error ? (error.stack ?? error.message) : String(error)).slice(0, 4000);
   const park = message.attempts >= maxAttempts;
   const delay = retryDelaySeconds(message.attempts, Math.random());

@@ -1,5 +1,5 @@
-import { type CtxBase, createCtx } from '../context/create-ctx.ts';
 import { systemActor } from '../access/actor.ts';
+import { type CtxBase, createCtx } from '../context/create-ctx.ts';
 import { run, sql } from '../database/query.ts';
 import type { Message } from './claim.ts';
 import { failMessage } from './fail.ts';
@@ -27,7 +27,10 @@ export async function processMessage(base: CtxBase, message: Message): Promise<'
   } catch (error) {
     const attempts = base.subscriptions.job(message.name)?.maxAttempts ?? EVENT_ATTEMPTS;
     const verdict = await failMessage(base.db, message, error, attempts);
-    ctx.log.warn({ err: error, message: message.id.toString(), consumer: message.consumer, verdict }, 'queue message failed');
+    ctx.log.warn(
+      { err: error, message: message.id.toString(), consumer: message.consumer, verdict },
+      'queue message failed',
+    );
     return verdict;
   }
 }

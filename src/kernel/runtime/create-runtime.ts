@@ -28,6 +28,8 @@ import { drainQueue, startWorker, type Worker } from '../queue/worker.ts';
 import { migrationsOf } from './migrations-of.ts';
 import { watchPages } from './watch-pages.ts';
 
+const PARTITION_CHECK_MS = 6 * 3600 * 1000;
+
 export interface RuntimeOptions {
   readonly config: Config;
   readonly databaseUrl: string;
@@ -67,7 +69,9 @@ export function createRuntime(options: RuntimeOptions): Runtime {
   const { config, log } = options;
   const city: City = { ...options.city, facts: { ...options.city.facts, demo: config.demo ? '1' : '0' } };
   const modules = orderModules(options.modules);
-  const database = openDatabase(options.databaseUrl, config.databasePool, (error) => log.warn({ err: error }, 'database connection lost'));
+  const database = openDatabase(options.databaseUrl, config.databasePool, (error) =>
+    log.warn({ err: error }, 'database connection lost'),
+  );
   const blobs = config.s3 ? s3Blobs(config.s3) : folderBlobs(path.join(config.dataDir, 'files'));
   const subscriptions = createSubscriptions(
     modules.flatMap((module) => module.consumers ?? []),
@@ -123,13 +127,20 @@ export function createRuntime(options: RuntimeOptions): Runtime {
     worker: () => startWorker(base, options.databaseUrl),
     async start() {
       closers.push(await watchPages(options.databaseUrl, pages, log));
+      const partitions = setInterval(() => {
+        keepAuditPartitions(database.db, now()).catch((error: unknown) =>
+          log.error({ err: error }, 'audit partitions'),
+        );
+      }, PARTITION_CHECK_MS).unref();
+      closers.push(async () => clearInterval(partitions));
       for (const module of modules) {
         const close = await module.start?.(ctx(`${module.id}.start`));
         if (close) closers.push(close);
       }
     },
     async close() {
-      for (const close of closers.reverse()) await close().catch((error: unknown) => log.error({ err: error }, 'close failed'));
+      for (const close of closers.reverse())
+        await close().catch((error: unknown) => log.error({ err: error }, 'close failed'));
       await database.close();
     },
   };

@@ -19,7 +19,9 @@ const withDatabase = (name: string): string => Object.assign(new URL(serverUrl()
 /** A fresh database cloned from the template of these modules; the template is made once for each set of migrations. */
 export async function cloneDatabase(modules: readonly Module[]): Promise<{ url: string; drop(): Promise<void> }> {
   const migrations = migrationsOf(modules);
-  const key = createHash('sha256').update(migrations.map((item) => `${item.module}${item.name}${item.hash}`).join()).digest('hex');
+  const key = createHash('sha256')
+    .update(migrations.map((item) => `${item.module}${item.name}${item.hash}`).join())
+    .digest('hex');
   const template = `zt_template_${key.slice(0, 16)}`;
   const name = `zt_test_${randomBytes(8).toString('hex')}`;
   const admin = new pg.Client({ connectionString: serverUrl() });

@@ -49,7 +49,13 @@ export async function testCity(options: TestCityOptions): Promise<TestCity> {
   const database = await cloneDatabase(options.modules);
   const cityId = options.pack ?? 'testville';
   let fixed = options.now ? new Date(options.now) : null;
-  const config = readConfig({ NODE_ENV: 'test', CITY: cityId, DATA_DIR: dataDir, DEMO: options.demo ? '1' : '0', DATABASE_POOL: '8' });
+  const config = readConfig({
+    NODE_ENV: 'test',
+    CITY: cityId,
+    DATA_DIR: dataDir,
+    DEMO: options.demo ? '1' : '0',
+    DATABASE_POOL: '8',
+  });
   const runtime = createRuntime({
     config,
     databaseUrl: database.url,

@@ -20,7 +20,8 @@ export async function walkRoutes(city: TestCity, routes: readonly AnyRoute[]): P
   for (const { operation, draft } of routes) {
     const url = draft.path.replaceAll(/:(\w+)|\*/g, 'none');
     const call = async (as?: ReturnType<TestCity['person']>) =>
-      (await city.inject({ method: draft.method, url, headers: { accept: 'application/json' }, ...(as ? { as } : {}) })).statusCode;
+      (await city.inject({ method: draft.method, url, headers: { accept: 'application/json' }, ...(as ? { as } : {}) }))
+        .statusCode;
     const permission = draft.access.kind === 'can' ? (draft.access.permission ?? operation) : null;
     const elsewhere = permission ? city.person([{ permission, scope: ELSEWHERE }]) : null;
     walks.push({

@@ -1,0 +1,21 @@
+import { createHash } from 'node:crypto';
+
+/** What a backup says of itself; the last entry of the archive, so that a cut-off file has none. */
+export interface Manifest {
+  readonly format: 1;
+  readonly city: string;
+  readonly takenAt: string;
+  readonly migrations: readonly { module: string; name: string }[];
+  readonly tables: readonly { name: string; columns: readonly string[]; rows: number }[];
+  readonly sequences: readonly { name: string; value: string }[];
+  readonly files: number;
+  /** SHA-256 of each entry. */
+  readonly hashes: Readonly<Record<string, string>>;
+}
+
+export const MANIFEST = 'manifest.json';
+
+export const hashOf = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex');
+
+/** `kernel.audit_entries` and part 3 → `tables/kernel.audit_entries/000003`. */
+export const partName = (table: string, part: number): string => `tables/${table}/${String(part).padStart(6, '0')}`;

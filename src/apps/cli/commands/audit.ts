@@ -1,0 +1,34 @@
+import type { Command } from 'commander';
+import { verifyAudit } from '#kernel';
+import { showProgress } from '../progress.ts';
+import { withCity } from '../with-city.ts';
+
+const reasons = {
+  missing: '这条记录被删除',
+  changed: '这条记录被改动',
+  gap: '链条在此缺号',
+  unlinked: '链条末尾被截去',
+};
+
+export function auditCommand(program: Command): void {
+  const audit = program.command('audit').description('审计');
+  audit
+    .command('verify')
+    .description('核对审计链，指出第一处断开')
+    .option('--json', '输出 JSON')
+    .action(async (options: { json?: boolean }) => {
+      const progress = showProgress();
+      const verdict = await withCity(({ runtime }) =>
+        verifyAudit(runtime.database.db, (checked, total) => progress.tell('核对审计链', checked, total, '')),
+      );
+      progress.end();
+      if (options.json) process.stdout.write(`${JSON.stringify(verdict, null, 2)}\n`);
+      else if (!verdict.broken)
+        process.stdout.write(`审计链完整：核对 ${verdict.checked} 条，另有 ${verdict.waiting} 条等待入链\n`);
+      else
+        process.stdout.write(
+          `审计链在第 ${verdict.broken.seq} 条断开（${verdict.broken.entryId}）：${reasons[verdict.broken.reason]}\n`,
+        );
+      process.exitCode = verdict.whole ? 0 : 2;
+    });
+}

@@ -1,0 +1,53 @@
+import type { Command } from 'commander';
+import { readConfig } from '#kernel';
+import { serveCity } from '../../server/serve-city.ts';
+import { showProgress } from '../progress.ts';
+import { reportFailure } from '../report-failure.ts';
+
+export function startCommand(program: Command): void {
+  program
+    .command('start')
+    .description('启动：数据库、资料装载、门户与工作台')
+    .option('--port <port>', '网站端口（同 PORT）')
+    .option('--host <host>', '监听地址（同 HOST）')
+    .option('--city <city>', '城市资料包（同 CITY）')
+    .action(async (options: { port?: string; host?: string; city?: string }) => {
+      const begun = performance.now();
+      const config = readConfig(process.env, {
+        ...(options.port ? { PORT: options.port } : {}),
+        ...(options.host ? { HOST: options.host } : {}),
+        ...(options.city ? { CITY: options.city } : {}),
+      });
+      const progress = showProgress();
+      const city = await serveCity(config, progress.tell);
+      progress.end();
+      const lines = [
+        '',
+        `政通已就绪（${((performance.now() - begun) / 1000).toFixed(1)} 秒）`,
+        `  公众门户   ${city.url}/`,
+        `  工作台     ${city.url}/console`,
+        `  年度回顾   ${city.url}/reviews/2007`,
+        `  开放接口   ${city.url}/api/docs`,
+        ...accountLines(city.demoAccounts),
+        '  停止请按 Ctrl C',
+        '',
+      ];
+      process.stdout.write(`${lines.join('\n')}\n`);
+      let stopping = false;
+      const stop = () => {
+        if (stopping) return;
+        stopping = true;
+        city.close().then(() => process.exit(0), reportFailure);
+      };
+      process.on('SIGINT', stop);
+      process.on('SIGTERM', stop);
+    });
+}
+
+function accountLines(accounts: readonly { login: string; password: string; purpose: string }[]): string[] {
+  if (accounts.length === 0) return [];
+  return [
+    '  演示账号（仅供演示，正式使用请设 DEMO=0）',
+    ...accounts.map((a) => `    ${a.login.padEnd(12)} ${a.password}  ${a.purpose}`),
+  ];
+}

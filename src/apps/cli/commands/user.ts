@@ -1,0 +1,75 @@
+import type { Command } from 'commander';
+import {
+  createAccount,
+  disableAccount,
+  enableAccount,
+  findAccount,
+  listAccounts,
+  resetPassword,
+} from '#engines/identity';
+import { ConfigError, type Ctx } from '#kernel';
+import { withReadyCity } from '../with-city.ts';
+
+export function userCommand(program: Command): void {
+  const user = program.command('user').description('账号');
+  user
+    .command('list')
+    .description('列出账号')
+    .option('--json', '输出 JSON')
+    .option('-q, --query <words>', '按登录名查找')
+    .action(async (options: { json?: boolean; query?: string }) => {
+      const { items, total } = await run((ctx) =>
+        listAccounts(ctx, { pageSize: 200, ...(options.query ? { q: options.query } : {}) }),
+      );
+      if (options.json) {
+        process.stdout.write(`${JSON.stringify(items, null, 2)}\n`);
+        return;
+      }
+      for (const item of items)
+        process.stdout.write(`${item.login.padEnd(16)} ${item.realm.padEnd(9)} ${item.state}\n`);
+      process.stdout.write(`共 ${total} 个\n`);
+    });
+  user
+    .command('create')
+    .argument('<login>', '登录名')
+    .requiredOption('--person <id>', '机构人员的编号')
+    .description('为一位工作人员开通账号，给出一次性口令')
+    .action(async (login: string, options: { person: string }) => {
+      const made = await run((ctx) => createAccount(ctx, { login, personId: options.person }));
+      process.stdout.write(`已开通 ${made.login}，一次性口令 ${made.oneTimePassword}，首次登录须修改\n`);
+    });
+  user
+    .command('reset')
+    .argument('<login>', '登录名')
+    .description('重置口令，给出一次性口令')
+    .action(async (login: string) => {
+      const made = await run(async (ctx) => resetPassword(ctx, await idOf(ctx, login)));
+      process.stdout.write(`一次性口令 ${made.oneTimePassword}，登录后须修改\n`);
+    });
+  user
+    .command('disable')
+    .argument('<login>', '登录名')
+    .requiredOption('--reason <text>', '停用原因')
+    .description('停用账号并退出其全部登录')
+    .action(async (login: string, options: { reason: string }) => {
+      await run(async (ctx) => disableAccount(ctx, await idOf(ctx, login), options.reason));
+      process.stdout.write(`已停用 ${login}\n`);
+    });
+  user
+    .command('enable')
+    .argument('<login>', '登录名')
+    .description('恢复使用')
+    .action(async (login: string) => {
+      await run(async (ctx) => enableAccount(ctx, await idOf(ctx, login)));
+      process.stdout.write(`已恢复 ${login}\n`);
+    });
+}
+
+const run = <Result>(work: (ctx: Ctx) => Promise<Result>): Promise<Result> =>
+  withReadyCity(({ runtime }) => work(runtime.ctx('cli.user')));
+
+async function idOf(ctx: Ctx, login: string): Promise<string> {
+  const found = (await findAccount(ctx, 'official', login)) ?? (await findAccount(ctx, 'citizen', login));
+  if (!found) throw new ConfigError(`没有账号“${login}”：用 zhengtong user list 查看全部账号`);
+  return found.id;
+}

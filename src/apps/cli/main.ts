@@ -1,0 +1,35 @@
+import { Command } from 'commander';
+import { auditCommand } from './commands/audit.ts';
+import { backupCommand } from './commands/backup.ts';
+import { configCommand } from './commands/config.ts';
+import { demoCommand } from './commands/demo.ts';
+import { migrateCommand } from './commands/migrate.ts';
+import { restoreCommand } from './commands/restore.ts';
+import { reviewCommand } from './commands/review.ts';
+import { startCommand } from './commands/start.ts';
+import { statusCommand } from './commands/status.ts';
+import { userCommand } from './commands/user.ts';
+import { reportFailure } from './report-failure.ts';
+
+const program = new Command('zhengtong')
+  .description('政通：一座城市的数字政府 / a city’s digital government')
+  .helpCommand('help [command]', '查看一个命令的用法')
+  .helpOption('-h, --help', '查看用法')
+  .showHelpAfterError('（用 --help 查看用法）');
+
+for (const add of [
+  startCommand,
+  statusCommand,
+  migrateCommand,
+  reviewCommand,
+  userCommand,
+  demoCommand,
+  auditCommand,
+  backupCommand,
+  restoreCommand,
+  configCommand,
+]) {
+  add(program);
+}
+
+program.parseAsync().catch(reportFailure);

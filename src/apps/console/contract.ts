@@ -1,0 +1,147 @@
+import { type Static, Type } from 'typebox';
+
+/** What the shell asks of the server. Reply schemas of `/api/console`, `/api/audit` and `/api/system`. */
+
+export const HomeTask = Type.Object({
+  title: Type.String({ title: '要做的事' }),
+  note: Type.Optional(Type.String({ title: '说明' })),
+  count: Type.Integer({ title: '件数', minimum: 0 }),
+  link: Type.String({ title: '去办理的地址' }),
+  due: Type.Optional(Type.String({ title: '最近一件的到期日', format: 'date' })),
+  late: Type.Optional(Type.Integer({ title: '逾期件数', minimum: 0 })),
+});
+export type HomeTask = Static<typeof HomeTask>;
+
+export const HomeNotice = Type.Object({
+  title: Type.String({ title: '标题' }),
+  at: Type.String({ title: '时间' }),
+  text: Type.Optional(Type.String({ title: '内容' })),
+  link: Type.Optional(Type.String({ title: '地址' })),
+});
+export type HomeNotice = Static<typeof HomeNotice>;
+
+export const Home = Type.Object({
+  today: Type.String({ title: '今天', format: 'date' }),
+  tasks: Type.Array(HomeTask),
+  notices: Type.Array(HomeNotice),
+});
+export type Home = Static<typeof Home>;
+
+export const AuditQuery = Type.Object({
+  q: Type.Optional(Type.String({ title: '查找', maxLength: 100 })),
+  operation: Type.Optional(Type.String({ title: '操作', maxLength: 100 })),
+  actor: Type.Optional(Type.String({ title: '操作人', maxLength: 100 })),
+  subject: Type.Optional(Type.String({ title: '对象', maxLength: 200 })),
+  requestId: Type.Optional(Type.String({ title: '请求编号', maxLength: 100 })),
+  from: Type.Optional(Type.String({ title: '从', format: 'date' })),
+  to: Type.Optional(Type.String({ title: '至', format: 'date' })),
+  page: Type.Optional(Type.Integer({ title: '页', minimum: 1, default: 1 })),
+  pageSize: Type.Optional(Type.Integer({ title: '每页条数', minimum: 1, maximum: 200, default: 50 })),
+  sort: Type.Optional(Type.String({ title: '排序', maxLength: 40 })),
+});
+export type AuditQuery = Static<typeof AuditQuery>;
+
+export const AuditEntry = Type.Object({
+  id: Type.String(),
+  at: Type.String(),
+  realm: Type.Union([Type.String(), Type.Null()]),
+  actorId: Type.Union([Type.String(), Type.Null()]),
+  actorName: Type.String(),
+  operation: Type.String(),
+  subject: Type.Union([Type.String(), Type.Null()]),
+  summary: Type.String(),
+  facts: Type.Unknown(),
+  requestId: Type.String(),
+  /** Place in the chain; null until the linker has taken it. */
+  seq: Type.Union([Type.Integer(), Type.Null()]),
+  hash: Type.Union([Type.String(), Type.Null()]),
+});
+export type AuditEntry = Static<typeof AuditEntry>;
+
+export const AuditEntries = Type.Object({ items: Type.Array(AuditEntry), total: Type.Integer() });
+export type AuditEntries = Static<typeof AuditEntries>;
+
+/** `POST /api/audit/verify` walks the whole chain. */
+export const AuditVerdict = Type.Object({
+  ok: Type.Boolean({ title: '完整' }),
+  checked: Type.Integer({ title: '核对条数' }),
+  brokenAt: Type.Optional(Type.Integer({ title: '断开处序号' })),
+  message: Type.String({ title: '结论' }),
+});
+export type AuditVerdict = Static<typeof AuditVerdict>;
+
+export const SystemStatus = Type.Object({
+  product: Type.String({ title: '版本' }),
+  node: Type.String({ title: 'Node' }),
+  postgres: Type.String({ title: 'PostgreSQL' }),
+  startedAt: Type.String({ title: '启动时间' }),
+  roles: Type.Array(Type.String(), { title: '角色' }),
+  memoryBytes: Type.Number({ title: '进程内存' }),
+  databaseBytes: Type.Number({ title: '数据库大小' }),
+  fileBytes: Type.Optional(Type.Number({ title: '文件大小' })),
+  queue: Type.Object({
+    waiting: Type.Integer({ title: '等待' }),
+    running: Type.Integer({ title: '处理中' }),
+    parked: Type.Integer({ title: '停放' }),
+    oldestSeconds: Type.Union([Type.Number(), Type.Null()], { title: '最久等待（秒）' }),
+  }),
+  modules: Type.Array(
+    Type.Object({
+      name: Type.String({ title: '模块' }),
+      floor: Type.String({ title: '层' }),
+      title: Type.String({ title: '名称' }),
+      routes: Type.Integer({ title: '接口' }),
+      migrations: Type.Integer({ title: '迁移' }),
+    }),
+  ),
+  jobs: Type.Array(
+    Type.Object({
+      name: Type.String({ title: '任务' }),
+      title: Type.Optional(Type.String({ title: '名称' })),
+      cron: Type.Union([Type.String(), Type.Null()], { title: '周期' }),
+      lastTick: Type.Union([Type.String(), Type.Null()], { title: '上次' }),
+      nextTick: Type.Union([Type.String(), Type.Null()], { title: '下次' }),
+    }),
+  ),
+});
+export type SystemStatus = Static<typeof SystemStatus>;
+
+/** `GET /api/system/parked`: what has failed too often and waits for a person. */
+export const ParkedEntry = Type.Object({
+  id: Type.String(),
+  kind: Type.Union([Type.Literal('event', { title: '事件' }), Type.Literal('job', { title: '任务' })]),
+  name: Type.String(),
+  consumer: Type.String(),
+  attempts: Type.Integer(),
+  lastError: Type.Union([Type.String(), Type.Null()]),
+  parkedAt: Type.String(),
+});
+export type ParkedEntry = Static<typeof ParkedEntry>;
+
+export const ParkedEntries = Type.Object({ items: Type.Array(ParkedEntry), total: Type.Integer() });
+export type ParkedEntries = Static<typeof ParkedEntries>;
+
+export const RetryParked = Type.Object({
+  ids: Type.Array(Type.String(), { title: '消息', minItems: 1, maxItems: 500 }),
+});
+export type RetryParked = Static<typeof RetryParked>;
+
+export const DropParked = Type.Object({
+  ids: Type.Array(Type.String(), { title: '消息', minItems: 1, maxItems: 500 }),
+  reason: Type.String({ title: '作废原因', minLength: 2, maxLength: 200 }),
+});
+export type DropParked = Static<typeof DropParked>;
+
+/** Both answer how many messages they touched. */
+export const ParkedChanged = Type.Object({ count: Type.Integer() });
+export type ParkedChanged = Static<typeof ParkedChanged>;
+
+/** The permissions the shell's own screens ask for; the routes use the same ids. */
+export const shellPermissions = {
+  readAudit: 'audit.entry.list',
+  verifyAudit: 'audit.chain.verify',
+  readStatus: 'system.status.show',
+  listParked: 'system.parked.list',
+  retryParked: 'system.parked.retry',
+  dropParked: 'system.parked.drop',
+} as const;

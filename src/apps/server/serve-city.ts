@@ -1,0 +1,56 @@
+import { portalAssets } from '#design/public';
+import { siteIdentity } from '#engines/content';
+import { listDemoAccounts } from '#engines/identity';
+import { type Config, createLog } from '#kernel';
+import { consoleRoutes, ensureConsole } from '../console/server/index.ts';
+import { openCity } from './open-city.ts';
+import { systemRoutes } from './system-routes.ts';
+
+export interface ServedCity {
+  readonly url: string;
+  readonly demoAccounts: readonly { login: string; password: string; purpose: string }[];
+  readonly databaseKind: string;
+  close(): Promise<void>;
+}
+
+/** Tells the terminal how far a long step is. */
+export type Tell = (step: string, done: number, total: number, detail: string) => void;
+
+/** Opens the city and serves it: database, migrations, pack, worker, HTTP. */
+export async function serveCity(config: Config, tell: Tell): Promise<ServedCity> {
+  const log = createLog(config.logLevel, process.stdout.isTTY === true);
+  const started = new Date();
+  tell('启动数据库', 0, 1, '');
+  const city = await openCity(config, { beside: false, log });
+  const { runtime } = city;
+  try {
+    tell('启动数据库', 1, 1, '');
+    await runtime.migrate((done, total, name) => tell('升级数据表', done, total, name));
+    await runtime.loadPack((done, total, section) => tell('装入城市资料', done, total, section));
+    const web = config.roles.includes('web');
+    if (web) await ensureConsole((done, total, detail) => tell('生成工作台', done, total, detail));
+    const setup = runtime.ctx('server.start');
+    const app = web
+      ? await runtime.http({
+          routes: [...systemRoutes({ runtime, started, roles: config.roles }), ...consoleRoutes()],
+          assets: portalAssets(await siteIdentity(setup, 'zh-Hans')).map((asset) => ({ ...asset, immutable: true })),
+        })
+      : null;
+    const worker = config.roles.includes('worker') ? runtime.worker() : null;
+    await runtime.start();
+    const address = app ? await app.listen({ port: config.port, host: config.host }) : '';
+    return {
+      url: config.publicUrl ?? address.replace('0.0.0.0', '127.0.0.1'),
+      demoAccounts: config.demo ? await listDemoAccounts(setup) : [],
+      databaseKind: city.databaseKind,
+      async close() {
+        await app?.close();
+        await worker?.stop();
+        await city.close();
+      },
+    };
+  } catch (error) {
+    await city.close();
+    throw error;
+  }
+}

@@ -1,0 +1,35 @@
+import type { ComponentType, ReactNode } from 'react';
+
+/** What officials do, in the order of the sidebar. */
+export const screenGroups = ['办事', '公文与公开', '值守', '资金', '登记与数据', '系统'] as const;
+export type ScreenGroup = (typeof screenGroups)[number];
+
+export interface ScreenItem {
+  /** Below /console: `/registers/schools`, `/registers/schools/:id`. */
+  readonly path: string;
+  readonly title: string;
+  readonly icon?: ReactNode;
+  /** The operation id that opens it; null: every signed-in official. */
+  readonly permission: string | null;
+  /** Reached from other screens, not from the sidebar. */
+  readonly hidden?: boolean;
+  /** Place in its group, 100 unless said. */
+  readonly order?: number;
+  readonly load: () => Promise<{ default: ComponentType }>;
+}
+
+export interface ScreensDraft {
+  readonly module: string;
+  readonly group: ScreenGroup;
+  readonly items: readonly ScreenItem[];
+}
+
+export interface Screen extends ScreenItem {
+  readonly module: string;
+  readonly group: ScreenGroup;
+}
+
+/** The screens a module brings to the console; its `ui/index.ts` exports them as `screens`. */
+export function defineScreens(draft: ScreensDraft): readonly Screen[] {
+  return draft.items.map((item) => ({ ...item, module: draft.module, group: draft.group }));
+}

@@ -1,0 +1,66 @@
+import { BarChart, LineChart, PieChart, ScatterChart } from 'echarts/charts';
+import {
+  AriaComponent,
+  DatasetComponent,
+  GridComponent,
+  MarkAreaComponent,
+  MarkLineComponent,
+  TooltipComponent,
+} from 'echarts/components';
+import { type EChartsCoreOption, init, registerTheme, use } from 'echarts/core';
+import { LabelLayout } from 'echarts/features';
+import { SVGRenderer } from 'echarts/renderers';
+import { type ReactNode, useEffect, useRef } from 'react';
+import { chartTheme, wallChartTheme } from '../../chart-theme.ts';
+
+use([
+  BarChart,
+  LineChart,
+  PieChart,
+  ScatterChart,
+  AriaComponent,
+  DatasetComponent,
+  GridComponent,
+  MarkAreaComponent,
+  MarkLineComponent,
+  TooltipComponent,
+  LabelLayout,
+  SVGRenderer,
+]);
+registerTheme('zhengtong', chartTheme);
+registerTheme('zhengtong-wall', wallChartTheme);
+
+export default function ChartCanvas({
+  option,
+  height,
+  label,
+  wall,
+}: {
+  option: EChartsCoreOption;
+  height: number;
+  label: string;
+  wall: boolean;
+}): ReactNode {
+  const place = useRef<HTMLDivElement>(null);
+  const latest = useRef(option);
+  latest.current = option;
+  const redraw = useRef<(() => void) | null>(null);
+  useEffect(() => {
+    if (!place.current) return;
+    // SVG, so that a printed page is as sharp as the screen.
+    const chart = init(place.current, wall ? 'zhengtong-wall' : 'zhengtong', { renderer: 'svg' });
+    redraw.current = () => chart.setOption({ aria: { enabled: true }, ...latest.current }, { notMerge: true });
+    redraw.current();
+    const observer = new ResizeObserver(() => chart.resize());
+    observer.observe(place.current);
+    return () => {
+      observer.disconnect();
+      chart.dispose();
+      redraw.current = null;
+    };
+  }, [wall]);
+  const drawn = JSON.stringify(option);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: drawn again when the option says something else
+  useEffect(() => redraw.current?.(), [drawn]);
+  return <div ref={place} style={{ height }} role="img" aria-label={label} />;
+}

@@ -1,0 +1,78 @@
+import { Segmented } from 'antd';
+import type { EChartsCoreOption } from 'echarts/core';
+import { lazy, type ReactNode, Suspense, useState } from 'react';
+import { Loading } from './states.tsx';
+
+const ChartCanvas = lazy(() => import('./chart-canvas.tsx'));
+
+export interface ChartProps {
+  title: string;
+  /** Of the values; stands in the title. */
+  unit?: string;
+  source?: ReactNode;
+  option: EChartsCoreOption;
+  /** The same figures for reading and copying. The first cell of a row names it. */
+  table: { columns: readonly string[]; rows: readonly (readonly ReactNode[])[] };
+  height?: number;
+  /** Dark, large: for the wall screen. */
+  wall?: boolean;
+}
+
+/** A chart with its table: the chart is drawn when it is first seen. */
+export function Chart({ title, unit, source, option, table, height = 280, wall = false }: ChartProps): ReactNode {
+  const [view, setView] = useState<'chart' | 'table'>('chart');
+  return (
+    <figure className="zt-chart">
+      <figcaption>
+        <span className="zt-chart-title">
+          {title}
+          {unit ? <span className="zt-unit">（{unit}）</span> : null}
+        </span>
+        <Segmented
+          size="small"
+          value={view}
+          onChange={setView}
+          options={[
+            { value: 'chart', label: '看图' },
+            { value: 'table', label: '看表' },
+          ]}
+        />
+      </figcaption>
+      {view === 'chart' ? (
+        <Suspense fallback={<Loading />}>
+          <ChartCanvas option={option} height={height} label={unit ? `${title}（${unit}）` : title} wall={wall} />
+        </Suspense>
+      ) : (
+        <div className="zt-scroll">
+          <ChartTable table={table} />
+        </div>
+      )}
+      {source ? <p className="zt-note">来源：{source}</p> : null}
+    </figure>
+  );
+}
+
+function ChartTable({ table }: Pick<ChartProps, 'table'>): ReactNode {
+  return (
+    <table className="zt-plain-table">
+      <thead>
+        <tr>
+          {table.columns.map((column) => (
+            <th key={column} scope="col">
+              {column}
+            </th>
+          ))}
+        </tr>
+      </thead>
+      <tbody>
+        {table.rows.map((row, place) => (
+          <tr key={`${place}-${String(row[0])}`}>
+            {row.map((cell, column) => (
+              <td key={table.columns[column] ?? ''}>{cell}</td>
+            ))}
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}

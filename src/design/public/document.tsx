@@ -1,0 +1,44 @@
+import type { ReactNode } from 'react';
+import { colour } from '../tokens.ts';
+import { metadataPairs, type PageMetadata } from './metadata.ts';
+import { portalAssetPaths } from './portal-assets.ts';
+import type { PageView, SiteIdentity } from './site.ts';
+import { LanguageContext } from './words.ts';
+
+export interface DocumentProps {
+  site: SiteIdentity;
+  view: PageView;
+  /** Left out on the home page, whose title is the site's name. */
+  title?: string;
+  metadata?: PageMetadata;
+  /** Keep this page from search engines: forms half filled, pages of one person. */
+  unlisted?: boolean;
+  children: ReactNode;
+}
+
+/** html, head and body. The heading face is asked for after the text, so that no page waits for it. */
+export function Document({ site, view, title, metadata = {}, unlisted = false, children }: DocumentProps) {
+  const assets = portalAssetPaths(site);
+  const canonical = `https://${site.domain}${view.path.split('?')[0]}`;
+  return (
+    <html lang={view.language === 'zh-Hans' ? 'zh-CN' : view.language} data-elder={view.elder ? '' : undefined}>
+      <head>
+        <meta charSet="utf-8" />
+        <meta name="viewport" content="width=device-width, initial-scale=1" />
+        <title>{title ? `${title} - ${site.name}` : site.name}</title>
+        {metadataPairs(site, metadata).map(([name, content]) => (
+          <meta key={name} name={name} content={content} />
+        ))}
+        {unlisted ? <meta name="robots" content="noindex" /> : <link rel="canonical" href={canonical} />}
+        <meta name="theme-color" content={colour.ink} />
+        <meta name="format-detection" content="telephone=no" />
+        <link rel="icon" href={assets.icon} type="image/svg+xml" />
+        <link rel="stylesheet" href={assets.css} />
+      </head>
+      <body>
+        <LanguageContext value={view.language}>{children}</LanguageContext>
+        <link rel="stylesheet" href={assets.fontCss} />
+      </body>
+    </html>
+  );
+}

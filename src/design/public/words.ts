@@ -1,0 +1,61 @@
+import { createContext, useContext } from 'react';
+import type { PageLanguage } from './site.ts';
+
+/** Interface words of the public pages. Traditional script is converted from `zh` when the page is sent. */
+const zh = {
+  skip: '跳到正文',
+  languages: '语言',
+  elderOn: '长者版',
+  elderOff: '常规版',
+  accessibility: '无障碍',
+  siteNav: '主导航',
+  breadcrumb: '当前位置',
+  home: '首页',
+  search: '搜索',
+  searchLabel: '搜索本站',
+  searchPlaceholder: '输入事项、文件或文号',
+  sponsor: '主办',
+  operator: '承办',
+  contact: '联系方式',
+  siteIdCode: '网站标识码',
+  pages: '分页',
+  previous: '上一页',
+  next: '下一页',
+  page: (n: number) => `第 ${n} 页`,
+  more: '更多',
+  source: '来源',
+  tableView: '看表格数据',
+  backToTop: '回到页首',
+  printedFrom: '本页来自',
+};
+
+const en: typeof zh = {
+  skip: 'Skip to content',
+  languages: 'Language',
+  elderOn: 'Large type',
+  elderOff: 'Standard type',
+  accessibility: 'Accessibility',
+  siteNav: 'Main navigation',
+  breadcrumb: 'You are here',
+  home: 'Home',
+  search: 'Search',
+  searchLabel: 'Search this site',
+  searchPlaceholder: 'Service, document or number',
+  sponsor: 'Sponsor',
+  operator: 'Operator',
+  contact: 'Contact',
+  siteIdCode: 'Site code',
+  pages: 'Pages',
+  previous: 'Previous',
+  next: 'Next',
+  page: (n: number) => `Page ${n}`,
+  more: 'More',
+  source: 'Source',
+  tableView: 'View as table',
+  backToTop: 'Back to top',
+  printedFrom: 'Printed from',
+};
+
+export const LanguageContext = createContext<PageLanguage>('zh-Hans');
+
+export const useWords = (): typeof zh => (useContext(LanguageContext) === 'en' ? en : zh);

@@ -1,0 +1,45 @@
+import { type Ctx, kernelErrors, type TxCtx } from '#kernel';
+import { appointments } from './appointments.repo.ts';
+import { type Appointment, type AppointmentInput, personChanged } from './contract.ts';
+import { errors } from './errors.ts';
+import { people } from './people.repo.ts';
+import { posts } from './posts.repo.ts';
+import { versions } from './versions.repo.ts';
+
+export async function appointPerson(ctx: Ctx, input: AppointmentInput): Promise<Appointment> {
+  return ctx.transaction(async (tx) => {
+    const person = await people.lock(tx, input.personId);
+    if (!person) throw errors.personMissing();
+    const post = await posts.byId(tx, input.postId);
+    if (!post || post.closedOn !== null) throw errors.postClosed();
+    if (input.validTo && input.validTo < input.validFrom) throw errors.datesReversed();
+    if (await appointments.overlaps(tx, input)) throw errors.alreadyOnPost({ name: person.name });
+    const id = tx.newId('app');
+    await appointments.insert(tx, id, input);
+    return finish(tx, id, (made) => `${made.person}任${made.organisation}${made.post}`);
+  });
+}
+
+export async function endAppointment(
+  ctx: Ctx,
+  id: string,
+  input: { validTo: string; version: number },
+): Promise<Appointment> {
+  return ctx.transaction(async (tx) => {
+    const before = await appointments.byId(tx, id);
+    if (!before) throw kernelErrors.notFound();
+    if (input.validTo < before.validFrom) throw errors.datesReversed();
+    if ((await appointments.end(tx, id, input.version, input.validTo)) === 0) throw kernelErrors.conflict();
+    return finish(tx, id, (made) => `${made.person}免去${made.organisation}${made.post}，截至${input.validTo}`);
+  });
+}
+
+async function finish(tx: TxCtx, id: string, say: (appointment: Appointment) => string): Promise<Appointment> {
+  const after = await appointments.byId(tx, id);
+  if (!after) throw kernelErrors.notFound();
+  const summary = say(after);
+  await versions.keep(tx, 'appointment', id, after.version, summary, after);
+  await tx.emit(personChanged, { personId: after.personId });
+  await tx.record({ subject: `directory.person:${after.personId}`, summary });
+  return after;
+}

@@ -1,0 +1,43 @@
+import type { Ctx } from '#kernel';
+import type { PersonCard } from './contract.ts';
+import { people } from './people.repo.ts';
+
+export interface PersonQuery {
+  q?: string | undefined;
+  organisation?: string | undefined;
+  page?: number | undefined;
+  pageSize?: number | undefined;
+}
+
+/** Colleagues by name or organisation. `scopes` narrows to places. */
+export async function listPeople(
+  ctx: Ctx,
+  query: PersonQuery,
+  scopes: readonly string[] = ['/'],
+): Promise<{ items: PersonCard[]; total: number }> {
+  const limit = query.pageSize ?? 20;
+  const found = await people.list(ctx, {
+    q: query.q?.trim() || undefined,
+    organisation: query.organisation,
+    scopes,
+    limit,
+    offset: ((query.page ?? 1) - 1) * limit,
+  });
+  return { items: found.map(({ total: _total, ...person }) => person), total: found[0]?.total ?? 0 };
+}
+
+export async function personCards(ctx: Ctx, ids: readonly string[]): Promise<Map<string, PersonCard>> {
+  const found = await people.byIds(ctx, [...new Set(ids)]);
+  return new Map(found.map((person) => [person.id, person]));
+}
+
+/** The paths where each of these people holds posts, for targets and lists of other modules; unknown ids are absent. */
+export async function personPlaces(ctx: Ctx, ids: readonly string[]): Promise<Map<string, string[]>> {
+  const places = new Map<string, string[]>();
+  for (const { personId, path } of await people.places(ctx, [...new Set(ids)])) {
+    const paths = places.get(personId) ?? [];
+    if (path !== null) paths.push(path);
+    places.set(personId, paths);
+  }
+  return places;
+}

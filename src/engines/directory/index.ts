@@ -1,0 +1,36 @@
+import { defineModule } from '#kernel';
+import { grantsChanged, organisationChanged, personChanged } from './contract.ts';
+import { grantRoutes } from './grants.routes.ts';
+import { packSections } from './load-pack.ts';
+import { organisationRoutes } from './organisations.routes.ts';
+import { peopleRoutes } from './people.routes.ts';
+import { regionRoutes } from './regions.routes.ts';
+
+export const directory = defineModule({
+  name: 'directory',
+  floor: 'engines',
+  title: { zh: '机构与人员', en: 'Directory' },
+  uses: [],
+  home: import.meta.url,
+  routes: [...regionRoutes, ...organisationRoutes, ...peopleRoutes, ...grantRoutes],
+  events: [grantsChanged, organisationChanged, personChanged],
+  pack: packSections,
+});
+
+export { appointPerson } from './appoint-person.ts';
+export type { Organisation, PersonCard, Region } from './contract.ts';
+export { createPerson } from './edit-person.ts';
+export { createPost } from './edit-post.ts';
+export { listOrganisations, organisationPaths, organisationsById } from './find-organisations.ts';
+export { listPeople, personCards, personPlaces } from './find-people.ts';
+export {
+  countiesOf,
+  listRegions,
+  regionByCode,
+  regionHistory,
+  regionNames,
+  regionOn,
+  regionPaths,
+  regionsByCode,
+} from './find-regions.ts';
+export { grantRole, grantsOf, separatedDutiesOf } from './grant-role.ts';

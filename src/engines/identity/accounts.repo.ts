@@ -1,0 +1,124 @@
+import { type Ctx, maybeOne, rows, run, sql, type TxCtx } from '#kernel';
+import type { Realm } from './policy.rules.ts';
+
+export interface AccountRow {
+  id: string;
+  realm: Realm;
+  login: string;
+  personId: string | null;
+  name: string;
+  phone: string | null;
+  passwordHash: string;
+  mustChange: boolean;
+  passwordExpiresAt: Date | null;
+  disabledAt: Date | null;
+  disabledReason: string | null;
+  demo: boolean;
+  version: number;
+}
+
+export interface AccountLine extends Omit<AccountRow, 'passwordHash' | 'passwordExpiresAt'> {
+  createdAt: Date;
+  lastSeenAt: Date | null;
+  openSessions: number;
+  total: number;
+}
+
+export interface AccountFilter {
+  readonly q?: string | undefined;
+  readonly realm?: Realm | undefined;
+  readonly state?: 'active' | 'disabled' | undefined;
+  /** Null: all; else only accounts of these people. */
+  readonly personIds: readonly string[] | null;
+  readonly limit: number;
+  readonly offset: number;
+}
+
+const columns = sql`a.id, a.realm, a.login, a.person_id as "personId", a.name, a.phone, a.password_hash as "passwordHash",
+  a.must_change as "mustChange", a.password_expires_at as "passwordExpiresAt", a.disabled_at as "disabledAt",
+  a.disabled_reason as "disabledReason", a.demo, a.version`;
+
+export interface NewAccountRow {
+  id: string;
+  realm: Realm;
+  login: string;
+  personId: string | null;
+  name: string;
+  phone: string | null;
+  passwordHash: string;
+  mustChange: boolean;
+  passwordExpiresAt: Date | null;
+}
+
+export const accounts = {
+  byLogin: (ctx: Ctx, realm: Realm, login: string) =>
+    maybeOne(
+      ctx,
+      sql<AccountRow>`select ${columns} from identity.accounts a where a.realm = ${realm} and lower(a.login) = lower(${login})`,
+    ),
+
+  byId: (ctx: Ctx, id: string) =>
+    maybeOne(ctx, sql<AccountRow>`select ${columns} from identity.accounts a where a.id = ${id}`),
+
+  ofSession: (ctx: Ctx, sessionId: string) =>
+    maybeOne(
+      ctx,
+      sql<AccountRow>`select ${columns} from identity.accounts a join identity.sessions s on s.account_id = a.id
+        where s.id = ${sessionId}`,
+    ),
+
+  ofPerson: (ctx: Ctx, personId: string) =>
+    maybeOne(ctx, sql<AccountRow>`select ${columns} from identity.accounts a where a.person_id = ${personId}`),
+
+  list: (ctx: Ctx, filter: AccountFilter) =>
+    rows(
+      ctx,
+      sql<AccountLine>`select ${columns}, a.created_at as "createdAt", count(*) over ()::int as total,
+          (select max(s.last_seen_at) from identity.sessions s where s.account_id = a.id) as "lastSeenAt",
+          (select count(*)::int from identity.sessions s where s.account_id = a.id and s.ended_at is null
+            and s.expires_at > ${ctx.now()} and s.last_seen_at + make_interval(secs => s.idle_seconds) > ${ctx.now()}) as "openSessions"
+        from identity.accounts a
+        where (${filter.realm ?? null}::text is null or a.realm = ${filter.realm ?? null})
+          and (${filter.state ?? null}::text is null or (a.disabled_at is not null) = (${filter.state ?? null} = 'disabled'))
+          and (${filter.q ?? null}::text is null or a.login ilike '%' || ${filter.q ?? null} || '%'
+            or a.name like '%' || ${filter.q ?? null} || '%')
+          and (${filter.personIds === null} or a.person_id = any(${filter.personIds ?? []}::text[]))
+        order by a.realm desc, a.login limit ${filter.limit} offset ${filter.offset}`,
+    ),
+
+  /** False when the login, or the person's account, is there already. */
+  insert: async (tx: TxCtx, row: NewAccountRow) =>
+    (await run(
+      tx,
+      sql`insert into identity.accounts (id, realm, login, person_id, name, phone, password_hash, password_changed_at,
+          must_change, password_expires_at, created_at)
+        values (${row.id}, ${row.realm}, ${row.login}, ${row.personId}, ${row.name}, ${row.phone}, ${row.passwordHash},
+          ${tx.now()}, ${row.mustChange}, ${row.passwordExpiresAt}, ${tx.now()}) on conflict do nothing`,
+    )) === 1,
+
+  setPassword: (tx: TxCtx, id: string, passwordHash: string, expiresAt: Date | null) =>
+    run(
+      tx,
+      sql`update identity.accounts set password_hash = ${passwordHash}, password_changed_at = ${tx.now()},
+          must_change = ${expiresAt !== null}, password_expires_at = ${expiresAt}, version = version + 1 where id = ${id}`,
+    ),
+
+  rehash: (tx: TxCtx, id: string, passwordHash: string) =>
+    run(tx, sql`update identity.accounts set password_hash = ${passwordHash} where id = ${id}`),
+
+  disable: (tx: TxCtx, id: string, reason: string | null) =>
+    run(
+      tx,
+      sql`update identity.accounts set disabled_at = ${reason === null ? null : tx.now()}, disabled_reason = ${reason},
+          version = version + 1 where id = ${id}`,
+    ),
+
+  renamePerson: (tx: TxCtx, personId: string, name: string) =>
+    run(tx, sql`update identity.accounts set name = ${name} where person_id = ${personId} and name <> ${name}`),
+
+  stampGrants: (tx: TxCtx, personIds: readonly string[]) =>
+    run(
+      tx,
+      sql`update identity.accounts set grants_stamp = grants_stamp + 1 where person_id = any(${personIds}::text[])`,
+    ),
+};

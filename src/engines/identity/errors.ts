@@ -1,0 +1,47 @@
+import { defineErrors } from '#kernel';
+
+export const errors = defineErrors('identity', {
+  wrongLogin: {
+    kind: 'invalid',
+    zh: '账号或口令不正确，再错 {left} 次将锁定 15 分钟，请核对后重新输入',
+    en: 'Wrong login or password, {left} tries left',
+  },
+  lockedOut: {
+    kind: 'too-many',
+    zh: '口令连续输错，已暂停登录，请 {minutes} 分钟后再试；忘记口令请联系管理员重置',
+    en: 'Locked after wrong passwords, retry in {minutes} min',
+  },
+  disabled: { kind: 'forbidden', zh: '账号已停用，请联系本单位管理员', en: 'This account is disabled' },
+  demoOff: {
+    kind: 'forbidden',
+    zh: '示例账号只能在演示环境登录，请使用正式账号',
+    en: 'Sample accounts work in demonstrations only',
+  },
+  oneTimeExpired: {
+    kind: 'forbidden',
+    zh: '一次性口令已过期，请联系管理员重新发放',
+    en: 'The one-time password has expired',
+  },
+  loginTaken: { kind: 'conflict', zh: '账号“{login}”已有人使用，请换一个', en: 'The login "{login}" is taken' },
+  personHasAccount: {
+    kind: 'conflict',
+    zh: '{name}已有账号“{login}”，不用重复开通',
+    en: '{name} has the account "{login}" already',
+  },
+  personMissing: { kind: 'invalid', zh: '机构与人员中没有这个人，请先登记人员', en: 'There is no such person' },
+  passwordWeak: { kind: 'invalid', zh: '{complaint}', en: 'The password is too weak: {complaint}' },
+  passwordSame: { kind: 'invalid', zh: '新口令不能与原口令相同，请换一个', en: 'The new password is the old one' },
+  passwordWrong: { kind: 'invalid', zh: '原口令不正确，请重新输入', en: 'The old password is wrong' },
+  passwordsDiffer: { kind: 'invalid', zh: '两次输入的新口令不一致，请重新输入', en: 'The two new passwords differ' },
+  demoFixed: {
+    kind: 'forbidden',
+    zh: '示例账号的资料由系统统一设置，不能修改',
+    en: 'Sample accounts cannot be changed',
+  },
+  separatedAccount: {
+    kind: 'forbidden',
+    zh: '{name}担任三员职务，其账号只能由两人到场在服务器上用命令办理',
+    en: '{name} holds a separated duty; the account is changed on the server only',
+  },
+  ownAccount: { kind: 'forbidden', zh: '不能停用或重置自己的账号，请由另一位管理员办理', en: 'Not your own account' },
+});

@@ -1,0 +1,43 @@
+import type { Ctx, TxCtx } from '#kernel';
+import { errors } from './errors.ts';
+import { guards } from './guards.repo.ts';
+import { addressKey, admit, forgive, freshGuard } from './lock-out.rules.ts';
+import { policy, type Realm } from './policy.rules.ts';
+
+export interface Attempt {
+  readonly accountKey: string;
+  readonly addressKey: string;
+  readonly at: number;
+  /** Wrong tries left for this login. */
+  readonly left: number;
+}
+
+/** Counts a try against the login and the address before the password is looked at; refuses where either is locked. */
+export async function beginAttempt(ctx: Ctx, realm: Realm, login: string, ip: string): Promise<Attempt> {
+  const account = `login:${realm}:${login.trim().toLowerCase()}`;
+  const address = `address:${addressKey(ip)}`;
+  const at = ctx.now().getTime();
+  const outcome = await ctx.transaction(async (tx) => {
+    const held = await guards.hold(tx, [account, address]);
+    const byAccount = admit(held.get(account) ?? freshGuard, at, policy.lockOut.account);
+    const byAddress = admit(held.get(address) ?? freshGuard, at, policy.lockOut.address);
+    if (!byAccount.admitted) return { lockedUntil: byAccount.lockedUntil };
+    if (!byAddress.admitted) return { lockedUntil: byAddress.lockedUntil };
+    await guards.put(tx, account, byAccount.guard);
+    await guards.put(tx, address, byAddress.guard);
+    return { left: byAccount.left };
+  });
+  if (outcome.lockedUntil !== undefined) {
+    const seconds = Math.ceil((outcome.lockedUntil - at) / 1000);
+    throw errors.lockedOut({ minutes: Math.ceil(seconds / 60), seconds });
+  }
+  return { accountKey: account, addressKey: address, at, left: outcome.left };
+}
+
+/** The password was right: the login starts afresh; the address only gets this one try back. */
+export async function forgiveAttempt(tx: TxCtx, attempt: Attempt): Promise<void> {
+  const held = await guards.hold(tx, [attempt.accountKey, attempt.addressKey]);
+  await guards.put(tx, attempt.accountKey, freshGuard);
+  const guard = forgive(held.get(attempt.addressKey) ?? freshGuard, attempt.at, policy.lockOut.address);
+  await guards.put(tx, attempt.addressKey, guard);
+}

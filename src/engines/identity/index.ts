@@ -1,0 +1,26 @@
+import { defineModule } from '#kernel';
+import { accountRoutes } from './account.routes.ts';
+import { authenticate } from './authenticate.ts';
+import { consumers, sweep } from './follow-directory.ts';
+import { packSections } from './load-demo-accounts.ts';
+import { ownAccountRoutes } from './pages/own-account.routes.tsx';
+import { signInRoutes } from './pages/sign-in.routes.tsx';
+import { sessionRoutes } from './session.routes.ts';
+
+export const identity = defineModule({
+  name: 'identity',
+  floor: 'engines',
+  title: { zh: '身份认证', en: 'Identity' },
+  uses: ['engines/directory'],
+  home: import.meta.url,
+  routes: [...sessionRoutes, ...accountRoutes, ...signInRoutes, ...ownAccountRoutes],
+  consumers,
+  jobs: [sweep],
+  pack: packSections,
+  authenticate,
+  signInPath: (path) => (/^\/console(\/|$)/.test(path) ? '/console/sign-in' : '/sign-in'),
+});
+
+export { findAccount } from './account-standing.ts';
+export { createAccount, disableAccount, enableAccount, resetPassword } from './create-account.ts';
+export { type DemoAccount, listAccounts, listDemoAccounts } from './list-accounts.ts';

@@ -1,0 +1,69 @@
+import { ButtonRow, DefinitionList, Form, Notice, SubmitButton, Tag } from '#design/public';
+import { formatDateTime } from '#kernel/contract';
+import type { Session } from '../contract.ts';
+import { type PasswordComplaint, PasswordForm } from './password-form.tsx';
+
+export interface AccountPageProps {
+  readonly name: string;
+  readonly login: string;
+  /** Masked. */
+  readonly phone: string | null;
+  readonly sessions: readonly Session[];
+  readonly told?: string | undefined;
+  readonly complaint?: PasswordComplaint | undefined;
+}
+
+export function AccountPage({ name, login, phone, sessions, told, complaint }: AccountPageProps) {
+  return (
+    <>
+      <div className="gate-top">
+        <h1>我的账号</h1>
+        <Form action="/sign-out">
+          <SubmitButton tone="plain">退出登录</SubmitButton>
+        </Form>
+      </div>
+      {told ? <Notice tone="ok" heading={told} /> : null}
+      <DefinitionList
+        items={[
+          { term: '姓名', value: name },
+          { term: '账号', value: login },
+          { term: '手机号码', value: phone ?? '未填写' },
+        ]}
+      />
+      <h2>已登录的设备</h2>
+      <ul className="gate-sessions">
+        {sessions.map((session) => (
+          <SessionLine key={session.id} session={session} />
+        ))}
+      </ul>
+      <ButtonRow>
+        <Form action="/account/sign-out-everywhere">
+          <SubmitButton tone="plain">在所有设备上退出</SubmitButton>
+        </Form>
+      </ButtonRow>
+      <h2 id="password">修改口令</h2>
+      <PasswordForm action="/account/password" realm="citizen" login={login} back="/account" complaint={complaint} />
+    </>
+  );
+}
+
+function SessionLine({ session }: { session: Session }) {
+  return (
+    <li className="gate-session">
+      <div>
+        <p>
+          {session.device} {session.current ? <Tag tone="valid">本设备</Tag> : null}
+        </p>
+        <p className="gate-session-note">
+          {session.address}，登录于 {formatDateTime(new Date(session.createdAt))}，最近使用{' '}
+          {formatDateTime(new Date(session.lastSeenAt))}
+        </p>
+      </div>
+      {session.current ? null : (
+        <Form action="/account/end-session" hidden={{ id: session.id }}>
+          <SubmitButton tone="plain">退出该设备</SubmitButton>
+        </Form>
+      )}
+    </li>
+  );
+}

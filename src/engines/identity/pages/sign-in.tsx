@@ -1,0 +1,57 @@
+import { ErrorSummary, Form, Notice, SubmitButton, TextField } from '#design/public';
+import type { Realm } from '../policy.rules.ts';
+
+export interface SignInPageProps {
+  readonly realm: Realm;
+  readonly login?: string;
+  readonly back: string;
+  readonly message?: string;
+  /** Shown after leaving or changing something. */
+  readonly told?: string;
+  readonly demo: boolean;
+}
+
+export function SignInPage({ realm, login = '', back, message, told, demo }: SignInPageProps) {
+  const official = realm === 'official';
+  return (
+    <>
+      <h1>{official ? '工作人员登录' : '登录'}</h1>
+      {told ? <Notice tone="ok" heading={told} /> : null}
+      {message ? <ErrorSummary errors={[{ name: 'login', message }]} /> : null}
+      <Form action={official ? '/console/sign-in' : '/sign-in'} hidden={{ back }}>
+        <TextField
+          name="login"
+          label="账号"
+          value={login}
+          width="full"
+          attributes={{ autoComplete: 'username', maxLength: 64, spellCheck: false }}
+        />
+        <TextField
+          name="password"
+          label="口令"
+          type="password"
+          width="full"
+          attributes={{ autoComplete: 'current-password', maxLength: 200 }}
+        />
+        <SubmitButton tone={official ? 'wei' : 'seal'}>登录</SubmitButton>
+      </Form>
+      <div className="gate-under">
+        {official ? (
+          <p>忘记口令或账号停用，请联系本单位的系统管理员。</p>
+        ) : (
+          <p>
+            还没有账号？<a href={`/sign-up?back=${encodeURIComponent(back)}`}>注册账号</a>
+          </p>
+        )}
+        {official ? (
+          <p>
+            市民办事请从<a href="/sign-in">公众登录</a>进入。
+          </p>
+        ) : null}
+        {demo ? (
+          <p>演示环境：示例账号和口令见启动时的提示，或在服务器上运行 bin/zhengtong demo accounts 查看。</p>
+        ) : null}
+      </div>
+    </>
+  );
+}

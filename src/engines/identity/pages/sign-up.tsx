@@ -1,0 +1,73 @@
+import { ErrorSummary, Form, SubmitButton, TextField } from '#design/public';
+import { policy } from '../policy.rules.ts';
+import type { FormComplaint, SignUpForm } from '../sign-up.rules.ts';
+
+export interface SignUpPageProps {
+  readonly form: Partial<SignUpForm>;
+  readonly back: string;
+  readonly complaints: readonly FormComplaint[];
+}
+
+export function SignUpPage({ form, back, complaints }: SignUpPageProps) {
+  const errorOf = (name: keyof SignUpForm) => {
+    const message = complaints.find((one) => one.name === name)?.message;
+    return message === undefined ? {} : { error: message };
+  };
+  const { minLength, kinds } = policy.password.citizen;
+  return (
+    <>
+      <h1>注册账号</h1>
+      <ErrorSummary errors={complaints} />
+      <Form action="/sign-up" hidden={{ back }}>
+        <TextField
+          name="name"
+          label="姓名"
+          value={form.name ?? ''}
+          width="full"
+          attributes={{ autoComplete: 'name', maxLength: 50 }}
+          {...errorOf('name')}
+        />
+        <TextField
+          name="login"
+          label="账号"
+          hint="3 到 32 位，以字母开头，可用字母、数字、点、横线"
+          value={form.login ?? ''}
+          width="full"
+          attributes={{ autoComplete: 'username', maxLength: 32, spellCheck: false }}
+          {...errorOf('login')}
+        />
+        <TextField
+          name="phone"
+          label="手机号码"
+          type="tel"
+          hint="只用于办事联系，页面上不显示完整号码"
+          value={form.phone ?? ''}
+          width="full"
+          attributes={{ autoComplete: 'tel', inputMode: 'numeric', maxLength: 11 }}
+          {...errorOf('phone')}
+        />
+        <TextField
+          name="password"
+          label="口令"
+          type="password"
+          hint={`至少 ${minLength} 位，大写字母、小写字母、数字、符号至少用 ${kinds} 种`}
+          width="full"
+          attributes={{ autoComplete: 'new-password', maxLength: 128 }}
+          {...errorOf('password')}
+        />
+        <TextField
+          name="again"
+          label="再输一次口令"
+          type="password"
+          width="full"
+          attributes={{ autoComplete: 'new-password', maxLength: 128 }}
+          {...errorOf('again')}
+        />
+        <SubmitButton>注册并登录</SubmitButton>
+      </Form>
+      <p className="gate-under">
+        已有账号？<a href={`/sign-in?back=${encodeURIComponent(back)}`}>直接登录</a>
+      </p>
+    </>
+  );
+}

@@ -1,0 +1,10 @@
+/** What a page says after a redirect; the address carries only the key. */
+const sentences: Readonly<Record<string, string>> = {
+  'signed-out': '您已退出登录',
+  everywhere: '您已在所有设备上退出，请重新登录',
+  password: '口令已修改，其他设备上的登录已退出',
+  ended: '该设备已退出登录',
+};
+
+export const toldOf = (key: string | undefined): string | undefined =>
+  key !== undefined && Object.hasOwn(sentences, key) ? sentences[key] : undefined;

@@ -1,0 +1,37 @@
+import type { Ctx } from '#kernel';
+import { accounts } from './accounts.repo.ts';
+import { errors } from './errors.ts';
+import { passwordComplaint } from './password.rules.ts';
+import { hashPassword } from './password-hash.ts';
+
+export interface SignUp {
+  readonly login: string;
+  readonly name: string;
+  readonly phone: string;
+  readonly password: string;
+}
+
+/** A citizen's account. The telephone is not yet proved to be the citizen's own, so nobody signs in by it. */
+export async function signUp(ctx: Ctx, input: SignUp): Promise<string> {
+  const complaint = passwordComplaint(input.password, 'citizen', [input.login, input.name, input.phone]);
+  if (complaint) throw errors.passwordWeak({ complaint });
+  const passwordHash = await hashPassword(input.password);
+  return ctx.transaction(async (tx) => {
+    const id = tx.newId('acc');
+    const { login, name, phone } = input;
+    const made = await accounts.insert(tx, {
+      id,
+      realm: 'citizen',
+      login,
+      personId: null,
+      name,
+      phone,
+      passwordHash,
+      mustChange: false,
+      passwordExpiresAt: null,
+    });
+    if (!made) throw errors.loginTaken({ login });
+    await tx.record({ subject: `identity.account:${id}`, summary: `公众账号“${login}”注册` });
+    return id;
+  });
+}

@@ -1,0 +1,86 @@
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import S3rver from 's3rver';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type TestCity, testCity } from '../testing/test-city.ts';
+import { createFileStore } from './create-file-store.ts';
+import { s3Blobs } from './s3-blobs.ts';
+
+const png = Buffer.from(
+  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
+  'base64',
+);
+const file = { module: 'test', name: '图.png', bytes: png, maxBytes: 1024 * 1024, allow: ['image/png'] };
+
+describe('the file store', () => {
+  let city: TestCity;
+  beforeAll(async () => {
+    city = await testCity({ modules: [], pack: null });
+  });
+  afterAll(() => city.close());
+
+  it('keeps the same bytes once, under their hash, and gives them back', async () => {
+    const ctx = city.ctx();
+    const first = await ctx.transaction((tx) => ctx.files.put(tx, file));
+    const second = await ctx.transaction((tx) => ctx.files.put(tx, { ...file, name: '../../又一张.png' }));
+    expect(second.hash).toBe(first.hash);
+    expect(second.name).not.toContain('/');
+    expect(await ctx.files.find(ctx, first.id)).toEqual(first);
+    expect(Buffer.from(await ctx.files.read(first))).toEqual(png);
+    const onDisk = path.join(city.dataDir, 'files', first.hash.slice(0, 2), first.hash);
+    expect(await readFile(onDisk)).toEqual(png);
+  });
+
+  it('believes the bytes and not the name', async () => {
+    const ctx = city.ctx();
+    const page = { ...file, bytes: Buffer.from('<!doctype html><script>alert(1)</script>') };
+    await expect(ctx.transaction((tx) => ctx.files.put(tx, page))).rejects.toThrow('text/html');
+    const drawing = { ...file, bytes: Buffer.from('<svg xmlns="http://www.w3.org/2000/svg"/>') };
+    await expect(ctx.transaction((tx) => ctx.files.put(tx, drawing))).rejects.toThrow('image/svg+xml');
+  });
+
+  it('refuses what is larger than allowed', async () => {
+    const ctx = city.ctx();
+    const big = { ...file, bytes: Buffer.alloc(2 * 1024 * 1024), maxBytes: 1024 * 1024 };
+    await expect(ctx.transaction((tx) => ctx.files.put(tx, big))).rejects.toThrow('1 MB');
+  });
+});
+
+describe('the file store on S3', () => {
+  let server: S3rver;
+  let folder: string;
+  let city: TestCity;
+  let url: string;
+  beforeAll(async () => {
+    folder = await mkdtemp(path.join(tmpdir(), 'zhengtong-s3-'));
+    server = new S3rver({
+      port: 0,
+      address: '127.0.0.1',
+      silent: true,
+      directory: folder,
+      configureBuckets: [{ name: 'zhengtong', configs: [] }],
+    });
+    const address = await server.run();
+    url = `http://127.0.0.1:${address.port}`;
+    city = await testCity({ modules: [], pack: null });
+  });
+  afterAll(async () => {
+    await city.close();
+    await server.close();
+    await rm(folder, { recursive: true, force: true });
+  });
+
+  it('writes, finds, lists and reads the same bytes', async () => {
+    const blobs = s3Blobs({ url, bucket: 'zhengtong', accessKey: 'S3RVER', secretKey: 'S3RVER' });
+    const store = createFileStore(blobs);
+    const ctx = city.ctx();
+    const stored = await ctx.transaction((tx) => store.put(tx, file));
+    expect(await blobs.has(stored.hash)).toBe(true);
+    expect(await blobs.has('0'.repeat(64))).toBe(false);
+    expect(Buffer.from(await store.read(stored))).toEqual(png);
+    const listed: string[] = [];
+    for await (const hash of blobs.list()) listed.push(hash);
+    expect(listed).toEqual([stored.hash]);
+  });
+});
