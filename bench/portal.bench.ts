@@ -1,0 +1,65 @@
+import { spawn } from 'node:child_process';
+import { mkdir, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import autocannon from 'autocannon';
+import { dataFolder, freePort, removeFolder, startCityProcess } from '../tests/process/city-process.ts';
+
+export const title =
+  'a kept article page against nginx serving the same bytes: at least 0.5 of its requests/s, p99 under 20 ms';
+
+const CONNECTIONS = 64;
+const SECONDS = 8;
+
+/** Needs Debian's `nginx-light` beside the product. The same tool, in the same run, by turns. */
+export async function run(): Promise<boolean> {
+  const folder = await dataFolder();
+  const city = await startCityProcess({ DATA_DIR: folder });
+  await city.ready;
+  const home = await (await fetch(`${city.url}/`)).text();
+  const article = /href="(\/articles\/[^"]+)"/.exec(home)?.[1] ?? '/';
+  const bytes = Buffer.from(await (await fetch(city.url + article)).arrayBuffer());
+  const nginx = await startNginx(folder, bytes);
+  const ours = [];
+  const theirs = [];
+  for (let turn = 0; turn < 3; turn += 1) {
+    ours.push(await load(city.url + article));
+    theirs.push(await load(`${nginx.url}/page.html`));
+  }
+  nginx.stop();
+  await city.stop();
+  await removeFolder(folder);
+  const best = (runs: { rate: number }[]) => Math.max(...runs.map((item) => item.rate));
+  const ratio = best(ours) / best(theirs);
+  const p99 = Math.min(...ours.map((item) => item.p99));
+  console.log(`  page ${article}, ${bytes.length} bytes, ${CONNECTIONS} connections`);
+  console.log(
+    `  zhengtong ${best(ours).toFixed(0)}/s, p99 ${p99} ms; nginx ${best(theirs).toFixed(0)}/s; ratio ${ratio.toFixed(2)}, wanted 0.50`,
+  );
+  return ratio >= 0.5 && p99 < 20;
+}
+
+async function load(url: string): Promise<{ rate: number; p99: number }> {
+  const result = await autocannon({ url, connections: CONNECTIONS, duration: SECONDS });
+  if (result.non2xx > 0 || result.errors > 0)
+    throw new Error(`${url}: ${result.non2xx} answers were not 200, ${result.errors} failed`);
+  return { rate: result.requests.average, p99: result.latency.p99 };
+}
+
+async function startNginx(folder: string, bytes: Buffer): Promise<{ url: string; stop(): void }> {
+  const port = await freePort();
+  const root = path.join(folder, 'nginx');
+  await mkdir(root, { recursive: true });
+  await writeFile(path.join(root, 'page.html'), bytes);
+  const conf = path.join(root, 'nginx.conf');
+  await writeFile(
+    conf,
+    `user root; worker_processes 1; pid ${root}/pid; error_log ${root}/error.log; daemon off;
+events { worker_connections 1024; }
+http { access_log off; sendfile on; keepalive_requests 1000000; default_type text/html;
+  server { listen 127.0.0.1:${port}; root ${root}; } }`,
+  );
+  const child = spawn('nginx', ['-c', conf], { stdio: 'inherit' });
+  await sleep(700);
+  return { url: `http://127.0.0.1:${port}`, stop: () => child.kill('SIGQUIT') };
+}

@@ -1,0 +1,31 @@
+import type { Ctx } from '#kernel';
+import type { SearchQuery, SearchResult } from './contract.ts';
+import { findDocuments } from './documents.repo.ts';
+import { parseQuery } from './fold.rules.ts';
+import { highlight, snippet } from './highlight.rules.ts';
+import { queryLexemes } from './segment.ts';
+import { simplified } from './simplified.ts';
+
+/** Finds what contains all words (and phrases, to the letter), or the document of a number. */
+export async function searchDocuments(ctx: Ctx, query: SearchQuery): Promise<SearchResult> {
+  const parsed = parseQuery(await simplified(query.q));
+  const lexemes = [...new Set(parsed.words.flatMap(queryLexemes))];
+  if (!parsed.number && lexemes.length === 0 && parsed.phrases.length === 0)
+    return { items: [], total: 0, more: false };
+  const found = await findDocuments(ctx, { ...parsed, lexemes }, query);
+  const marked = [...parsed.phrases, ...parsed.words, ...lexemes];
+  return {
+    total: found.total,
+    more: found.more,
+    items: found.items.map((item) => ({
+      id: item.id,
+      kind: item.kind,
+      title: item.title,
+      titleHtml: highlight(item.title, marked),
+      snippetHtml: snippet(item.body, marked),
+      url: item.url,
+      date: item.date,
+      label: item.label,
+    })),
+  };
+}

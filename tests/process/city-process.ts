@@ -1,0 +1,103 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+
+const root = path.resolve(import.meta.dirname, '../..');
+
+export interface CityProcess {
+  readonly url: string;
+  readonly pid: number;
+  readonly output: () => string;
+  /** Resolves with milliseconds from spawn when the city answers ready; rejects with its output when it ends before. */
+  readonly ready: Promise<number>;
+  readonly ended: Promise<number | null>;
+  /** Kills the whole process group at once, as a power cut would. */
+  killGroup(): Promise<void>;
+  stop(): Promise<void>;
+}
+
+export async function freePort(): Promise<number> {
+  const server = createServer();
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const address = server.address();
+  await new Promise((resolve) => server.close(resolve));
+  return typeof address === 'object' && address ? address.port : 0;
+}
+
+export const dataFolder = (): Promise<string> => mkdtemp(path.join(tmpdir(), 'zhengtong-process-'));
+export const removeFolder = (folder: string): Promise<void> => rm(folder, { recursive: true, force: true });
+
+/** `bin/zhengtong` with the given arguments, run to its end. */
+export async function runCli(
+  args: readonly string[],
+  env: Readonly<Record<string, string>>,
+): Promise<{ code: number | null; out: string; err: string }> {
+  const child = spawn(path.join(root, 'bin/zhengtong'), [...args], { cwd: tmpdir(), env: { ...process.env, ...env } });
+  let out = '';
+  let err = '';
+  child.stdout.on('data', (chunk) => {
+    out += chunk;
+  });
+  child.stderr.on('data', (chunk) => {
+    err += chunk;
+  });
+  const code = await new Promise<number | null>((resolve) => child.on('close', resolve));
+  return { code, out, err };
+}
+
+/** Starts a city in a process group of its own. */
+export async function startCityProcess(env: Readonly<Record<string, string>>): Promise<CityProcess> {
+  const port = Number(env['PORT'] ?? (await freePort()));
+  const begun = performance.now();
+  const child = spawn(path.join(root, 'bin/zhengtong'), ['start'], {
+    cwd: tmpdir(),
+    detached: true,
+    stdio: ['ignore', 'pipe', 'pipe'],
+    env: { ...process.env, LOG_LEVEL: 'warn', ...env, PORT: String(port) },
+  });
+  let text = '';
+  const collect = (chunk: Buffer) => {
+    text += chunk.toString();
+  };
+  child.stdout.on('data', collect);
+  child.stderr.on('data', collect);
+  const ended = new Promise<number | null>((resolve) => child.on('close', resolve));
+  const url = `http://127.0.0.1:${port}`;
+  return {
+    url,
+    pid: child.pid ?? 0,
+    output: () => text,
+    ready: waitReady(child, url, begun, () => text),
+    ended,
+    async killGroup() {
+      signal(child, 'SIGKILL');
+      await ended;
+    },
+    async stop() {
+      signal(child, 'SIGTERM');
+      await ended;
+    },
+  };
+}
+
+function signal(child: ChildProcess, name: NodeJS.Signals): void {
+  try {
+    process.kill(-(child.pid ?? 0), name);
+  } catch {
+    // already gone
+  }
+}
+
+async function waitReady(child: ChildProcess, url: string, begun: number, output: () => string): Promise<number> {
+  while (child.exitCode === null && child.signalCode === null) {
+    const ok = await fetch(`${url}/readyz`, { signal: AbortSignal.timeout(1000) }).then(
+      (response) => response.ok,
+      () => false,
+    );
+    if (ok) return performance.now() - begun;
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+  throw new Error(`the city ended before it was ready:\n${output()}`);
+}
