@@ -1,5 +1,4 @@
 import { portalAssets } from '#design/public';
-import { siteIdentity } from '#engines/content';
 import { listDemoAccounts } from '#engines/identity';
 import { type Config, createLog } from '#kernel';
 import { consoleRoutes, ensureConsole } from '../console/server/index.ts';
@@ -33,7 +32,10 @@ export async function serveCity(config: Config, tell: Tell): Promise<ServedCity>
     const app = web
       ? await runtime.http({
           routes: [...systemRoutes({ runtime, started, roles: config.roles }), ...consoleRoutes()],
-          assets: portalAssets(await siteIdentity(setup, 'zh-Hans')).map((asset) => ({ ...asset, immutable: true })),
+          assets: portalAssets({ seal: runtime.base.city.facts['seal'] ?? '政' }).map((asset) => ({
+            ...asset,
+            immutable: true,
+          })),
         })
       : null;
     const worker = config.roles.includes('worker') ? runtime.worker() : null;

@@ -38,7 +38,7 @@ export interface SystemFacts {
 
 /** What the console asks about the installation itself: desk, audit, status, parked messages. */
 export function systemRoutes(facts: SystemFacts): AnyRoute[] {
-  return [home(facts), auditEntries, verifyChain(facts), status(facts), parked, retry, drop];
+  return [home(facts), auditEntries, verifyChain, status(facts), parked, retry, drop];
 }
 
 const home = ({ runtime }: SystemFacts) =>
@@ -94,21 +94,20 @@ const auditEntries = route('audit.entry.list', {
 
 const reasons = { missing: '记录被删除', changed: '记录被改动', gap: '链条缺号', unlinked: '链条末尾被截去' };
 
-const verifyChain = ({ runtime }: SystemFacts) =>
-  route('audit.chain.verify', {
-    method: 'POST',
-    path: '/api/audit/verify',
-    title: '核对审计链',
-    access: can(),
-    reply: AuditVerdict,
-    handle: async () => {
-      const verdict = await verifyAudit(runtime.database.db);
-      if (!verdict.broken)
-        return { ok: true, checked: verdict.checked, message: `审计链完整，共核对 ${verdict.checked} 条` };
-      const { seq, reason } = verdict.broken;
-      return { ok: false, checked: verdict.checked, brokenAt: seq, message: `第 ${seq} 条断开：${reasons[reason]}` };
-    },
-  });
+const verifyChain = route('audit.chain.verify', {
+  method: 'POST',
+  path: '/api/audit/verify',
+  title: '核对审计链',
+  access: can(),
+  reply: AuditVerdict,
+  handle: async (ctx) => {
+    const verdict = await verifyAudit(ctx.db);
+    if (!verdict.broken)
+      return { ok: true, checked: verdict.checked, message: `审计链完整，共核对 ${verdict.checked} 条` };
+    const { seq, reason } = verdict.broken;
+    return { ok: false, checked: verdict.checked, brokenAt: seq, message: `第 ${seq} 条断开：${reasons[reason]}` };
+  },
+});
 
 const version = (JSON.parse(readFileSync(path.join(rootDir, 'package.json'), 'utf8')) as { version: string }).version;
 

@@ -1,0 +1,48 @@
+import { QueryClientProvider } from '@tanstack/react-query';
+import { App, ConfigProvider } from 'antd';
+import zhCN from 'antd/locale/zh_CN';
+import { type ReactNode, useState } from 'react';
+import { Router } from 'wouter';
+import { consoleTheme, Failed, Loading, type Me, MeProvider, makeQueryClient, useRead } from '#design/console';
+import { pageNonce } from './nonce-styles.ts';
+import { Shell } from './shell/shell.tsx';
+
+export function ConsoleApp(): ReactNode {
+  const [client] = useState(makeQueryClient);
+  return (
+    <ConfigProvider
+      locale={zhCN}
+      theme={consoleTheme}
+      csp={{ nonce: pageNonce() }}
+      button={{ autoInsertSpace: false }}
+      wave={{ disabled: true }}
+    >
+      <App className="zt-app">
+        <QueryClientProvider client={client}>
+          <Router base="/console">
+            <SignedIn />
+          </Router>
+        </QueryClientProvider>
+      </App>
+    </ConfigProvider>
+  );
+}
+
+function SignedIn(): ReactNode {
+  const me = useRead<Me>('/api/identity/me');
+  if (me.isPending) return <Loading label="正在打开工作台" />;
+  if (me.isError) {
+    // Signed out: the sign-in page is already being opened.
+    return me.error.status === 401 ? (
+      <Loading label="正在转到登录页" />
+    ) : (
+      <Failed error={me.error} retry={() => void me.refetch()} />
+    );
+  }
+  if (me.data.mustChange) window.location.assign('/console/change-password');
+  return (
+    <MeProvider me={me.data}>
+      <Shell />
+    </MeProvider>
+  );
+}

@@ -1,0 +1,38 @@
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { buildConsole, isConsoleFresh } from './build-console.ts';
+import { firstLoadSize } from './bundle-size.ts';
+
+describe('the built console', () => {
+  const parent = mkdtempSync(path.join(tmpdir(), 'zhengtong-console-'));
+  const outDir = path.join(parent, 'console');
+
+  beforeAll(() => buildConsole({ outDir }), 120_000);
+  afterAll(() => rmSync(parent, { recursive: true, force: true }));
+
+  it('fetches less than 500 KB before the desk is shown', () => {
+    const { gzipBytes, files } = firstLoadSize(outDir);
+    expect(files.length).toBeGreaterThan(1);
+    expect(gzipBytes).toBeGreaterThan(50_000);
+    expect(gzipBytes).toBeLessThan(500_000);
+  });
+
+  it('leaves the charts for later', () => {
+    const names = firstLoadSize(outDir).files.map(({ file }) => file);
+    expect(names.filter((name) => /chart/.test(name))).toEqual([]);
+  });
+
+  it('carries no inline script or style, which the policy would refuse', () => {
+    const html = readFileSync(path.join(outDir, 'index.html'), 'utf8');
+    expect(html).not.toMatch(/<script(?![^>]*\bsrc=)/);
+    expect(html).not.toMatch(/<style|\sstyle=|\son\w+=/);
+    expect(html).toContain('<!--head-->');
+  });
+
+  it('knows whether it is of the present sources', () => {
+    expect(isConsoleFresh(outDir)).toBe(true);
+    expect(isConsoleFresh(parent)).toBe(false);
+  });
+});

@@ -1,0 +1,56 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type RouteWalk, type TestCity, testCity, walkRoutes } from '#kernel/testing';
+import { modules } from '../src/apps/modules.ts';
+import { systemRoutes } from '../src/apps/server/system-routes.ts';
+
+describe('every route, called as nobody, as a stranger and as a clerk of another place', () => {
+  let city: TestCity;
+  let walks: RouteWalk[];
+  beforeAll(async () => {
+    city = await testCity({ modules, pack: 'testville', demo: true });
+    const own = systemRoutes({ runtime: city.runtime, started: new Date(), roles: ['web'] });
+    await city.close();
+    city = await testCity({ modules, pack: 'testville', demo: true, routes: own });
+    walks = await walkRoutes(city, [...modules.flatMap((module) => module.routes ?? []), ...own]);
+  }, 120_000);
+  afterAll(() => city.close());
+
+  const routes = () => modules.flatMap((module) => module.routes ?? []);
+  const guarded = () => new Set(routes().filter((route) => route.draft.access.kind !== 'open').map((route) => route.operation));
+
+  it('covers all of them, each under its own operation', () => {
+    expect(walks.length).toBeGreaterThan(30);
+    expect(new Set(walks.map((walk) => `${walk.method} ${walk.path}`)).size).toBe(walks.length);
+    expect(new Set(walks.map((walk) => walk.operation)).size).toBe(walks.length);
+  });
+
+  it('lets nobody in where one must have signed in', () => {
+    const leaks = walks.filter((walk) => guarded().has(walk.operation) && walk.nobody !== 401);
+    expect(leaks).toEqual([]);
+  });
+
+  it('shows a stranger nothing but what does not exist', () => {
+    const may = new Set(routes().filter((route) => route.draft.access.kind === 'can').map((route) => route.operation));
+    expect(walks.filter((walk) => may.has(walk.operation) && walk.stranger !== 404)).toEqual([]);
+  });
+
+  it('gives a clerk of another place no record of this one', () => {
+    const placed = new Set(
+      routes().filter((route) => route.draft.access.kind === 'can' && route.draft.access.target).map((route) => route.operation),
+    );
+    const leaks = walks.filter((walk) => placed.has(walk.operation) && ![404, 422].includes(walk.wrongPlace ?? 0));
+    expect(leaks).toEqual([]);
+  });
+
+  it('never fails by itself', () => {
+    const broken = walks.filter((walk) => Math.max(walk.nobody, walk.stranger, walk.wrongPlace ?? 0) >= 500);
+    expect(broken).toEqual([]);
+  });
+
+  it('says in Chinese why each open route is open, and what each route does', () => {
+    for (const route of routes()) {
+      expect(route.draft.title, route.operation).toMatch(/\p{Script=Han}/u);
+      if (route.draft.access.kind === 'open') expect(route.draft.access.reason, route.operation).not.toBe('');
+    }
+  });
+});
