@@ -1,9 +1,29 @@
 import { content } from '#engines/content';
 import { directory } from '#engines/directory';
 import { identity } from '#engines/identity';
+import { indicators } from '#engines/indicators';
+import { registers } from '#engines/registers';
 import { search } from '#engines/search';
 import type { Module } from '#kernel';
+import { coverage } from '#systems/coverage';
 import { portal } from '#systems/portal';
+import { ruralStations } from '#systems/rural-stations';
+import { schoolsOnline } from '#systems/schools-online';
+import { siteGroup } from '#systems/site-group';
+import { smeServices } from '#systems/sme-services';
 
 /** Every module of the product. The order is found from what each one uses. */
-export const modules: readonly Module[] = [directory, identity, search, content, portal];
+export const modules: readonly Module[] = [
+  directory,
+  identity,
+  search,
+  content,
+  registers,
+  indicators,
+  portal,
+  coverage,
+  schoolsOnline,
+  ruralStations,
+  smeServices,
+  siteGroup,
+];

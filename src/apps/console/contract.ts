@@ -12,13 +12,12 @@ export const HomeTask = Type.Object({
 });
 export type HomeTask = Static<typeof HomeTask>;
 
-export const HomeNotice = Type.Object({
+const HomeNotice = Type.Object({
   title: Type.String({ title: '标题' }),
   at: Type.String({ title: '时间' }),
   text: Type.Optional(Type.String({ title: '内容' })),
   link: Type.Optional(Type.String({ title: '地址' })),
 });
-export type HomeNotice = Static<typeof HomeNotice>;
 
 export const Home = Type.Object({
   today: Type.String({ title: '今天', format: 'date' }),

@@ -1,7 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import react from '@vitejs/plugin-react';
 import { defineConfig, type Plugin } from 'vite';
-import { tokensCss } from '../../design/tokens.ts';
+import { tokensCss } from '#design';
 
 const root = fileURLToPath(new URL('.', import.meta.url));
 

@@ -27,7 +27,15 @@ export function DockSlot({ children }: { children: (slot: ReactNode) => ReactNod
 }
 
 /** The opened thing: beside the list where there is room, over it where there is not. Inside another one: just itself. */
-export function Dock({ onClose, label, children }: { onClose: () => void; label: string; children: ReactNode }): ReactNode {
+export function Dock({
+  onClose,
+  label,
+  children,
+}: {
+  onClose: () => void;
+  label: string;
+  children: ReactNode;
+}): ReactNode {
   const { element, occupy } = useContext(DockContext);
   const isInside = useContext(CloseContext) !== null;
   const isDocked = useWide() && element !== null && !isInside;

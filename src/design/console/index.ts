@@ -1,9 +1,20 @@
-import './console.css';
+import './css/base.css';
+import './css/page.css';
+import './css/show.css';
+import './css/list.css';
+import './css/form.css';
 
 export { type AddressChanges, changeSearch, Link, useAddress, useGo, useParams } from './address.ts';
 export { ApiError, addressOf, api, type FieldError, type Query, signInAddress } from './api.ts';
 export { DateField } from './date-field.tsx';
-export { defineScreens, type Screen, type ScreenGroup, type ScreenItem, type ScreensDraft, screenGroups } from './define-screens.ts';
+export {
+  defineScreens,
+  type Screen,
+  type ScreenGroup,
+  type ScreenItem,
+  type ScreensDraft,
+  screenGroups,
+} from './define-screens.ts';
 export { Dock, DockSlot, useClosePane } from './dock.tsx';
 export { Allowed, type Me, MeProvider, mayDo, useCan, useMe } from './me.tsx';
 export { type Action, type ActionOptions, makeQueryClient, useAction, useRead, useRefresh } from './queries.ts';
@@ -31,9 +42,10 @@ export { Facts, Stat } from './show/facts.tsx';
 export { FileDrop, type FileDropProps } from './show/file-drop.tsx';
 export { Lamp, type LampTone, type SourceKind, SourceTag } from './show/lamp.tsx';
 export { PageHeader, type PageHeaderProps, Section } from './show/page-header.tsx';
+export { PlainTable, type PlainTableProps } from './show/plain-table.tsx';
 export { EmptyState, Failed, Loading } from './show/states.tsx';
 export { Timeline, type TimelineItem } from './show/timeline.tsx';
-export { DateText, Money } from './show/values.tsx';
 export { amountText, bytesText, dateText, fenOf, relativeText } from './show/values.rules.ts';
+export { DateText, Money } from './show/values.tsx';
 export { consoleTheme } from './theme.ts';
 export { useNarrow, useWide } from './use-media.ts';

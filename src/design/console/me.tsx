@@ -6,7 +6,9 @@ export interface Me {
   readonly realm: string;
   readonly organisation?: string;
   readonly post?: string;
-  readonly city?: { readonly name: string };
+  readonly city?: { readonly name: string; readonly shortName?: string };
+  /** The password was given by somebody else and must be changed first. */
+  readonly mustChange?: boolean;
   readonly grants: readonly { readonly permission: string; readonly scope: string }[];
 }
 

@@ -1,7 +1,7 @@
 import { useCallback, useSyncExternalStore } from 'react';
 
 /** Does the screen match now? On the server: the fallback. */
-export function useMedia(query: string, fallback = true): boolean {
+function useMedia(query: string, fallback = true): boolean {
   const subscribe = useCallback(
     (changed: () => void) => {
       const media = window.matchMedia(query);

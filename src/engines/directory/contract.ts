@@ -25,7 +25,12 @@ export const postRanks = {
 export type PostRank = keyof typeof postRanks;
 
 const oneOf = <Names extends string>(names: Readonly<Record<Names, string>>, title: string) =>
-  Type.Unsafe<Names>({ type: 'string', enum: Object.keys(names), title, 'x-labels': names });
+  Type.Unsafe<Names>({
+    type: 'string',
+    enum: Object.keys(names),
+    title,
+    'x-ui': { options: Object.entries(names).map(([value, label]) => ({ value, label })) },
+  });
 
 export const DateOnly = (title: string) => Type.String({ title, format: 'date' });
 const nullable = <T extends TSchema>(schema: T) => Type.Union([schema, Type.Null()]);
@@ -64,8 +69,8 @@ export const OrganisationInput = Type.Object({
   name: Type.String({ title: '机构全称', minLength: 2, maxLength: 100 }),
   shortName: Type.String({ title: '简称', minLength: 1, maxLength: 40 }),
   kind: oneOf(organisationKinds, '类别'),
-  parentId: nullable(Type.String({ title: '上级机构' })),
-  regionCode: Type.String({ title: '所在区划', pattern: '^[0-9]{2,12}$' }),
+  parentId: nullable(Type.String({ title: '上级机构', 'x-ui': { widget: 'organisation' } })),
+  regionCode: Type.String({ title: '所在区划', pattern: '^[0-9]{2,12}$', 'x-ui': { widget: 'region' } }),
   duties: Type.Optional(nullable(Type.String({ title: '主要职责', maxLength: 4000 }))),
   confirmed: Type.Optional(Type.Boolean({ title: '名称已核实' })),
   sort: Type.Optional(Type.Integer({ title: '排序', minimum: 0, maximum: 100000 })),
@@ -107,7 +112,14 @@ export const Post = Type.Object({
   sort: Type.Integer(),
   closedOn: nullable(Type.String()),
   version: Type.Integer(),
-  holders: Type.Array(Type.Object({ personId: Type.String(), name: Type.String(), appointmentId: Type.String() })),
+  holders: Type.Array(
+    Type.Object({
+      personId: Type.String(),
+      name: Type.String(),
+      appointmentId: Type.String(),
+      version: Type.Integer(),
+    }),
+  ),
 });
 export type Post = Static<typeof Post>;
 
@@ -133,8 +145,8 @@ export const PersonCard = Type.Object({
 export type PersonCard = Static<typeof PersonCard>;
 
 export const AppointmentInput = Type.Object({
-  personId: Type.String({ title: '人员', minLength: 1 }),
-  postId: Type.String({ title: '岗位', minLength: 1 }),
+  personId: Type.String({ title: '人员', minLength: 1, 'x-ui': { optionsUrl: '/api/directory/people' } }),
+  postId: Type.String({ title: '岗位', minLength: 1, 'x-ui': { widget: 'hidden' } }),
   validFrom: DateOnly('任职日期'),
   validTo: Type.Optional(nullable(DateOnly('免职日期'))),
   main: Type.Optional(Type.Boolean({ title: '主要岗位' })),
@@ -160,7 +172,7 @@ const permissionPattern = '^[a-z0-9-]+(\\.[a-z0-9-]+)*(\\.\\*)?$';
 
 export const RoleInput = Type.Object({
   name: Type.String({ title: '角色名称', minLength: 2, maxLength: 40 }),
-  description: Type.String({ title: '说明', maxLength: 400 }),
+  description: Type.String({ title: '说明', maxLength: 400, 'x-ui': { rows: 2 } }),
   permissions: Type.Array(Type.String({ title: '权限', pattern: permissionPattern, maxLength: 120 }), {
     title: '权限',
     minItems: 1,
@@ -185,9 +197,14 @@ export const Role = Type.Object({
 export type Role = Static<typeof Role>;
 
 export const GrantInput = Type.Object({
-  personId: Type.String({ title: '人员', minLength: 1 }),
-  roleId: Type.String({ title: '角色', minLength: 1 }),
-  scope: Type.String({ title: '范围', pattern: '^(/|(/[a-z0-9_-]+)+)$', maxLength: 400 }),
+  personId: Type.String({ title: '人员', minLength: 1, 'x-ui': { optionsUrl: '/api/directory/people' } }),
+  roleId: Type.String({ title: '角色', minLength: 1, 'x-ui': { optionsUrl: '/api/directory/roles' } }),
+  scope: Type.String({
+    title: '范围',
+    pattern: '^(/|(/[a-z0-9_-]+)+)$',
+    maxLength: 250,
+    'x-ui': { optionsUrl: '/api/directory/scopes' },
+  }),
   validFrom: DateOnly('生效日期'),
   validTo: Type.Optional(nullable(DateOnly('失效日期'))),
   reason: Type.String({ title: '授权依据', minLength: 2, maxLength: 200 }),
@@ -218,6 +235,10 @@ export const Version = Type.Object({
   data: Type.Unknown(),
 });
 export type Version = Static<typeof Version>;
+
+/** A place that a grant may cover. */
+export const Scope = Type.Object({ ...option, kind: Type.String() });
+export type Scope = Static<typeof Scope>;
 
 /** What a person may do changed: sessions reckon it anew. */
 export const grantsChanged = defineEvent(

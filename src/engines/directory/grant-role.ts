@@ -1,5 +1,5 @@
 import { type Ctx, type Grant, kernelErrors, type TxCtx } from '#kernel';
-import { type GrantInput, grantsChanged, type RoleGrant } from './contract.ts';
+import { type GrantInput, grantsChanged, type RoleGrant, type Scope } from './contract.ts';
 import { errors } from './errors.ts';
 import { grants } from './grants.repo.ts';
 import { people } from './people.repo.ts';
@@ -15,6 +15,12 @@ export function grantsOf(ctx: Ctx, personId: string, date: string): Promise<Gran
 /** Which of the three separated administrators a person is on a day; at most one. */
 export async function separatedDutiesOf(ctx: Ctx, personId: string, date: string): Promise<SeparatedDuty[]> {
   return dutiesOf((await grants.effective(ctx, personId, date)).map((grant) => grant.permission));
+}
+
+/** Places by name within which the caller may grant, the widest first. */
+export async function listScopes(ctx: Ctx, q: string): Promise<{ items: Scope[]; total: number }> {
+  const items = await grants.scopesNamed(ctx, q.trim(), ctx.scopes('directory.grant.add'));
+  return { items, total: items.length };
 }
 
 export interface GrantQuery {

@@ -1,5 +1,5 @@
 import { type Ctx, type Grant, maybeOne, rows, run, sql, type TxCtx } from '#kernel';
-import type { GrantInput, RoleGrant } from './contract.ts';
+import type { GrantInput, RoleGrant, Scope } from './contract.ts';
 
 export interface GrantFilter {
   readonly person?: string | undefined;
@@ -76,6 +76,19 @@ export const grants = {
       ctx,
       sql`select 1 from directory.organisations where path = ${scope} union all select 1 from directory.regions where path = ${scope} limit 1`,
     )) !== undefined,
+
+  scopesNamed: (ctx: Ctx, q: string, within: readonly string[]) =>
+    rows(
+      ctx,
+      sql<Scope>`select value, label, kind from (
+          select '/' as value, '全市' as label, '全部' as kind
+          union all select path, name, '机构' from directory.organisations where valid_to is null
+          union all select path, name, '区划' from directory.regions where successor_code is null and level <> 'village'
+        ) places
+        where (${q} = '' or label like '%' || ${q} || '%') and ('/' = any(${within}::text[])
+          or exists (select 1 from unnest(${within}::text[]) s where value = s or value like s || '/%'))
+        order by length(value) - length(replace(value, '/', '')), value limit 50`,
+    ),
 
   insert: (tx: TxCtx, id: string, input: GrantInput) =>
     run(

@@ -1,9 +1,9 @@
 import { can, kernelErrors, route } from '#kernel';
 import { listOf, listQuery, Type } from '#kernel/contract';
-import { GrantInput, Role, RoleGrant, RoleInput, Version } from './contract.ts';
+import { GrantInput, Role, RoleGrant, RoleInput, Scope, Version } from './contract.ts';
 import { createRole, editRole, listRoles } from './edit-role.ts';
 import { errors } from './errors.ts';
-import { endGrant, grantRole, listGrants } from './grant-role.ts';
+import { endGrant, grantRole, listGrants, listScopes } from './grant-role.ts';
 import { atGrant } from './places.ts';
 import { versions } from './versions.repo.ts';
 
@@ -67,6 +67,16 @@ const listGrantsRoute = route('directory.grant.list', {
   handle: (ctx, { query }) => listGrants(ctx, query),
 });
 
+const scopes = route('directory.scope.list', {
+  method: 'GET',
+  path: '/api/directory/scopes',
+  title: '查询授权范围',
+  access: can('directory.grant.add'),
+  query: Type.Object(listQuery),
+  reply: listOf(Scope),
+  handle: (ctx, { query }) => listScopes(ctx, query.q ?? ''),
+});
+
 const add = route('directory.grant.add', {
   method: 'POST',
   path: '/api/directory/grants',
@@ -103,4 +113,4 @@ async function everywhere() {
   return { paths: [] };
 }
 
-export const grantRoutes = [list, create, edit, roleHistory, listGrantsRoute, add, end];
+export const grantRoutes = [list, create, edit, roleHistory, listGrantsRoute, scopes, add, end];

@@ -1,11 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createPerson, directory, grantRole } from '#engines/directory';
-import { one, rows, sql } from '#kernel';
 import { type TestCity, testCity, walkRoutes } from '#kernel/testing';
 import { findAccount } from './account-standing.ts';
 import { createAccount, disableAccount, enableAccount, resetPassword } from './create-account.ts';
 import { identity } from './index.ts';
-import { cookieOf, demoCookie, postSignIn } from './testing.ts';
+import { auditEntries, cookieOf, demoCookie, postSignIn } from './testing.ts';
 
 let city: TestCity;
 let serial = 0;
@@ -170,18 +169,16 @@ describe('lists of accounts', () => {
     const { id } = list.json().items[0];
     const url = `/api/identity/accounts/${id}/reveal-phone`;
     expect((await post(url, { reason: '办件联系' }, { as: admin() })).json()).toEqual({ phone: '13800009001' });
-    const entry = await one(
-      city.ctx(),
-      sql<{ actor: string; facts: { reason: string } }>`select actor_id as actor, facts from kernel.audit_entries
-        where subject = ${`identity.account:${id}`} and summary like '查看%'`,
+    const entry = (await auditEntries(city)).find(
+      (one) => one.subject === `identity.account:${id}` && one.summary.startsWith('查看'),
     );
-    expect(entry).toEqual({ actor: 'per-sysadmin', facts: { reason: '办件联系' } });
+    expect(entry).toMatchObject({ actorId: 'per-sysadmin', facts: { reason: '办件联系' } });
   });
 
   it('keep one-time passwords out of the audit', async () => {
     const account = await newAccount();
-    const found = await rows(city.ctx(), sql<{ t: string }>`select e::text as t from kernel.audit_entries e`);
-    expect(found.every((row) => !row.t.includes(account.oneTimePassword))).toBe(true);
+    const found = await auditEntries(city);
+    expect(found.every((entry) => !entry.text.includes(account.oneTimePassword))).toBe(true);
   });
 });
 

@@ -53,7 +53,7 @@ export const AccountInput = Type.Object({
   personId: Type.String({
     title: '人员',
     minLength: 1,
-    'x-ui': { optionsUrl: '/api/directory/people', widget: 'options' },
+    'x-ui': { optionsUrl: '/api/directory/people' },
   }),
 });
 export type AccountInput = Static<typeof AccountInput>;

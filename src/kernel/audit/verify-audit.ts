@@ -1,4 +1,4 @@
-import type { Db } from '../database/pool.ts';
+import type { Ctx } from '../context/ctx.ts';
 import { one, rows, sql } from '../database/query.ts';
 import { type ChainedEntry, entryHash, FIRST_HASH } from './audit-entry.ts';
 
@@ -16,7 +16,7 @@ type Link = { seq: bigint; entry_id: string; hash: string } & { [Key in keyof Ch
 
 /** Recomputes the chain from its first link; stops at the first that does not fit. */
 export async function verifyAudit(
-  db: Db,
+  db: Ctx['db'],
   tell: (checked: number, total: number) => void = () => {},
 ): Promise<AuditVerdict> {
   const ctx = { db };
@@ -59,7 +59,7 @@ export async function verifyAudit(
 const gapAt = (seq: number) => ({ seq, entryId: '', reason: 'gap' as const });
 
 /** An entry that is neither chained nor waiting: somebody cut the end of the chain off. */
-async function unlinked(db: Db, checked: number): Promise<AuditVerdict['broken']> {
+async function unlinked(db: Ctx['db'], checked: number): Promise<AuditVerdict['broken']> {
   const found = await rows(
     { db },
     sql<{ id: string }>`select e.id from kernel.audit_entries e

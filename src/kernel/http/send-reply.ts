@@ -31,6 +31,7 @@ export async function sendReply(
     if (!result.headers['content-type']) reply.type(HTML);
     if (result.status === 200) parts.pageServed(request.url.split('?', 1)[0] ?? '/');
     if (keepable(result)) keep(parts, request, result, generation);
+    else if (!result.headers['cache-control']) reply.header('cache-control', 'no-store');
     return reply.send(result.body);
   }
   const raw = typeof result.body === 'string' || result.body instanceof Uint8Array;

@@ -62,8 +62,8 @@ export default function SystemStatusScreen(): ReactNode {
           rows={jobs.map((job) => [
             job.title ?? job.name,
             job.cron ?? '按需',
-            job.lastTick ? <DateText value={job.lastTick} relative /> : '还没有',
-            job.nextTick ? <DateText value={job.nextTick} relative /> : '按需',
+            <Tick key="last" at={job.lastTick} none="还没有" />,
+            <Tick key="next" at={job.nextTick} none="按需" />,
           ])}
         />
       </Section>
@@ -84,6 +84,9 @@ export default function SystemStatusScreen(): ReactNode {
     </>
   );
 }
+
+const Tick = ({ at, none }: { at: string | null; none: string }): ReactNode =>
+  at ? <DateText value={at} relative /> : none;
 
 const SLOW_SECONDS = 60;
 

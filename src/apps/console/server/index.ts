@@ -5,8 +5,7 @@ import { Type } from '#kernel/contract';
 import { consoleDir } from './build-console.ts';
 import { fillHead, headAssets } from './fill-head.ts';
 
-export { buildConsole, consoleDir, ensureConsole, isConsoleFresh } from './build-console.ts';
-export { consoleStamp } from './console-stamp.ts';
+export { ensureConsole } from './build-console.ts';
 
 const mediaTypes: Record<string, string> = {
   '.js': 'text/javascript; charset=utf-8',

@@ -1,7 +1,8 @@
 import { Button, Input, Select } from 'antd';
 import { type ReactNode, useEffect, useState } from 'react';
-import { useRead } from '../queries.ts';
 import { DateField } from '../date-field.tsx';
+import { useRead } from '../queries.ts';
+import { rangeKeys } from './table-state.rules.ts';
 import type { Option, TableFilter } from './table-types.ts';
 
 interface FilterFieldProps {
@@ -24,30 +25,44 @@ export function FilterField({ filter, values, onChange }: FilterFieldProps): Rea
       );
     }
     case 'text':
-      return <TextFilter label={label} value={chosen[0] ?? ''} onChange={(text) => onChange({ [key]: text || null })} />;
-    case 'date-range':
       return (
-        <fieldset className="zt-range">
-          <legend>{label}</legend>
-          <DateField
-            aria-label={`${label}从`}
-            value={values[`${key}From`]?.[0] ?? ''}
-            onChange={(day) => onChange({ [`${key}From`]: day || null })}
-          />
-          <span>至</span>
-          <DateField
-            aria-label={`${label}至`}
-            value={values[`${key}To`]?.[0] ?? ''}
-            onChange={(day) => onChange({ [`${key}To`]: day || null })}
-          />
-        </fieldset>
+        <TextFilter label={label} value={chosen[0] ?? ''} onChange={(text) => onChange({ [key]: text || null })} />
       );
+    case 'date-range':
+      return <RangeFilter filter={filter} values={values} onChange={onChange} />;
     default:
       return <ChoiceFilter filter={filter} chosen={chosen} onChange={(next) => onChange({ [key]: next })} />;
   }
 }
 
-function TextFilter({ label, value, onChange }: { label: string; value: string; onChange: (text: string) => void }): ReactNode {
+function RangeFilter({ filter, values, onChange }: FilterFieldProps): ReactNode {
+  const [from, to] = rangeKeys(filter);
+  const day = (key: string, word: string): ReactNode => (
+    <DateField
+      aria-label={`${filter.label}${word}`}
+      value={values[key]?.[0] ?? ''}
+      onChange={(value) => onChange({ [key]: value || null })}
+    />
+  );
+  return (
+    <fieldset className="zt-range">
+      <legend>{filter.label}</legend>
+      {day(from, '从')}
+      <span>至</span>
+      {day(to, '至')}
+    </fieldset>
+  );
+}
+
+function TextFilter({
+  label,
+  value,
+  onChange,
+}: {
+  label: string;
+  value: string;
+  onChange: (text: string) => void;
+}): ReactNode {
   const [text, setText] = useState(value);
   useEffect(() => setText(value), [value]);
   return (

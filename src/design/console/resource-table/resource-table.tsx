@@ -1,4 +1,4 @@
-import { Button, type InputRef, Modal, Pagination, Tabs } from 'antd';
+import { type InputRef, Pagination, Tabs } from 'antd';
 import { type ReactNode, useCallback, useMemo, useRef, useState } from 'react';
 import { useLocation } from 'wouter';
 import { type AddressChanges, changeSearch, useAddress } from '../address.ts';
@@ -7,11 +7,12 @@ import { mayDo, useMe } from '../me.tsx';
 import { useRead } from '../queries.ts';
 import { useShortcuts } from '../shortcuts.ts';
 import { EmptyState, Failed, Loading } from '../show/states.tsx';
+import { BulkBar } from './bulk-bar.tsx';
 import { TableBody } from './table-body.tsx';
 import { useTableSettings } from './table-settings.ts';
 import { hasConditions, pageSizes, queryOfState, readTableState } from './table-state.rules.ts';
 import { TableToolbar } from './table-toolbar.tsx';
-import type { BulkAction, ListAnswer, ResourceTableProps } from './table-types.ts';
+import type { ListAnswer, ResourceTableProps } from './table-types.ts';
 
 /** A list of the server's things: found, filtered, sorted and paged by the address, opened beside itself. */
 export function ResourceTable<Row>(props: ResourceTableProps<Row>): ReactNode {
@@ -65,6 +66,7 @@ export function ResourceTable<Row>(props: ResourceTableProps<Row>): ReactNode {
     k: () => step(-1),
     o: openCursor,
     Enter: openCursor,
+    // biome-ignore lint/correctness/noComponentHookFactories: the name of a key, not of a component
     Escape: () => openKey !== null && close(),
     '/': (event) => {
       event.preventDefault();
@@ -174,63 +176,4 @@ function TabLabel({ label, count }: { label: ReactNode; count: number }): ReactN
 function NothingFound({ hasConditions, empty }: { hasConditions: boolean; empty: ReactNode }): ReactNode {
   if (hasConditions) return <EmptyState title="没有符合条件的内容" text="换一个条件，或清除条件后再看。" />;
   return empty ?? <EmptyState title="这里还没有内容" />;
-}
-
-function BulkBar<Row>({
-  actions,
-  rows,
-  clear,
-}: {
-  actions: readonly BulkAction<Row>[];
-  rows: readonly Row[];
-  clear: () => void;
-}): ReactNode {
-  const [asking, setAsking] = useState<BulkAction<Row> | null>(null);
-  const [isRunning, setRunning] = useState(false);
-  const run = async (action: BulkAction<Row>): Promise<void> => {
-    setRunning(true);
-    try {
-      await action.run(rows);
-      clear();
-    } catch {
-      // The action itself has told what failed; the choice stays for another try.
-    } finally {
-      setRunning(false);
-      setAsking(null);
-    }
-  };
-  return (
-    <div className="zt-bulk" role="status">
-      <span>已选 {rows.length} 条</span>
-      {actions.map((action) => (
-        <Button
-          key={action.label}
-          size="small"
-          danger={action.danger ?? false}
-          loading={isRunning}
-          onClick={() => (action.confirm ? setAsking(action) : void run(action))}
-        >
-          {action.label}
-        </Button>
-      ))}
-      <Button size="small" type="link" onClick={clear}>
-        取消选择
-      </Button>
-      {asking ? (
-        <Modal
-          open
-          title={asking.label}
-          okText={asking.label}
-          cancelText="返回"
-          confirmLoading={isRunning}
-          okButtonProps={{ danger: asking.danger ?? false }}
-          onOk={() => void run(asking)}
-          onCancel={() => setAsking(null)}
-          width={480}
-        >
-          {asking.confirm}
-        </Modal>
-      ) : null}
-    </div>
-  );
 }

@@ -1,7 +1,7 @@
 import { CloseOutlined } from '@ant-design/icons';
 import { Button, Input, Popover } from 'antd';
 import { type ReactNode, useState } from 'react';
-import { useLocation } from 'wouter';
+import { useLocation, useSearch } from 'wouter';
 import type { TableSettings } from './table-settings.ts';
 import { hasConditions, type TableState, viewSearch } from './table-state.rules.ts';
 import type { TableFilter } from './table-types.ts';
@@ -21,7 +21,7 @@ export function SavedViews({
   const [path, go] = useLocation();
   const [isNaming, setNaming] = useState(false);
   const [name, setName] = useState('');
-  const current = viewSearch(window.location.search, filters);
+  const current = viewSearch(useSearch(), filters);
   const open = (search: string): void => go(`${path}${search ? `?${search}` : ''}`);
   const save = (): void => {
     const text = name.trim();

@@ -75,7 +75,12 @@ function HeadCell<Row>({
       {field === undefined ? (
         column.title
       ) : (
-        <button type="button" className="zt-sort" data-direction={direction} onClick={() => onSort(nextSort(sort, field))}>
+        <button
+          type="button"
+          className="zt-sort"
+          data-direction={direction}
+          onClick={() => onSort(nextSort(sort, field))}
+        >
           {column.title}
         </button>
       )}
@@ -103,7 +108,6 @@ function BodyRow<Row>(props: TableBodyProps<Row> & { row: Row; isCursor: boolean
     onSelect(next);
   };
   return (
-    // biome-ignore lint/a11y/useKeyWithClickEvents: the first cell holds a link; a press anywhere else is an extra way
     <tr
       ref={line}
       onClick={press}
@@ -114,7 +118,11 @@ function BodyRow<Row>(props: TableBodyProps<Row> & { row: Row; isCursor: boolean
     >
       {selected ? (
         <td className="zt-cell-select">
-          <Checkbox aria-label="选择这一行" checked={selected.has(key)} onChange={(event) => toggle(event.target.checked)} />
+          <Checkbox
+            aria-label="选择这一行"
+            checked={selected.has(key)}
+            onChange={(event) => toggle(event.target.checked)}
+          />
         </td>
       ) : null}
       {columns.map((column, place) => (

@@ -21,9 +21,11 @@ interface TableSetup {
   readonly pageSize: number;
 }
 
+export const rangeKeys = ({ key, keys }: TableFilter): readonly [string, string] => keys ?? [`${key}From`, `${key}To`];
+
 /** The keys of the address that a filter reads. */
 export function filterKeys(filter: TableFilter): string[] {
-  return filter.kind === 'date-range' ? [`${filter.key}From`, `${filter.key}To`] : [filter.key];
+  return filter.kind === 'date-range' ? [...rangeKeys(filter)] : [filter.key];
 }
 
 function wholeNumber(text: string | null, fallback: number, most: number): number {

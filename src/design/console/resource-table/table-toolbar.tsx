@@ -1,8 +1,9 @@
 import { DownloadOutlined, SearchOutlined, SettingOutlined } from '@ant-design/icons';
 import { Button, Checkbox, Dropdown, Input, type InputRef, Popover, Segmented } from 'antd';
 import { type ReactNode, type RefObject, useEffect, useState } from 'react';
-import { addressOf, type Query } from '../api.ts';
 import type { AddressChanges } from '../address.ts';
+import { addressOf, type Query } from '../api.ts';
+import { useNarrow } from '../use-media.ts';
 import { FilterField } from './filter-field.tsx';
 import { SavedViews } from './saved-views.tsx';
 import type { TableSettings } from './table-settings.ts';
@@ -28,21 +29,36 @@ interface TableToolbarProps<Row> {
 /** Above a list: what is looked for, the saved views, and what can be done. */
 export function TableToolbar<Row>(props: TableToolbarProps<Row>): ReactNode {
   const { state, change, filters, search, searchRef, exportUrl, actions, query, keepsViews } = props;
+  const isNarrow = useNarrow();
+  const [isUnfolded, setUnfolded] = useState(false);
+  const given = Object.keys(state.filters).length;
   const clear = Object.fromEntries(['q', 'page', ...filters.flatMap(filterKeys)].map((key) => [key, null]));
   return (
     <div className="zt-toolbar">
       <div className="zt-toolbar-filters">
         {search === false ? null : (
-          <SearchField hint={search} value={state.q} field={searchRef} onChange={(q) => change({ q: q || null, page: null })} />
-        )}
-        {filters.map((filter) => (
-          <FilterField
-            key={filter.key}
-            filter={filter}
-            values={state.filters}
-            onChange={(changes) => change({ ...changes, page: null })}
+          <SearchField
+            hint={search}
+            value={state.q}
+            field={searchRef}
+            onChange={(q) => change({ q: q || null, page: null })}
           />
-        ))}
+        )}
+        {isNarrow && filters.length > 0 ? (
+          <Button aria-expanded={isUnfolded} onClick={() => setUnfolded(!isUnfolded)}>
+            {given > 0 ? `筛选（${given}）` : '筛选'}
+          </Button>
+        ) : null}
+        {isNarrow && !isUnfolded
+          ? null
+          : filters.map((filter) => (
+              <FilterField
+                key={filter.key}
+                filter={filter}
+                values={state.filters}
+                onChange={(changes) => change({ ...changes, page: null })}
+              />
+            ))}
         {hasConditions(state) ? (
           <Button type="link" onClick={() => change(clear)}>
             清除条件
@@ -110,9 +126,7 @@ function ColumnChoice<Row>({
           key={column.key}
           checked={shown.has(column.key)}
           disabled={place === 0}
-          onChange={(event) =>
-            changeSettings({ columns: { ...settings.columns, [column.key]: event.target.checked } })
-          }
+          onChange={(event) => changeSettings({ columns: { ...settings.columns, [column.key]: event.target.checked } })}
         >
           {column.title}
         </Checkbox>
@@ -147,7 +161,10 @@ function ExportMenu({ url, query }: { url: string; query: Query }): ReactNode {
     ),
   });
   return (
-    <Dropdown trigger={['click']} menu={{ items: [link('xlsx', 'Excel 表格（.xlsx）'), link('csv', '文本表格（.csv）')] }}>
+    <Dropdown
+      trigger={['click']}
+      menu={{ items: [link('xlsx', 'Excel 表格（.xlsx）'), link('csv', '文本表格（.csv）')] }}
+    >
       <Button icon={<DownloadOutlined />}>导出</Button>
     </Dropdown>
   );

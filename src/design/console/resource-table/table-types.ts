@@ -26,6 +26,8 @@ export interface TableFilter {
   label: string;
   /** `date-range` asks `keyFrom` and `keyTo`; `flag` asks `key=true`. */
   kind: 'select' | 'multi' | 'text' | 'date-range' | 'flag';
+  /** The two keys of a `date-range`, when the server calls them otherwise. */
+  keys?: readonly [from: string, to: string];
   options?: readonly Option[];
   /** Answers `{items: [{value, label}]}` to `?q=`. */
   optionsUrl?: string;
@@ -41,9 +43,12 @@ export interface TableTab {
 
 export interface BulkAction<Row> {
   label: string;
-  run: (rows: readonly Row[]) => Promise<unknown> | unknown;
+  run: (rows: readonly Row[], reason: string) => Promise<unknown> | unknown;
   danger?: boolean;
+  /** Asks first: what will happen. */
   confirm?: ReactNode;
+  /** Asks for a reason under this label. */
+  reason?: string;
   permission?: string;
 }
 

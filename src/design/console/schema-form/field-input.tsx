@@ -40,7 +40,9 @@ export function FieldInput(props: FieldInputProps): ReactNode {
         />
       );
     case 'password':
-      return <Input.Password {...text} autoComplete="new-password" onChange={(event) => onChange?.(event.target.value)} />;
+      return (
+        <Input.Password {...text} autoComplete="new-password" onChange={(event) => onChange?.(event.target.value)} />
+      );
     case 'number':
       return <NumberInput {...props} />;
     case 'money':
@@ -124,7 +126,10 @@ function NumberInput({ field, id, value, onChange, disabled }: FieldInputProps):
 function MoneyInput({ field, id, value, onChange, disabled }: FieldInputProps): ReactNode {
   const shown = value === undefined || value === null || value === '' ? '' : amountText(value as string | number);
   const [text, setText] = useState(shown);
-  useEffect(() => setText((present) => (fenOf(present)?.toString() === String(value ?? '') ? present : shown)), [value, shown]);
+  useEffect(
+    () => setText((present) => (fenOf(present)?.toString() === String(value ?? '') ? present : shown)),
+    [value, shown],
+  );
   return (
     <Input
       {...(id ? { id } : {})}

@@ -6,12 +6,15 @@ export function rulesOf(field: FormField): FormRule[] {
   const { label, schema, isRequired, kind } = field;
   const rules: FormRule[] = [];
   const asks = ['choice', 'choices', 'lookup', 'lookups', 'date', 'datetime'].includes(kind);
-  if (isRequired) rules.push({ required: true, message: `${asks ? '请选择' : '请填写'}${label}`, whitespace: kind === 'text' });
+  if (isRequired)
+    rules.push({ required: true, message: `${asks ? '请选择' : '请填写'}${label}`, whitespace: kind === 'text' });
   if (kind === 'text' || kind === 'textarea' || kind === 'password') rules.push(...textRules(field));
   if (kind === 'number') rules.push(...numberRules(field));
   if (schema.type === 'array') {
-    if (schema.minItems) rules.push({ type: 'array', min: schema.minItems, message: `${label}至少选 ${schema.minItems} 项` });
-    if (schema.maxItems) rules.push({ type: 'array', max: schema.maxItems, message: `${label}最多选 ${schema.maxItems} 项` });
+    if (schema.minItems)
+      rules.push({ type: 'array', min: schema.minItems, message: `${label}至少选 ${schema.minItems} 项` });
+    if (schema.maxItems)
+      rules.push({ type: 'array', max: schema.maxItems, message: `${label}最多选 ${schema.maxItems} 项` });
   }
   return rules;
 }
@@ -28,7 +31,9 @@ function textRules({ label, schema }: FormField): FormRule[] {
 
 function numberRules({ label, schema }: FormField): FormRule[] {
   const rules: FormRule[] = [];
-  if (schema.minimum !== undefined) rules.push({ type: 'number', min: schema.minimum, message: `${label}不能小于 ${schema.minimum}` });
-  if (schema.maximum !== undefined) rules.push({ type: 'number', max: schema.maximum, message: `${label}不能大于 ${schema.maximum}` });
+  if (schema.minimum !== undefined)
+    rules.push({ type: 'number', min: schema.minimum, message: `${label}不能小于 ${schema.minimum}` });
+  if (schema.maximum !== undefined)
+    rules.push({ type: 'number', max: schema.maximum, message: `${label}不能大于 ${schema.maximum}` });
   return rules;
 }

@@ -17,17 +17,28 @@ interface FormFieldProps {
 }
 
 /** A field with its label, help and errors; objects and lists hold fields again. */
-export function FormField({ field, under, listName, disabled }: FormFieldProps): ReactNode {
+function FormField({ field, under, listName, disabled }: FormFieldProps): ReactNode {
   const path = [...under, field.name];
   const name = listName ? [...listName, field.name] : path;
   const isDisabled = disabled || field.schema.readOnly === true;
-  if (field.kind === 'hidden') return <Form.Item name={name} hidden noStyle children={<input type="hidden" />} />;
+  if (field.kind === 'hidden') {
+    return (
+      <Form.Item name={name} hidden noStyle>
+        <input type="hidden" />
+      </Form.Item>
+    );
+  }
   if (field.kind === 'object') {
     return (
       <fieldset className="zt-form-object" data-wide>
         <legend>{field.label}</legend>
         <div className="zt-form-grid">
-          <Fields fields={fieldsOf(field.schema, widgetNames())} under={path} {...(listName ? { listName: name } : {})} disabled={isDisabled} />
+          <Fields
+            fields={fieldsOf(field.schema, widgetNames())}
+            under={path}
+            {...(listName ? { listName: name } : {})}
+            disabled={isDisabled}
+          />
         </div>
       </fieldset>
     );
@@ -53,7 +64,17 @@ export function Fields({ fields, ...rest }: { fields: readonly Field[] } & Omit<
   return fields.map((field) => <FormField key={field.name} field={field} {...rest} />);
 }
 
-function ListField({ field, name, path, disabled }: { field: Field; name: FieldName; path: FieldName; disabled: boolean }): ReactNode {
+function ListField({
+  field,
+  name,
+  path,
+  disabled,
+}: {
+  field: Field;
+  name: FieldName;
+  path: FieldName;
+  disabled: boolean;
+}): ReactNode {
   const items = fieldsOf(field.schema.items ?? {}, widgetNames());
   const itemTitle = field.schema.items?.title ?? field.label;
   return (
@@ -81,7 +102,11 @@ function ListField({ field, name, path, disabled }: { field: Field; name: FieldN
             ))}
             <Form.ErrorList errors={errors} />
             {disabled ? null : (
-              <Button size="small" onClick={() => add({})} disabled={entries.length >= (field.schema.maxItems ?? Number.POSITIVE_INFINITY)}>
+              <Button
+                size="small"
+                onClick={() => add({})}
+                disabled={entries.length >= (field.schema.maxItems ?? Number.POSITIVE_INFINITY)}
+              >
                 添加{itemTitle}
               </Button>
             )}

@@ -27,7 +27,10 @@ function choicesOf(schema: FormSchema): readonly Choice[] {
   if (named) return named;
   const literals = schema.anyOf ?? schema.oneOf;
   if (literals?.every((branch) => isChoiceValue(branch.const))) {
-    return literals.map((branch) => ({ value: branch.const as Choice['value'], label: branch.title ?? String(branch.const) }));
+    return literals.map((branch) => ({
+      value: branch.const as Choice['value'],
+      label: branch.title ?? String(branch.const),
+    }));
   }
   return (schema.enum ?? []).filter(isChoiceValue).map((value) => ({ value, label: String(value) }));
 }
@@ -82,19 +85,24 @@ function kindOf(schema: FormSchema, widgets: ReadonlySet<string>): FieldKind {
 const wideKinds: readonly FieldKind[] = ['textarea', 'object', 'list', 'tags'];
 
 /** How one property is shown. `widgets`: names of registered widgets. */
-export function fieldOf(name: string, schema: FormSchema, isRequired: boolean, widgets: ReadonlySet<string>): FormField {
+function fieldOf(name: string, schema: FormSchema, isRequired: boolean, widgets: ReadonlySet<string>): FormField {
   const { inner, isNullable } = withoutNull(schema);
   const kind = kindOf(inner, widgets);
   const own = inner['x-ui'] ?? {};
   const lookup = lookupOf[own.widget ?? ''];
-  const hint: FormHint = { ...inner.items?.['x-ui'], ...(lookup && !own.optionsUrl ? { optionsUrl: lookup } : {}), ...own };
+  const hint: FormHint = {
+    ...inner.items?.['x-ui'],
+    ...(lookup && !own.optionsUrl ? { optionsUrl: lookup } : {}),
+    ...own,
+  };
   return {
     name,
     label: inner.title ?? name,
     kind,
     schema: inner,
     // A choice that is empty text or an empty list is still nothing.
-    isRequired: isRequired && !isNullable && kind !== 'boolean' && (inner.type !== 'array' || (inner.minItems ?? 0) > 0),
+    isRequired:
+      isRequired && !isNullable && kind !== 'boolean' && (inner.type !== 'array' || (inner.minItems ?? 0) > 0),
     isNullable,
     choices: choicesOf(inner).length > 0 ? choicesOf(inner) : choicesOf(inner.items ?? {}),
     hint,

@@ -54,7 +54,7 @@ function localMinute(instant: string): string {
 export type FieldName = (string | number)[];
 
 /** `/address/0/town` → `['address', 0, 'town']`. */
-export function nameOfPointer(pointer: string): FieldName {
+function nameOfPointer(pointer: string): FieldName {
   return pointer
     .split('/')
     .filter((part) => part !== '')

@@ -38,10 +38,7 @@ export function SchemaForm<Value = Values>(props: SchemaFormProps<Value>): React
   const [isSending, setSending] = useState(false);
   const sections = useMemo(() => sectionsOf(fieldsOf(schema, widgetNames())), [schema]);
   const [start] = useState(() => startValues(schema, value as Values));
-  const errors = useMemo(
-    () => placeErrors(schema, error instanceof ApiError ? error.fields : []),
-    [schema, error],
-  );
+  const errors = useMemo(() => placeErrors(schema, error instanceof ApiError ? error.fields : []), [schema, error]);
   useEffect(() => {
     if (errors.placed.length === 0) return;
     form.setFields(errors.placed.map(({ name, message }) => ({ name, errors: [message] })));

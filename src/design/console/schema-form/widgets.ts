@@ -17,4 +17,5 @@ export function registerWidget(name: string, component: ComponentType<WidgetProp
 }
 
 export const widgetNames = (): ReadonlySet<string> => new Set(registered.keys());
-export const widgetOf = (name: string | undefined): ComponentType<WidgetProps> | undefined => registered.get(name ?? '');
+export const widgetOf = (name: string | undefined): ComponentType<WidgetProps> | undefined =>
+  registered.get(name ?? '');

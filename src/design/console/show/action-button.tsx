@@ -1,6 +1,7 @@
-import { Button, Input, Modal } from 'antd';
-import { type ReactNode, useId, useState } from 'react';
+import { Button } from 'antd';
+import { type ReactNode, useState } from 'react';
 import type { Action } from '../queries.ts';
+import { AskFirst } from './ask-first.tsx';
 
 export interface ActionButtonProps<Input> {
   /** The verb. */
@@ -21,9 +22,28 @@ export interface ActionButtonProps<Input> {
 
 /** A button that does one thing, asking first where that is due. */
 export function ActionButton<Input = void>(props: ActionButtonProps<Input>): ReactNode {
-  const { children, action, input, confirm, reason, danger = false, primary = false, disabled = false, shortcut, size } = props;
+  const {
+    children,
+    action,
+    input,
+    confirm,
+    reason,
+    danger = false,
+    primary = false,
+    disabled = false,
+    shortcut,
+    size,
+  } = props;
   const [isAsking, setAsking] = useState(false);
   const asks = confirm !== undefined || reason !== undefined;
+  const run = (text: string): void => {
+    const given = reason === undefined ? input : { ...(input as object | undefined), reason: text };
+    // A refusal is shown by the action; the dialog stays so that nothing typed is lost.
+    void action.mutateAsync(given as Input).then(
+      () => setAsking(false),
+      () => undefined,
+    );
+  };
   return (
     <>
       <Button
@@ -37,45 +57,18 @@ export function ActionButton<Input = void>(props: ActionButtonProps<Input>): Rea
       >
         {children}
       </Button>
-      {isAsking ? <Ask {...props} onClose={() => setAsking(false)} /> : null}
+      {isAsking ? (
+        <AskFirst
+          title={children}
+          confirm={confirm}
+          reason={reason}
+          danger={danger}
+          isPending={action.isPending}
+          error={action.error}
+          onRun={run}
+          onClose={() => setAsking(false)}
+        />
+      ) : null}
     </>
-  );
-}
-
-function Ask<Input>({ children, action, input, confirm, reason, danger, onClose }: ActionButtonProps<Input> & { onClose: () => void }): ReactNode {
-  const id = useId();
-  const [text, setText] = useState('');
-  const isReady = reason === undefined || text.trim().length > 0;
-  const fieldError = action.error?.fields.map((field) => field.message).join('；');
-  const run = (): void => {
-    const given = reason === undefined ? input : { ...(input as object | undefined), reason: text.trim() };
-    // A refusal is shown by the action; the dialog stays so that nothing typed is lost.
-    void action.mutateAsync(given as Input).then(onClose, () => undefined);
-  };
-  return (
-    <Modal
-      open
-      title={children}
-      onCancel={onClose}
-      onOk={run}
-      okText={children}
-      cancelText="返回"
-      confirmLoading={action.isPending}
-      okButtonProps={{ danger: danger ?? false, disabled: !isReady }}
-      width={480}
-    >
-      {confirm ? <p>{confirm}</p> : null}
-      {reason ? (
-        <div className="zt-ask-reason">
-          <label htmlFor={id}>{reason}</label>
-          <Input.TextArea id={id} value={text} onChange={(event) => setText(event.target.value)} rows={3} maxLength={500} />
-        </div>
-      ) : null}
-      {fieldError ? (
-        <p className="zt-field-error" role="alert">
-          {fieldError}
-        </p>
-      ) : null}
-    </Modal>
   );
 }

@@ -27,8 +27,18 @@ use([
   LabelLayout,
   SVGRenderer,
 ]);
-registerTheme('zhengtong', chartTheme);
-registerTheme('zhengtong-wall', wallChartTheme);
+/** The figures stand above their bars; the title stands outside, so the drawing begins higher. */
+const withLabels = <Theme extends { bar: { label: object } }>(theme: Theme) => ({
+  ...theme,
+  bar: { ...theme.bar, label: { ...theme.bar.label, position: 'top' } },
+});
+registerTheme('zhengtong', withLabels(chartTheme));
+registerTheme('zhengtong-wall', withLabels(wallChartTheme));
+const placed = (option: EChartsCoreOption): EChartsCoreOption => ({
+  aria: { enabled: true },
+  ...option,
+  grid: { top: 24, ...(option['grid'] as object | undefined) },
+});
 
 export default function ChartCanvas({
   option,
@@ -49,7 +59,7 @@ export default function ChartCanvas({
     if (!place.current) return;
     // SVG, so that a printed page is as sharp as the screen.
     const chart = init(place.current, wall ? 'zhengtong-wall' : 'zhengtong', { renderer: 'svg' });
-    redraw.current = () => chart.setOption({ aria: { enabled: true }, ...latest.current }, { notMerge: true });
+    redraw.current = () => chart.setOption(placed(latest.current), { notMerge: true });
     redraw.current();
     const observer = new ResizeObserver(() => chart.resize());
     observer.observe(place.current);

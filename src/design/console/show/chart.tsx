@@ -1,6 +1,7 @@
 import { Segmented } from 'antd';
 import type { EChartsCoreOption } from 'echarts/core';
 import { lazy, type ReactNode, Suspense, useState } from 'react';
+import { PlainTable } from './plain-table.tsx';
 import { Loading } from './states.tsx';
 
 const ChartCanvas = lazy(() => import('./chart-canvas.tsx'));
@@ -43,36 +44,9 @@ export function Chart({ title, unit, source, option, table, height = 280, wall =
           <ChartCanvas option={option} height={height} label={unit ? `${title}（${unit}）` : title} wall={wall} />
         </Suspense>
       ) : (
-        <div className="zt-scroll">
-          <ChartTable table={table} />
-        </div>
+        <PlainTable label={title} {...table} />
       )}
       {source ? <p className="zt-note">来源：{source}</p> : null}
     </figure>
-  );
-}
-
-function ChartTable({ table }: Pick<ChartProps, 'table'>): ReactNode {
-  return (
-    <table className="zt-plain-table">
-      <thead>
-        <tr>
-          {table.columns.map((column) => (
-            <th key={column} scope="col">
-              {column}
-            </th>
-          ))}
-        </tr>
-      </thead>
-      <tbody>
-        {table.rows.map((row, place) => (
-          <tr key={`${place}-${String(row[0])}`}>
-            {row.map((cell, column) => (
-              <td key={table.columns[column] ?? ''}>{cell}</td>
-            ))}
-          </tr>
-        ))}
-      </tbody>
-    </table>
   );
 }

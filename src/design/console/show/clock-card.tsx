@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
-import { DateText } from './values.tsx';
 import { Lamp, type LampTone } from './lamp.tsx';
+import { DateText } from './values.tsx';
 
 export type ClockDay = 'used' | 'paused' | 'left';
 

@@ -29,8 +29,7 @@ function longestCommon(a: readonly string[], b: readonly string[]): DiffPart[] {
   for (let i = a.length - 1; i >= 0; i -= 1) {
     for (let j = b.length - 1; j >= 0; j -= 1) {
       const here = i * width + j;
-      table[here] =
-        a[i] === b[j] ? table[here + width + 1]! + 1 : Math.max(table[here + width]!, table[here + 1]!);
+      table[here] = a[i] === b[j] ? table[here + width + 1]! + 1 : Math.max(table[here + width]!, table[here + 1]!);
     }
   }
   const parts: DiffPart[] = [];

@@ -39,7 +39,9 @@ export function FileDrop<Answer = unknown>(props: FileDropProps<Answer>): ReactN
     if (input.current) input.current.value = '';
     const tooLarge = maxBytes ? files.find((file) => file.size > maxBytes) : undefined;
     setRefusal(
-      tooLarge && maxBytes ? `“${tooLarge.name}”有 ${bytesText(tooLarge.size)}，最大 ${bytesText(maxBytes)}。请压缩或拆分后再选。` : null,
+      tooLarge && maxBytes
+        ? `“${tooLarge.name}”有 ${bytesText(tooLarge.size)}，最大 ${bytesText(maxBytes)}。请压缩或拆分后再选。`
+        : null,
     );
     if (files.length > 0 && !tooLarge) send.mutate(files);
   };
@@ -51,7 +53,6 @@ export function FileDrop<Answer = unknown>(props: FileDropProps<Answer>): ReactN
   const problem = refusal ?? (send.error?.fields.map((one) => one.message).join('；') || send.error?.message);
   return (
     <div className="zt-file-drop" data-over={isOver || undefined}>
-      {/* biome-ignore lint/a11y/noStaticElementInteractions: dropping is an extra way; the label opens the file dialog */}
       <label
         htmlFor={id}
         onDragOver={(event) => {

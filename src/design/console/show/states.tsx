@@ -3,7 +3,15 @@ import type { ReactNode } from 'react';
 import { ApiError } from '../api.ts';
 
 /** Nothing here: what would be here, how it gets here, and the act that does it. */
-export function EmptyState({ title, text, action }: { title: ReactNode; text?: ReactNode; action?: ReactNode }): ReactNode {
+export function EmptyState({
+  title,
+  text,
+  action,
+}: {
+  title: ReactNode;
+  text?: ReactNode;
+  action?: ReactNode;
+}): ReactNode {
   return (
     <div className="zt-empty">
       <p className="zt-empty-title">{title}</p>

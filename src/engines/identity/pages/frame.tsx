@@ -66,7 +66,7 @@ export async function renderGate(ctx: Ctx, request: RequestFacts, page: GatePage
               <Seal characters={site.seal} />
               <span>{site.name}</span>
             </a>
-            <p className="gate-name">{desk ? `政通 · ${site.shortName}` : site.shortName}</p>
+            <p className="gate-name">{desk ? `政通 · ${site.shortName}` : ctx.city.name}</p>
             <p className="gate-lead">{page.lead}</p>
           </div>
         </header>

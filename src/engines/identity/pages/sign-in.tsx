@@ -1,4 +1,4 @@
-import { ErrorSummary, Form, Notice, SubmitButton, TextField } from '#design/public';
+import { Form, Notice, SubmitButton, TextField } from '#design/public';
 import type { Realm } from '../policy.rules.ts';
 
 export interface SignInPageProps {
@@ -17,7 +17,7 @@ export function SignInPage({ realm, login = '', back, message, told, demo }: Sig
     <>
       <h1>{official ? '工作人员登录' : '登录'}</h1>
       {told ? <Notice tone="ok" heading={told} /> : null}
-      {message ? <ErrorSummary errors={[{ name: 'login', message }]} /> : null}
+      {message ? <Notice tone="urgent" heading={message} /> : null}
       <Form action={official ? '/console/sign-in' : '/sign-in'} hidden={{ back }}>
         <TextField
           name="login"

@@ -1,0 +1,43 @@
+import type { ReactNode } from 'react';
+
+export interface PlainTableProps {
+  /** Names the table to readers of the page that do not see it. */
+  label: string;
+  columns: readonly string[];
+  /** The first cell of a row names it. */
+  rows: readonly (readonly ReactNode[])[];
+  /** Columns of figures, counted from 0. */
+  figures?: readonly number[];
+}
+
+/** A small table of figures or settings, all of it at once. For things of the server use `ResourceTable`. */
+export function PlainTable({ label, columns, rows, figures = [] }: PlainTableProps): ReactNode {
+  const alignOf = (place: number) => (figures.includes(place) ? 'right' : 'left');
+  return (
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls sideways must be reached by the keyboard
+    <section className="zt-scroll" tabIndex={0} aria-label={label}>
+      <table className="zt-plain-table">
+        <thead>
+          <tr>
+            {columns.map((column, place) => (
+              <th key={column} scope="col" style={{ textAlign: alignOf(place) }}>
+                {column}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map((row, place) => (
+            <tr key={typeof row[0] === 'string' ? `${row[0]}${place}` : place}>
+              {columns.map((column, cell) => (
+                <td key={column} style={{ textAlign: alignOf(cell) }}>
+                  {row[cell]}
+                </td>
+              ))}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </section>
+  );
+}

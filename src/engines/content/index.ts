@@ -1,0 +1,50 @@
+import { defineModule } from '#kernel';
+import { articleRoutes } from './articles.route.ts';
+import { columnRoutes } from './columns.route.ts';
+import { articlePublished, articleWithdrawn } from './contract.ts';
+import { indexConsumers, reindexAllJob } from './index-published.ts';
+import { waitingReviews } from './list-waiting.ts';
+import { packSections } from './load-pack.ts';
+import { publishDueJob } from './publish-article.ts';
+import { countVisit, keepVisits } from './visits.ts';
+
+export const content = defineModule({
+  name: 'content',
+  floor: 'engines',
+  title: { zh: '内容', en: 'Content' },
+  uses: ['engines/directory', 'engines/search'],
+  home: import.meta.url,
+  routes: [...articleRoutes, ...columnRoutes],
+  events: [articlePublished, articleWithdrawn],
+  consumers: indexConsumers,
+  jobs: [publishDueJob, reindexAllJob],
+  permissions: [
+    { id: 'content.article.review-first', zh: '稿件初审' },
+    { id: 'content.article.review-second', zh: '稿件复审' },
+    { id: 'content.article.review-final', zh: '稿件终审' },
+  ],
+  pack: packSections,
+  tasks: waitingReviews,
+  onPageServed: countVisit,
+  start: keepVisits,
+});
+
+export { columnsOf, findColumn, lineage, withDescendants } from './columns.repo.ts';
+export { linksAt } from './links.repo.ts';
+export {
+  addressesOfPublished,
+  happeningNow,
+  type Listed,
+  mostRead,
+  newestOfEach,
+  type Publication,
+  publishedArticle,
+  publishedArticles,
+  publishedIdsAfter,
+  publishedTexts,
+} from './publications.repo.ts';
+export { plainText, renderBody } from './render-body.ts';
+export { renderSitePage, type SitePageContent } from './render-site-page.tsx';
+export { pageView, siteIdentity } from './site-identity.ts';
+export { findSite, listSites, mainSite, type Site } from './sites.repo.ts';
+export { visitsOf } from './visits.ts';

@@ -1,0 +1,124 @@
+import { Button, Table } from 'antd';
+import { type ReactNode, useState } from 'react';
+import { ActionButton, Allowed, api, EmptyState, Failed, Section, useAction, useCan, useRead } from '#design/console';
+import { AppointmentInput, type Organisation, type Post, PostInput, postRanks } from '../contract.ts';
+import { FormDialog } from './form-dialog.tsx';
+
+const refresh = ['/api/directory'] as const;
+
+/** The posts of an organisation and who holds them today. */
+export function Posts({ organisation }: { organisation: Organisation }): ReactNode {
+  const [isAdding, setAdding] = useState(false);
+  const [appointing, setAppointing] = useState<Post | null>(null);
+  const url = `/api/directory/organisations/${organisation.id}/posts`;
+  const read = useRead<Post[]>(url);
+  const create = useAction<PostInput>((input) => api.post(url, input), { done: '岗位已设', refresh });
+  const appoint = useAction<AppointmentInput>((input) => api.post('/api/directory/appointments', input), {
+    done: '任职已登记',
+    refresh,
+  });
+  return (
+    <Section
+      title="岗位与在岗人员"
+      actions={
+        <Allowed to="directory.post.create">
+          <Button onClick={() => setAdding(true)}>设岗</Button>
+        </Allowed>
+      }
+    >
+      {read.error ? <Failed error={read.error} retry={() => void read.refetch()} /> : null}
+      <Table<Post>
+        rowKey="id"
+        size="small"
+        pagination={false}
+        loading={read.isPending}
+        dataSource={read.data ?? []}
+        scroll={{ x: 'max-content' }}
+        locale={{ emptyText: <EmptyState title="还没有岗位" text="设岗之后可以登记谁在岗。" /> }}
+        columns={[
+          { title: '岗位', dataIndex: 'title' },
+          { title: '层次', dataIndex: 'rank', render: (rank: Post['rank']) => postRanks[rank] },
+          { title: '在岗', render: (_, post) => <Holders post={post} /> },
+          {
+            title: '办理',
+            render: (_, post) => <PostActions post={post} onAppoint={() => setAppointing(post)} />,
+          },
+        ]}
+      />
+      {isAdding ? (
+        <FormDialog<PostInput>
+          title={`${organisation.shortName}设岗`}
+          schema={PostInput}
+          submit="设岗"
+          action={create}
+          onClose={() => setAdding(false)}
+        />
+      ) : null}
+      {appointing ? (
+        <FormDialog<AppointmentInput>
+          title={`任${organisation.shortName}${appointing.title}`}
+          schema={AppointmentInput}
+          value={{ postId: appointing.id, main: true }}
+          submit="登记任职"
+          action={appoint}
+          onClose={() => setAppointing(null)}
+        />
+      ) : null}
+    </Section>
+  );
+}
+
+function Holders({ post }: { post: Post }): ReactNode {
+  const may = useCan('directory.appointment.end');
+  const end = useAction<{ id: string; validTo: string; version: number }>(
+    ({ id, ...input }) => api.post(`/api/directory/appointments/${id}/end`, input),
+    { done: '免职已登记，从明天起不在岗', refresh },
+  );
+  if (post.holders.length === 0) return <span className="zt-quiet">空缺</span>;
+  return post.holders.map((holder) => (
+    <div key={holder.appointmentId} className="zt-actions">
+      {holder.name}
+      {may ? (
+        <ActionButton
+          size="small"
+          action={end}
+          input={{ id: holder.appointmentId, validTo: today(), version: holder.version }}
+          confirm={`${holder.name}在本岗位的任职到今天为止。`}
+        >
+          免职
+        </ActionButton>
+      ) : null}
+    </div>
+  ));
+}
+
+function PostActions({ post, onAppoint }: { post: Post; onAppoint: () => void }): ReactNode {
+  const close = useAction<{ version: number }>((input) => api.post(`/api/directory/posts/${post.id}/close`, input), {
+    done: '岗位已取消',
+    refresh,
+  });
+  return (
+    <div className="zt-actions">
+      <Allowed to="directory.appointment.create">
+        <Button size="small" onClick={onAppoint}>
+          任职
+        </Button>
+      </Allowed>
+      <Allowed to="directory.post.close">
+        <ActionButton
+          size="small"
+          danger
+          action={close}
+          input={{ version: post.version }}
+          disabled={post.holders.length > 0}
+          confirm={`取消岗位“${post.title}”，过去的任职记录保留。`}
+        >
+          取消岗位
+        </ActionButton>
+      </Allowed>
+    </div>
+  );
+}
+
+/** The day in Beijing, whatever the clock of the desk is set to. */
+const today = (): string => new Intl.DateTimeFormat('sv-SE', { timeZone: 'Asia/Shanghai' }).format(new Date());

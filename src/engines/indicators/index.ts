@@ -1,0 +1,25 @@
+import { defineModule } from '#kernel';
+import { valueRecorded } from './contract.ts';
+import { definitionRoutes } from './definitions.routes.ts';
+import { packSections } from './load-pack.ts';
+import { valueRoutes } from './values.routes.ts';
+
+export const indicators = defineModule({
+  name: 'indicators',
+  floor: 'engines',
+  title: { zh: '指标', en: 'Indicators' },
+  uses: ['engines/directory'],
+  home: import.meta.url,
+  routes: [...definitionRoutes, ...valueRoutes],
+  events: [valueRecorded],
+  pack: packSections,
+});
+
+export type { Basis, BasisRecord, Definition, StoredValue } from './contract.ts';
+export { periodText } from './period.rules.ts';
+export { type DerivedValue, publishDerivedValues } from './publish-derived.ts';
+export { add, decimalText, divide, multiply, rationalOf, subtract } from './rational.rules.ts';
+export { type ReadValue, readValues, type ValueQuery } from './read-values.ts';
+export { agrees } from './resolve-value.rules.ts';
+export { inBaseUnit } from './units.rules.ts';
+export { dayText, numberText, valueText } from './wording.rules.ts';

@@ -1,0 +1,24 @@
+import type { Ctx } from '#kernel';
+import { type ImportMode, importStates, type RegisterKind } from '../contract.ts';
+import { errors } from '../errors.ts';
+import { applyJob } from './import-jobs.ts';
+import { moveImport, type StoredImport } from './imports.repo.ts';
+import { AT_ONCE_ROWS, writeImport } from './write-import.ts';
+
+/** Writes what the check found good: everything or nothing, or all but the wrong rows. */
+export async function applyImport(ctx: Ctx, kind: RegisterKind, item: StoredImport, mode: ImportMode): Promise<void> {
+  if (mode === 'all' && item.bad > 0) throw errors.importHasProblems({ bad: item.bad });
+  const isLarge = item.total > AT_ONCE_ROWS;
+  const started = await ctx.transaction(async (tx) => {
+    if (!(await moveImport(tx, item.id, ['checked'], 'applying', { mode, done: 0 }))) return false;
+    await tx.record({
+      subject: `${kind.id}:${item.id}`,
+      summary: `批量导入${kind.title}：新增 ${item.added} 条，变更 ${item.changed} 条，跳过错误 ${item.bad} 行`,
+      facts: { mode, file: item.fileName },
+    });
+    if (isLarge) await tx.enqueue(applyJob, { kind: kind.id, importId: item.id });
+    return true;
+  });
+  if (!started) throw errors.importNotReady({ state: importStates[item.state] });
+  if (!isLarge) await writeImport(ctx, kind, { ...item, mode });
+}

@@ -1,0 +1,32 @@
+import { defineErrors } from '#kernel';
+
+export const errors = defineErrors('industry-park', {
+  unknownRegion: { kind: 'invalid', zh: '没有代码为 {code} 的区划，请核对后再填', en: 'There is no region {code}' },
+  chainBroken: {
+    kind: 'invalid',
+    zh: '变动前应为 {expected}（上一次变动后的数），现填 {given}，请核对后再提交',
+    en: 'Capital before the change should be {expected}, not {given}',
+  },
+  changeMismatch: {
+    kind: 'invalid',
+    zh: '变动后减变动前为 {reckoned}，与文件所载的 {stated} 不符，请核对后再提交',
+    en: 'The change is {reckoned}, not {stated}',
+  },
+  noChange: { kind: 'invalid', zh: '变动前与变动后相同，没有变动可记', en: 'Nothing changed' },
+  dayTaken: { kind: 'conflict', zh: '{day} 已有一次资本变动，请更正那一条', en: 'There is a change on {day} already' },
+  milestoneTaken: { kind: 'conflict', zh: '“{kind}”节点已登记，请更正那一条', en: 'The milestone {kind} is recorded already' },
+  milestoneEmpty: { kind: 'invalid', zh: '计划日期和实际日期至少填一个', en: 'A milestone needs a planned or an actual date' },
+  wrongOrder: {
+    kind: 'invalid',
+    zh: '“{kind}”的日期 {day} 与“{other}”的 {otherDay} 先后颠倒，请核对',
+    en: '{kind} on {day} contradicts {other} on {otherDay}',
+  },
+  missingBefore: { kind: 'invalid', zh: '登记“{kind}”之前应先登记“{other}”的实际日期', en: '{kind} needs {other} first' },
+  futureDate: { kind: 'invalid', zh: '实际日期不能晚于今天（{today}）', en: 'The actual date lies in the future' },
+  phasesExceed: {
+    kind: 'invalid',
+    zh: '各期投资合计 {phases} 超过总投资 {total}，请核对',
+    en: 'Phases add up to {phases}, more than {total}',
+  },
+  alreadySo: { kind: 'conflict', zh: '项目已是“{state}”状态', en: 'The project is {state} already' },
+});

@@ -1,0 +1,17 @@
+import { defineModule } from '#kernel';
+import { projectChanged } from './contract.ts';
+import { packSections } from './load-pack.ts';
+import { projectPages } from './pages/projects.page.tsx';
+import { projectRoutes } from './projects.routes.ts';
+
+export const industryPark = defineModule({
+  name: 'industry-park',
+  floor: 'systems',
+  title: { zh: '产业园与重大项目', en: 'Industry park' },
+  system: 12,
+  uses: ['engines/content', 'engines/directory', 'engines/indicators'],
+  home: import.meta.url,
+  routes: [...projectRoutes, ...projectPages],
+  events: [projectChanged],
+  pack: packSections,
+});

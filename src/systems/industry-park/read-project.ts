@@ -1,0 +1,84 @@
+import { decimalText, divide, rationalOf } from '#engines/indicators';
+import { type Ctx, kernelErrors } from '#kernel';
+import { pageWindow } from '#kernel/contract';
+import type { Project, ProjectQuery, ProjectRow } from './contract.ts';
+import { byOrder, milestoneState } from './milestone.rules.ts';
+import { projects, type ProjectFile } from './projects.repo.ts';
+import { capitalChanges, milestones, outlays } from './records.repo.ts';
+
+/** The last day that the file of a project speaks of: a closed file is not reproached with what it cannot know. */
+const lastDayOf = (project: Pick<ProjectFile, 'recordedUntil'>, today: string): string =>
+  project.recordedUntil !== null && project.recordedUntil < today ? project.recordedUntil : today;
+
+export async function listProjects(ctx: Ctx, query: ProjectQuery): Promise<{ items: ProjectRow[]; total: number }> {
+  const found = await projects.list(ctx, {
+    scopes: ctx.scopes('industry-park.project.list'),
+    q: query.q?.trim() || null,
+    state: query.state ?? null,
+    ...pageWindow(query),
+  });
+  return { items: await rowsOf(ctx, found), total: found[0]?.total ?? 0 };
+}
+
+/** What a citizen may read: every project that is not kept back by its file. */
+export async function publicProjects(ctx: Ctx): Promise<ProjectRow[]> {
+  return rowsOf(ctx, await projects.list(ctx, { scopes: ['/'], q: null, state: null, limit: 200, offset: 0 }));
+}
+
+async function rowsOf(ctx: Ctx, found: Awaited<ReturnType<typeof projects.list>>): Promise<ProjectRow[]> {
+  const all = await milestones.of(ctx, found.map((project) => project.id));
+  return found.map((project) => ({
+    id: project.id,
+    name: project.name,
+    shortName: project.shortName,
+    owner: project.owner,
+    park: project.park,
+    state: project.state,
+    totalInvestmentFen: Number(project.totalInvestmentFen),
+    doneFen: Number(project.doneFen),
+    latest: project.latest,
+    latestOn: project.latestOn,
+    delayed: all.filter(
+      (one) => one.project === project.id && milestoneState(one, lastDayOf(project, ctx.today())).state === 'delayed',
+    ).length,
+    demo: project.demo,
+  }));
+}
+
+export async function readProject(ctx: Ctx, id: string): Promise<Project> {
+  const file = await projects.find(ctx, id);
+  if (!file) throw kernelErrors.notFound();
+  const { path: _path, ...shown } = file;
+  const day = lastDayOf(file, ctx.today());
+  return {
+    ...shown,
+    totalInvestmentFen: Number(file.totalInvestmentFen),
+    annualOutputFen: file.annualOutputFen === null ? null : Number(file.annualOutputFen),
+    phases: (await projects.phases(ctx, id)).map((phase) => ({
+      ...phase,
+      investmentFen: Number(phase.investmentFen),
+      share: shareOf(phase.investmentFen, file.totalInvestmentFen),
+    })),
+    capital: (await capitalChanges.of(ctx, [id])).map(({ project: _project, ...change }) => ({
+      ...change,
+      beforeFen: Number(change.beforeFen),
+      afterFen: Number(change.afterFen),
+      changeFen: Number(change.afterFen - change.beforeFen),
+    })),
+    milestones: (await milestones.of(ctx, [id]))
+      .sort(byOrder)
+      .map(({ project: _project, ...one }) => ({ ...one, ...milestoneState(one, day) })),
+    outlays: (await outlays.of(ctx, id)).map((outlay) => ({
+      ...outlay,
+      plannedFen: Number(outlay.plannedFen),
+      actualFen: outlay.actualFen === null ? null : Number(outlay.actualFen),
+    })),
+    versions: await projects.versions(ctx, id),
+  };
+}
+
+/** 8 of 13 as 61.54; empty when there is no whole. */
+export function shareOf(part: bigint, whole: bigint): string {
+  const share = divide(rationalOf(String(part * 100n)), rationalOf(String(whole)));
+  return share === null ? '' : decimalText(share, 2);
+}

@@ -1,0 +1,37 @@
+import { defineModule } from '#kernel';
+import { packSections } from './load-pack.ts';
+import { standingPages } from './pages/about.page.tsx';
+import { articlePage } from './pages/article.page.tsx';
+import { columnFeed, columnPage } from './pages/column.page.tsx';
+import { homePage } from './pages/home.page.tsx';
+import { machinePages } from './pages/machine.page.ts';
+import { regionPage, regionsPage } from './pages/region.page.tsx';
+import { searchPage } from './pages/search.page.tsx';
+import { sitePage, sitesPage } from './pages/sites.page.tsx';
+import { renderErrorPage } from './render-error-page.tsx';
+
+export const portal = defineModule({
+  name: 'portal',
+  floor: 'systems',
+  title: { zh: '门户网站', en: 'Public portal' },
+  system: 6,
+  uses: ['engines/content', 'engines/directory', 'engines/indicators', 'engines/registers', 'engines/search'],
+  home: import.meta.url,
+  routes: [
+    homePage,
+    columnPage,
+    columnFeed,
+    articlePage,
+    searchPage,
+    regionPage,
+    regionsPage,
+    sitePage,
+    sitesPage,
+    ...standingPages,
+    ...machinePages,
+  ],
+  pack: packSections,
+  renderError: renderErrorPage,
+});
+
+export { renderErrorPage } from './render-error-page.tsx';

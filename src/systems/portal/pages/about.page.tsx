@@ -1,0 +1,166 @@
+import { ArticleBody, DefinitionList, Heading, LinkList } from '#design/public';
+import { columnsOf, linksAt, listSites, renderSitePage } from '#engines/content';
+import { type AnyRoute, type Ctx, cached, open, page } from '#kernel';
+
+const facts = (ctx: Ctx, pairs: readonly (readonly [string, string])[]) =>
+  pairs.flatMap(([term, key]) => {
+    const value = ctx.city.facts[key];
+    return value ? [{ term, value }] : [];
+  });
+
+const aboutPage = page('portal.about.show', {
+  method: 'GET',
+  path: '/about',
+  title: '关于本站',
+  access: open('站点说明向公众开放'),
+  handle: async (ctx, { request }) => {
+    const html = await renderSitePage(ctx, request, {
+      title: '关于本站',
+      breadcrumb: [],
+      children: (
+        <>
+          <Heading text="关于本站" level={1} note={`${ctx.city.facts['siteName'] ?? ctx.city.name}门户网站`} />
+          <Heading text="主办与标识" id="identity" />
+          <DefinitionList
+            items={facts(ctx, [
+              ['主办单位', 'sponsor'],
+              ['承办单位', 'operator'],
+              ['域名', 'domain'],
+              ['网站标识码', 'siteIdCode'],
+            ])}
+          />
+          <Heading text="备案" id="filing" />
+          <DefinitionList
+            items={facts(ctx, [
+              ['ICP备案号', 'icp'],
+              ['公安备案号', 'publicSecurity'],
+            ])}
+          />
+          <Heading text="内容与数据" />
+          <ArticleBody>
+            <p>标有“示例数据”的内容为演示生成，不对应真实的人、单位和事项。注明出处条号的数字可以查到原文。</p>
+            <p>文章发布前经初审、复审、终审三次审核，由不同的人完成；发现错误请通过“政府网站找错”告诉我们。</p>
+          </ArticleBody>
+        </>
+      ),
+    });
+    return cached(html, ['site']);
+  },
+});
+
+const contactPage = page('portal.contact.show', {
+  method: 'GET',
+  path: '/contact',
+  title: '联系我们',
+  access: open('联系方式向公众开放'),
+  handle: async (ctx, { request }) => {
+    const html = await renderSitePage(ctx, request, {
+      title: '联系我们',
+      breadcrumb: [],
+      children: (
+        <>
+          <Heading text="联系我们" level={1} />
+          <DefinitionList
+            items={facts(ctx, [
+              ['服务热线', 'hotline'],
+              ['办公电话', 'phone'],
+              ['地址', 'address'],
+              ['邮政编码', 'postcode'],
+              ['主办单位', 'sponsor'],
+            ])}
+          />
+          <Heading text="政府网站找错" id="errors" />
+          <ArticleBody>
+            <p>发现错别字、打不开的链接、过时的内容，请拨打服务热线，告诉我们网址和问题。我们在三个工作日内处理并答复您。</p>
+          </ArticleBody>
+        </>
+      ),
+    });
+    return cached(html, ['site']);
+  },
+});
+
+const accessibilityPage = page('portal.accessibility.show', {
+  method: 'GET',
+  path: '/accessibility',
+  title: '无障碍声明',
+  access: open('无障碍声明向公众开放'),
+  handle: async (ctx, { request }) => {
+    const html = await renderSitePage(ctx, request, {
+      title: '无障碍声明',
+      breadcrumb: [],
+      children: (
+        <>
+          <Heading text="无障碍声明" level={1} />
+          <ArticleBody>
+            <p>本站按《信息技术 互联网内容无障碍可访问性技术要求与测试方法》（GB/T 37668-2019）和 WCAG 2.2 AA 级建设。</p>
+            <h2>您可以这样使用</h2>
+            <ul>
+              <li>只用键盘：按 Tab 键依次到达各个链接和按钮，第一个链接可以直接跳到正文。</li>
+              <li>放大文字：用浏览器放大到 200%，内容不会丢失；也可以改用长者版，字更大，栏更少，内容相同。</li>
+              <li>使用读屏软件：每页有一个主标题，图表都附有表格。</li>
+              <li>不启用脚本也能阅读全部内容和提交表单。</li>
+            </ul>
+            <p>
+              <a href="/preferences?elder=1&amp;back=%2Faccessibility">改用长者版</a>
+            </p>
+            <h2>遇到困难</h2>
+            <p>
+              如有读不到或用不了的地方，请<a href="/contact">联系我们</a>，说明网址和您使用的设备，我们会用其他方式向您提供。
+            </p>
+          </ArticleBody>
+        </>
+      ),
+    });
+    return cached(html, ['site']);
+  },
+});
+
+const siteMapPage = page('portal.site-map.show', {
+  method: 'GET',
+  path: '/site-map',
+  title: '站点地图',
+  access: open('站点地图向公众开放'),
+  handle: async (ctx, { request }) => {
+    const sites = await listSites(ctx);
+    const trees = await Promise.all(sites.map(async (site) => ({ site, columns: await columnsOf(ctx, site.id) })));
+    const links = await linksAt(ctx, 'footer');
+    const html = await renderSitePage(ctx, request, {
+      title: '站点地图',
+      breadcrumb: [],
+      children: (
+        <>
+          <Heading text="站点地图" level={1} />
+          {trees.flatMap(({ site, columns }) =>
+            columns
+              .filter((column) => column.parentId === null)
+              .map((top) => (
+                <LinkList
+                  key={top.id}
+                  heading={site.parentId ? `${site.name}：${top.name}` : top.name}
+                  links={[top, ...columns.filter((column) => column.parentId === top.id)].map((column) => ({
+                    label: column.id === top.id ? `${column.name}（全部）` : column.name,
+                    href: `/columns/${column.id}`,
+                  }))}
+                />
+              )),
+          )}
+          <LinkList
+            heading="其他"
+            links={[
+              ...links.map(({ label, href }) => ({ label, href })),
+              { label: '县市区', href: '/regions' },
+              { label: '网站群', href: '/sites' },
+              { label: '关于本站', href: '/about' },
+              { label: '联系我们', href: '/contact' },
+              { label: '无障碍声明', href: '/accessibility' },
+            ].filter((link, i, all) => all.findIndex((other) => other.href === link.href) === i)}
+          />
+        </>
+      ),
+    });
+    return cached(html, ['site']);
+  },
+});
+
+export const standingPages: readonly AnyRoute[] = [aboutPage, contactPage, accessibilityPage, siteMapPage];

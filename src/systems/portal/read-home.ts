@@ -1,0 +1,135 @@
+import {
+  columnsOf,
+  happeningNow,
+  type Listed,
+  linksAt,
+  mainSite,
+  mostRead,
+  newestOfEach,
+  publishedArticles,
+} from '#engines/content';
+import { countiesOf } from '#engines/directory';
+import { numberText, readValues } from '#engines/indicators';
+import { type Ctx, rows, sql } from '#kernel';
+
+export interface HomeTile {
+  readonly name: string;
+  readonly href: string;
+  readonly column: number;
+  readonly row: number;
+}
+
+export interface HomeFigure {
+  readonly value: string;
+  readonly unit: string;
+  readonly qualifier?: string;
+  readonly label: string;
+  readonly href: string;
+}
+
+export interface Home {
+  readonly quick: readonly Listed[];
+  readonly now: readonly Listed[];
+  readonly services: readonly { id: string; name: string; examples: readonly string[] }[];
+  readonly news: readonly Listed[];
+  readonly notices: readonly Listed[];
+  readonly documents: readonly Listed[];
+  readonly figures: readonly HomeFigure[];
+  readonly tiles: readonly HomeTile[];
+  readonly topic: { label: string; href: string } | null;
+  /** First column of each kind, for 更多. */
+  readonly columnOf: Readonly<Record<string, string | undefined>>;
+}
+
+/** All that the home page shows, read at once; what the city has nothing for is empty and is left out there. */
+export async function readHome(ctx: Ctx): Promise<Home> {
+  const site = await mainSite(ctx);
+  const columns = site ? await columnsOf(ctx, site.id) : [];
+  const ofKind = (kind: string) => columns.filter((column) => column.kind === kind).map((column) => column.id);
+  const services = columns.filter((column) => column.kind === 'service' && column.parentId !== null);
+  const policies = columns.filter((column) => column.kind === 'disclosure').map((column) => column.id);
+  const siteId = site?.id ?? '';
+  const list = async (columnIds: readonly string[], limit: number) =>
+    (await publishedArticles(ctx, { siteId, columnIds, limit })).items;
+  const [quick, now, examples, news, notices, documents, figures, tiles, topics] = await Promise.all([
+    mostRead(
+      ctx,
+      services.map((column) => column.id),
+      6,
+    ),
+    happeningNow(ctx, 4),
+    newestOfEach(
+      ctx,
+      services.map((column) => column.id),
+      3,
+    ),
+    list(ofKind('news'), 6),
+    list(ofKind('notice'), 6),
+    list(policies, 5),
+    readFigures(ctx),
+    readTiles(ctx),
+    linksAt(ctx, 'home:topic'),
+  ]);
+  return {
+    quick,
+    now,
+    services: services
+      .map(({ id, name }) => ({ id, name, examples: examples.filter((e) => e.columnId === id).map((e) => e.title) }))
+      .filter((service) => service.examples.length > 0),
+    news,
+    notices,
+    documents: documents.filter((article) => article.documentNumber !== null || article.validity !== null),
+    figures,
+    tiles,
+    topic: topics[0] ?? null,
+    columnOf: Object.fromEntries(
+      ['news', 'notice', 'disclosure', 'service'].map((kind) => [
+        kind,
+        columns.find((column) => column.kind === kind && (kind !== 'service' || column.parentId === null))?.id,
+      ]),
+    ),
+  };
+}
+
+interface FigureRow {
+  indicator: string;
+  period: string;
+  label: string;
+  href: string;
+}
+
+async function readFigures(ctx: Ctx): Promise<HomeFigure[]> {
+  const wanted = await rows(
+    ctx,
+    sql<FigureRow>`select indicator, period, label, href from portal.figures order by position`,
+  );
+  if (wanted.length === 0) return [];
+  const values = await readValues(ctx, wanted);
+  return wanted.flatMap(({ label, href }, i) => {
+    const found = values[i];
+    const unit = found?.definition?.unit;
+    if (!found || found.value === null || unit === undefined) return [];
+    const text = numberText({ value: found.value, unit: '', qualifier: found.qualifier, word: found.word });
+    const qualifier = { exceeds: '超过', about: '约', nearly: '近' }[found.qualifier];
+    return [{ value: text, unit, label, href, ...(qualifier ? { qualifier } : {}) }];
+  });
+}
+
+export async function readTiles(ctx: Ctx): Promise<HomeTile[]> {
+  const [places, counties] = await Promise.all([
+    rows(
+      ctx,
+      sql<{
+        code: string;
+        column: number;
+        row: number;
+      }>`select region_code as code, grid_column as "column", grid_row as "row" from portal.tiles`,
+    ),
+    countiesOf(ctx, { uncounted: true }),
+  ]);
+  const names = new Map(counties.map((county) => [county.code, county.shortName]));
+  return places.flatMap(({ code, column, row }) => {
+    const name = names.get(code);
+    return name ? [{ name, href: `/regions/${code}`, column, row }] : [];
+  });
+}

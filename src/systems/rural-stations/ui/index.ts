@@ -1,0 +1,16 @@
+import { defineScreens } from '#design/console';
+import { stationKind } from '../contract.ts';
+
+export const screens = defineScreens({
+  module: 'rural-stations',
+  group: '登记与数据',
+  items: [
+    {
+      path: `/registers/${stationKind.id}`,
+      title: '村级信息服务站',
+      permission: `${stationKind.id}.read`,
+      order: 30,
+      load: () => import('./register.tsx'),
+    },
+  ],
+});
