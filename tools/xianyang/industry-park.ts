@@ -13,12 +13,33 @@ const write = (name: string, lines: object[]): void =>
 
 const wan = 1_000_000;
 const samples = [
-  { id: 'sample-workshops', name: '示例：标准厂房二期项目', shortName: '标准厂房', total: 12_000, months: 14, started: 420 },
-  { id: 'sample-cold-chain', name: '示例：果品冷链物流项目', shortName: '冷链物流', total: 8600, months: 9, started: 270 },
-  { id: 'sample-data-room', name: '示例：园区公共机房项目', shortName: '公共机房', total: 2300, months: 4, started: 120 },
+  {
+    id: 'sample-workshops',
+    name: '示例：标准厂房二期项目',
+    shortName: '标准厂房',
+    total: 12_000,
+    months: 14,
+    started: 420,
+  },
+  {
+    id: 'sample-cold-chain',
+    name: '示例：果品冷链物流项目',
+    shortName: '冷链物流',
+    total: 8600,
+    months: 9,
+    started: 270,
+  },
+  {
+    id: 'sample-data-room',
+    name: '示例：园区公共机房项目',
+    shortName: '公共机房',
+    total: 2300,
+    months: 4,
+    started: 120,
+  },
 ];
 
-const monthAgo = (count: number): string => `@today-${count * 30}d`;
+const monthAgo = (count: number): string => `@today-${Math.round(count * 30.44)}d`;
 
 write(
   'demo-projects',
@@ -42,10 +63,38 @@ write(
 write(
   'demo-milestones',
   samples.flatMap(({ id, started }, index) => [
-    { id: `mst-${id}-filed`, project: id, kind: 'filed', planned: '', actual: `@today-${started + 90}d`, evidence: '示例备案表' },
-    { id: `mst-${id}-start`, project: id, kind: 'ground_broken', planned: `@today-${started + 5}d`, actual: `@today-${started}d`, evidence: index === 1 ? '' : '示例开工报告' },
-    { id: `mst-${id}-structure`, project: id, kind: 'structure', planned: index === 0 ? '@today-75d' : `@today+${60 * index}d`, actual: '', evidence: '' },
-    { id: `mst-${id}-production`, project: id, kind: 'in_production', planned: `@today+${200 + 40 * index}d`, actual: '', evidence: '' },
+    {
+      id: `mst-${id}-filed`,
+      project: id,
+      kind: 'filed',
+      planned: '',
+      actual: `@today-${started + 90}d`,
+      evidence: '示例备案表',
+    },
+    {
+      id: `mst-${id}-start`,
+      project: id,
+      kind: 'ground_broken',
+      planned: `@today-${started + 5}d`,
+      actual: `@today-${started}d`,
+      evidence: index === 1 ? '' : '示例开工报告',
+    },
+    {
+      id: `mst-${id}-structure`,
+      project: id,
+      kind: 'structure',
+      planned: index === 0 ? '@today-75d' : `@today+${60 * index}d`,
+      actual: '',
+      evidence: '',
+    },
+    {
+      id: `mst-${id}-production`,
+      project: id,
+      kind: 'in_production',
+      planned: `@today+${200 + 40 * index}d`,
+      actual: '',
+      evidence: '',
+    },
   ]),
 );
 

@@ -71,7 +71,8 @@ function write(file: string, lines: readonly Record<string, Cell | undefined>[])
   console.log(`${file}: ${lines.length}`);
 }
 
-const from = (figure: string, what: string): string => `数量见《咸阳市2007年信息化建设综述》${figure}；${what}原文未载明，为示例数据`;
+const from = (figure: string, what: string): string =>
+  `数量见《咸阳市2007年信息化建设综述》${figure}；${what}原文未载明，为示例数据`;
 
 const schoolSizes = {
   小学: [60, 900],
@@ -90,15 +91,31 @@ function schools(): void {
     const townships = below(county.code, 'township');
     return Array.from({ length: count }, (_, index) => {
       const kind = weighted([
-        ...([['小学', 62], ['初级中学', 19], ['九年一贯制学校', 5], ['高级中学', 4]] as const),
-        ...([['完全中学', 4], ['教学点', 3], ['中等职业学校', 2], ['幼儿园', 1]] as const),
+        ...([
+          ['小学', 62],
+          ['初级中学', 19],
+          ['九年一贯制学校', 5],
+          ['高级中学', 4],
+        ] as const),
+        ...([
+          ['完全中学', 4],
+          ['教学点', 3],
+          ['中等职业学校', 2],
+          ['幼儿园', 1],
+        ] as const),
       ]);
       const number = (counted.get(kind) ?? 0) + 1;
       counted.set(kind, number);
       const [least, most] = schoolSizes[kind];
       const students = between(least, most);
       const isLarge = students > 900;
-      const lineKind = weighted([['ADSL', isLarge ? 20 : 62], ['光纤', isLarge ? 75 : 20], ['有线电视宽带', 10], ['卫星', isLarge ? 0 : 5], ['无线', 3]] as const);
+      const lineKind = weighted([
+        ['ADSL', isLarge ? 20 : 62],
+        ['光纤', isLarge ? 75 : 20],
+        ['有线电视宽带', 10],
+        ['卫星', isLarge ? 0 : 5],
+        ['无线', 3],
+      ] as const);
       return {
         schoolCode: `SX-${county.code}-${padded(index + 1, 4)}`,
         name: `${county.name}示例${kind}${padded(number, 3)}`,
@@ -128,24 +145,48 @@ function stations(): void {
     const order = villages.map((village) => ({ village, at: random() })).sort((a, b) => a.at - b.at);
     return order.slice(0, count).map(({ village }) => village);
   });
-  const poor = new Set(all.map((village) => ({ village, at: random() })).sort((a, b) => a.at - b.at).slice(0, lacking).map(({ village }) => village.code));
+  const poor = new Set(
+    all
+      .map((village) => ({ village, at: random() }))
+      .sort((a, b) => a.at - b.at)
+      .slice(0, lacking)
+      .map(({ village }) => village.code),
+  );
   const haves = ['hasPlace', 'hasEquipment', 'hasBroadband', 'hasOperator', 'hasRules'];
   const lines = all
     .sort((a, b) => a.code.localeCompare(b.code))
     .map((village, index) => {
       const missing = poor.has(village.code) ? new Set([pick(haves), pick(haves)]) : new Set<string>();
       const isOnline = !missing.has('hasBroadband');
-      const lineKind = isOnline ? weighted([['ADSL', 80], ['光纤', 12], ['无线', 8]] as const) : '电话拨号';
+      const lineKind = isOnline
+        ? weighted([
+            ['ADSL', 80],
+            ['光纤', 12],
+            ['无线', 8],
+          ] as const)
+        : '电话拨号';
       return {
         stationCode: `${village.code}01`,
         name: `${village.name.replace(/(村民|居民)?委(员)?会$/, '')}信息服务站（示例）`,
         regionCode: village.code,
-        siteKind: weighted([['村委会', 60], ['小卖部', 14], ['远教点', 12], ['学校', 9], ['电信点', 5]] as const),
+        siteKind: weighted([
+          ['村委会', 60],
+          ['小卖部', 14],
+          ['远教点', 12],
+          ['学校', 9],
+          ['电信点', 5],
+        ] as const),
         openedOn: dayBetween('2005-06-01', '2007-12-20'),
         openHoursPerWeek: missing.size > 0 ? between(8, 26) : between(20, 48),
         operatorName: `示例信息员${padded(index + 1, 3)}`,
         operatorPhone: `1380000${padded(between(0, 9999), 4)}`,
-        operatorEducation: weighted([['高中', 45], ['初中', 25], ['中专', 16], ['大专', 12], ['本科', 2]] as const),
+        operatorEducation: weighted([
+          ['高中', 45],
+          ['初中', 25],
+          ['中专', 16],
+          ['大专', 12],
+          ['本科', 2],
+        ] as const),
         trainedOn: random() < 0.85 ? dayBetween('2006-01-10', '2007-12-20') : undefined,
         equipment: missing.has('hasEquipment') ? '电话、宣传栏' : '电脑、打印机、电话、宣传栏',
         lineKind,
@@ -170,7 +211,11 @@ const trades = {
 } as const;
 
 function users(): void {
-  const urban = new Map([['610402', 5], ['610404', 3.5], ['610481', 1.8]]);
+  const urban = new Map([
+    ['610402', 5],
+    ['610404', 3.5],
+    ['610481', 1.8],
+  ]);
   const counted = new Map<string, number>();
   let serial = 0;
   const lines = allot(400, (county) => urban.get(county.code) ?? 1).flatMap(({ county, count }) =>
@@ -179,10 +224,19 @@ function users(): void {
       const industry = pick(Object.keys(trades) as (keyof typeof trades)[]);
       const stem = `${county.name}示例${trades[industry]}企业`;
       counted.set(stem, (counted.get(stem) ?? 0) + 1);
-      const pack = weighted([['通信版', 55], ['信息版', 33], ['行业版', 12]] as const);
+      const pack = weighted([
+        ['通信版', 55],
+        ['信息版', 33],
+        ['行业版', 12],
+      ] as const);
       const basic = ['通信助理', '企业邮箱'];
       const more = ['企业网站', '网上商铺', '短信群发'];
-      const services = pack === '通信版' ? basic : pack === '信息版' ? [...basic, pick(more)] : [...basic, ...more, pick(['视频会议', '安全防护'])];
+      const services =
+        pack === '通信版'
+          ? basic
+          : pack === '信息版'
+            ? [...basic, pick(more)]
+            : [...basic, ...more, pick(['视频会议', '安全防护'])];
       const contractStart = dayBetween('2006-05-10', '2007-12-20');
       return {
         customerNo: `XY${padded(serial, 6)}`,
@@ -241,10 +295,20 @@ function sites(): void {
     const isCity = index < 18;
     const county = pick(counties);
     const sector = pick(sectors);
-    return line(isCity ? `市级${sector}网站示例${padded(index + 1, 2)}` : `${county.name}${sector}网站示例${padded(index + 1, 2)}`, {
-      ...{ level: isCity ? '市级' : '县级', siteKind: '部门网站', sector, sponsor: isCity ? '市级单位（示例）' : '县级单位（示例）' },
-      ...{ regionCode: isCity ? '6104' : county.code, source: from('F018', '网站名称、主办单位和所在地') },
-    });
+    return line(
+      isCity
+        ? `市级${sector}网站示例${padded(index + 1, 2)}`
+        : `${county.name}${sector}网站示例${padded(index + 1, 2)}`,
+      {
+        ...{
+          level: isCity ? '市级' : '县级',
+          siteKind: '部门网站',
+          sector,
+          sponsor: isCity ? '市级单位（示例）' : '县级单位（示例）',
+        },
+        ...{ regionCode: isCity ? '6104' : county.code, source: from('F018', '网站名称、主办单位和所在地') },
+      },
+    );
   });
   write('site-group/sites-demo.csv', [...education, ...governments, ...others]);
 }

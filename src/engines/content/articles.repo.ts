@@ -117,8 +117,8 @@ export interface NewStep {
 export async function insertStep(tx: TxCtx, step: NewStep): Promise<void> {
   await run(
     tx,
-    sql`insert into content.article_steps (id, article_id, round, step, actor_id, actor_name, opinion, findings, at)
-      values (${tx.newId('stp')}, ${step.articleId}, ${step.round}, ${step.step}, ${tx.actor.id}, ${tx.actor.name},
+    sql`insert into content.article_steps (article_id, round, step, actor_id, actor_name, opinion, findings, at)
+      values (${step.articleId}, ${step.round}, ${step.step}, ${tx.actor.id}, ${tx.actor.name},
         ${step.opinion ?? ''}, ${json(step.findings ?? [])}, ${tx.now()})`,
   );
 }
@@ -129,7 +129,7 @@ export const stepsOf = (ctx: Ctx, id: string): Promise<StepRow[]> =>
   rows(
     ctx,
     sql<StepRow>`select at, step, actor_name as "actorName", opinion, findings from content.article_steps
-      where article_id = ${id} order by at, id`,
+      where article_id = ${id} order by step_number`,
   );
 
 /** Who wrote, and who approved in this round. */

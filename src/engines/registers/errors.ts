@@ -36,6 +36,11 @@ export const errors = defineErrors('registers', {
     zh: '文件打不开：{why}。请用电子表格软件另存为 XLSX 或 CSV 后重新上传',
     en: 'The file cannot be read: {why}',
   },
+  fileEmpty: {
+    kind: 'invalid',
+    zh: '文件里没有可以导入的行，请在表头下面填写后重新上传',
+    en: 'The file has no rows',
+  },
   importNotReady: { kind: 'conflict', zh: '这次导入现在是“{state}”，请等检查完毕再导入', en: 'The import is {state}' },
   importHasProblems: {
     kind: 'conflict',

@@ -41,7 +41,7 @@ export type SearchHit = Static<typeof SearchHit>;
 
 export const SearchResult = Type.Object({
   items: Type.Array(SearchHit),
-  /** How many were found; at most the newest 2,000 are counted and ranked. */
+  /** How many were found; only the newest few hundred are counted and ranked. */
   total: Type.Integer(),
   /** There are more than were counted. */
   more: Type.Boolean(),

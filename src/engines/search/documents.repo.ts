@@ -13,17 +13,18 @@ export async function saveDocuments(tx: TxCtx, documents: readonly SearchDocumen
     region: item.region ?? null,
     number: documentNumber(item.number ?? ''),
     lexemes: tsvectorOf(item.title, item.text),
+    title_lexemes: tsvectorOf(item.title, ''),
     folded: fold(`${item.title} ${item.text}`),
   }));
   await run(
     tx,
-    sql`insert into search.documents (id, kind, title, body, url, date, label, column_id, region, number, lexemes, folded)
-      select id, kind, title, body, url, date, label, column_id, region, number, lexemes::tsvector, folded
+    sql`insert into search.documents (id, kind, title, body, url, date, label, column_id, region, number, lexemes, title_lexemes, folded)
+      select id, kind, title, body, url, date, label, column_id, region, number, lexemes::tsvector, title_lexemes::tsvector, folded
       from jsonb_to_recordset(${JSON.stringify(records)}::jsonb) as r(id text, kind text, title text, body text, url text,
-        date date, label text, column_id text, region text, number text, lexemes text, folded text)
+        date date, label text, column_id text, region text, number text, lexemes text, title_lexemes text, folded text)
       on conflict (id) do update set kind = excluded.kind, title = excluded.title, body = excluded.body, url = excluded.url,
         date = excluded.date, label = excluded.label, column_id = excluded.column_id, region = excluded.region,
-        number = excluded.number, lexemes = excluded.lexemes, folded = excluded.folded`,
+        number = excluded.number, lexemes = excluded.lexemes, title_lexemes = excluded.title_lexemes, folded = excluded.folded`,
   );
 }
 
@@ -41,27 +42,43 @@ export interface FoundDocument {
   label: string;
 }
 
-/** Only the newest of the matches are ranked: a common word on a big site would otherwise rank a tenth of everything. */
-const RANKED = 2000;
+/** Only the newest are ranked: a common word on a big site would otherwise rank a tenth of everything. */
+const TITLES = 200;
+const TEXTS = 400;
 
 export interface Match extends ParsedQuery {
   readonly lexemes: readonly string[];
 }
 
-function conditions(match: Match, query: SearchQuery): Sql<unknown> {
-  const all = match.lexemes.map(quote).join(' & ');
+function filters(match: Match, query: SearchQuery): Sql<unknown> {
   const phrases = match.phrases.map((phrase) => `%${phrase.replaceAll(/[%_\\]/g, '\\$&')}%`);
-  const byWords = match.number
-    ? sql`number like ${`%${match.number}`}`
-    : sql`${all === '' ? sql`true` : sql`lexemes @@ ${all}::tsquery`} and folded like all(${phrases}::text[])`;
-  return sql`${byWords}
+  return sql`(${phrases.length === 0}::boolean or folded like all(${phrases}::text[]))
     and (${query.kind ?? null}::text is null or kind = ${query.kind ?? null})
     and (${query.column ?? null}::text is null or column_id = ${query.column ?? null})
     and (${query.from ?? null}::date is null or date >= ${query.from ?? null}::date)
     and (${query.to ?? null}::date is null or date <= ${query.to ?? null}::date)`;
 }
 
-/** One page, best first: rank of the words, titles far before texts, newer before older among equals. */
+/** What may be shown: documents of a number, or titles that hold every word, and texts that do. */
+function candidates(match: Match, query: SearchQuery): Sql<unknown> {
+  const wanted = filters(match, query);
+  if (match.number) {
+    return sql`select id, date, 1::float4 as rank, true as titled from search.documents
+      where serial = ${match.number.slice(match.number.indexOf('['))} and number like ${`%${match.number}`} and ${wanted} order by date desc limit ${TEXTS + 1}`;
+  }
+  const words = match.lexemes.map(quote).join(' & ');
+  if (words === '') {
+    return sql`select id, date, 0::float4 as rank, false as titled from search.documents where ${wanted} order by date desc limit ${TEXTS + 1}`;
+  }
+  return sql`(select id, date, 1::float4 as rank, true as titled from search.documents
+      where title_lexemes @@ ${words}::tsquery and ${wanted} order by date desc limit ${TITLES})
+    union all
+    select id, date, ts_rank('{0,0,0.2,1}', lexemes, ${words}::tsquery) as rank, false as titled from (
+      select id, date, lexemes from search.documents where lexemes @@ ${words}::tsquery and ${wanted}
+      order by date desc limit ${TEXTS + 1}) newest`;
+}
+
+/** One page, best first: titles that say it, then texts by rank; newer before older among equals. */
 export async function findDocuments(
   ctx: Ctx,
   match: Match,
@@ -69,23 +86,19 @@ export async function findDocuments(
 ): Promise<{ items: FoundDocument[]; total: number; more: boolean }> {
   const size = query.pageSize ?? 20;
   const offset = ((query.page ?? 1) - 1) * size;
-  const rank =
-    match.lexemes.length > 0
-      ? sql`ts_rank('{0,0,0.2,1}', lexemes, ${match.lexemes.map(quote).join(' & ')}::tsquery)`
-      : sql`0`;
   const found = await rows(
     ctx,
-    sql<FoundDocument & { total: number }>`
-      with newest as materialized (
-        select id, date, lexemes from search.documents where ${conditions(match, query)} order by date desc limit ${RANKED + 1}),
+    sql<FoundDocument & { total: number; texts: number }>`
+      with candidates as materialized (${candidates(match, query)}),
+      best as (select id, date, max(rank) as rank, bool_or(titled) as titled from candidates group by id, date),
       ranked as (
-        select id, count(*) over ()::int as total, row_number() over (order by ${rank} desc, date desc, id) as place from newest)
-      select d.id, d.kind, d.title, d.body, d.url, d.date, d.label, r.total
+        select id, count(*) over ()::int as total, row_number() over (order by titled desc, rank desc, date desc, id) as place from best)
+      select d.id, d.kind, d.title, d.body, d.url, d.date, d.label, r.total,
+        (select count(*) from candidates where not titled)::int as texts
       from ranked r join search.documents d using (id)
       where r.place > ${offset} and r.place <= ${offset + size} order by r.place`,
   );
-  const total = found[0]?.total ?? 0;
-  return { items: found, total: Math.min(total, RANKED), more: total > RANKED };
+  return { items: found, total: found[0]?.total ?? 0, more: (found[0]?.texts ?? 0) > TEXTS };
 }
 
 export async function countDocuments(ctx: Ctx): Promise<number> {

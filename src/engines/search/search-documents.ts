@@ -9,7 +9,7 @@ import { simplified } from './simplified.ts';
 /** Finds what contains all words (and phrases, to the letter), or the document of a number. */
 export async function searchDocuments(ctx: Ctx, query: SearchQuery): Promise<SearchResult> {
   const parsed = parseQuery(await simplified(query.q));
-  const lexemes = [...new Set(parsed.words.flatMap(queryLexemes))];
+  const lexemes = [...new Set([...parsed.words, ...parsed.phrases].flatMap(queryLexemes))];
   if (!parsed.number && lexemes.length === 0 && parsed.phrases.length === 0)
     return { items: [], total: 0, more: false };
   const found = await findDocuments(ctx, { ...parsed, lexemes }, query);

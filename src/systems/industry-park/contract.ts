@@ -18,7 +18,12 @@ export const milestoneKinds = {
 } as const;
 export type MilestoneKind = keyof typeof milestoneKinds;
 
-export const milestoneStates = { reached: '已完成', unverified: '已完成，缺佐证', ahead: '未到期', delayed: '逾期' } as const;
+export const milestoneStates = {
+  reached: '已完成',
+  unverified: '已完成，缺佐证',
+  ahead: '未到期',
+  delayed: '逾期',
+} as const;
 export type MilestoneState = keyof typeof milestoneStates;
 
 export const projectStates = { active: '在建', suspended: '停缓建', cancelled: '取消' } as const;
@@ -34,10 +39,20 @@ const oneOf = <Names extends string>(names: Readonly<Record<Names, string>>, tit
 const nullable = <T extends TSchema>(schema: T) => Type.Union([schema, Type.Null()]);
 const day = (title: string) => Type.String({ title, format: 'date' });
 const monthOrDay = (title: string) =>
-  Type.String({ title, pattern: '^[0-9]{4}-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]))?$', description: '到日或到月，如 2008-03' });
+  Type.String({
+    title,
+    pattern: '^[0-9]{4}-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]))?$',
+    description: '到日或到月，如 2008-03',
+  });
 /** Fen as a whole number; the largest that JSON carries exactly is 90 trillion yuan. */
-export const Fen = (title: string) => Type.Integer({ title, minimum: 0, maximum: 9_000_000_000_000_000, 'x-ui': { widget: 'money' } });
-const Reason = Type.String({ title: '更正原因', minLength: 2, maxLength: 200, 'x-ui': { widget: 'textarea', width: 'full' } });
+export const Fen = (title: string) =>
+  Type.Integer({ title, minimum: 0, maximum: 9_000_000_000_000_000, 'x-ui': { widget: 'money' } });
+const Reason = Type.String({
+  title: '更正原因',
+  minLength: 2,
+  maxLength: 200,
+  'x-ui': { widget: 'textarea', width: 'full' },
+});
 
 export const Milestone = Type.Object({
   id: Type.String(),
@@ -137,7 +152,9 @@ export const NewProject = Type.Object({
   region: Type.String({ title: '所在区划', pattern: '^[0-9]{2,12}$', 'x-ui': { widget: 'region' } }),
   totalInvestmentFen: Fen('总投资'),
   annualOutputFen: Type.Optional(Fen('预计年产值')),
-  summary: Type.Optional(Type.String({ title: '建设内容', maxLength: 1000, 'x-ui': { widget: 'textarea', width: 'full' } })),
+  summary: Type.Optional(
+    Type.String({ title: '建设内容', maxLength: 1000, 'x-ui': { widget: 'textarea', width: 'full' } }),
+  ),
 });
 export type NewProject = Static<typeof NewProject>;
 
@@ -146,7 +163,9 @@ export const ProjectCorrection = Type.Object({
   owner: Type.String({ title: '项目单位', minLength: 2, maxLength: 100 }),
   totalInvestmentFen: Fen('总投资'),
   annualOutputFen: Type.Optional(nullable(Fen('预计年产值'))),
-  summary: Type.Optional(Type.String({ title: '建设内容', maxLength: 1000, 'x-ui': { widget: 'textarea', width: 'full' } })),
+  summary: Type.Optional(
+    Type.String({ title: '建设内容', maxLength: 1000, 'x-ui': { widget: 'textarea', width: 'full' } }),
+  ),
   reason: Reason,
   version: Type.Integer({ title: '版本', 'x-ui': { widget: 'hidden' } }),
 });
@@ -181,7 +200,11 @@ export const NewCapitalChange = Type.Object({
   beforeFen: Fen('变动前'),
   afterFen: Fen('变动后'),
   statedChangeFen: Type.Optional(
-    Type.Integer({ title: '文件所载变动额', description: '填了就核对；增加为正，减少为负', 'x-ui': { widget: 'money' } }),
+    Type.Integer({
+      title: '文件所载变动额',
+      description: '填了就核对；增加为正，减少为负',
+      'x-ui': { widget: 'money' },
+    }),
   ),
   document: Type.String({ title: '依据', minLength: 2, maxLength: 200 }),
 });

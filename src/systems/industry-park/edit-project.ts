@@ -65,12 +65,16 @@ export async function changeProjectState(ctx: Ctx, id: string, input: StateChang
     if (input.on > ctx.today()) throw errors.futureDate({ today: ctx.today() });
     const change = { state: input.state, stateOn: input.on, stateReason: input.reason };
     if (!(await projects.change(tx, id, change, input))) throw kernelErrors.conflict();
-    await afterChange(tx, id, `项目“${before.name}”改为“${projectStates[input.state]}”`, { reason: input.reason, on: input.on });
+    await afterChange(tx, id, `项目“${before.name}”改为“${projectStates[input.state]}”`, {
+      reason: input.reason,
+      on: input.on,
+    });
     return readProject(tx, id);
   });
 }
 
 async function checkPhases(tx: TxCtx, id: string, total: bigint): Promise<void> {
   const phases = (await projects.phases(tx, id)).reduce((sum, phase) => sum + phase.investmentFen, 0n);
-  if (phases > total) throw errors.phasesExceed({ phases: formatMoney(phases, '万元'), total: formatMoney(total, '万元') });
+  if (phases > total)
+    throw errors.phasesExceed({ phases: formatMoney(phases, '万元'), total: formatMoney(total, '万元') });
 }

@@ -14,14 +14,26 @@ export const errors = defineErrors('industry-park', {
   },
   noChange: { kind: 'invalid', zh: '变动前与变动后相同，没有变动可记', en: 'Nothing changed' },
   dayTaken: { kind: 'conflict', zh: '{day} 已有一次资本变动，请更正那一条', en: 'There is a change on {day} already' },
-  milestoneTaken: { kind: 'conflict', zh: '“{kind}”节点已登记，请更正那一条', en: 'The milestone {kind} is recorded already' },
-  milestoneEmpty: { kind: 'invalid', zh: '计划日期和实际日期至少填一个', en: 'A milestone needs a planned or an actual date' },
+  milestoneTaken: {
+    kind: 'conflict',
+    zh: '“{kind}”节点已登记，请更正那一条',
+    en: 'The milestone {kind} is recorded already',
+  },
+  milestoneEmpty: {
+    kind: 'invalid',
+    zh: '计划日期和实际日期至少填一个',
+    en: 'A milestone needs a planned or an actual date',
+  },
   wrongOrder: {
     kind: 'invalid',
     zh: '“{kind}”的日期 {day} 与“{other}”的 {otherDay} 先后颠倒，请核对',
     en: '{kind} on {day} contradicts {other} on {otherDay}',
   },
-  missingBefore: { kind: 'invalid', zh: '登记“{kind}”之前应先登记“{other}”的实际日期', en: '{kind} needs {other} first' },
+  missingBefore: {
+    kind: 'invalid',
+    zh: '登记“{kind}”之前应先登记“{other}”的实际日期',
+    en: '{kind} needs {other} first',
+  },
   futureDate: { kind: 'invalid', zh: '实际日期不能晚于今天（{today}）', en: 'The actual date lies in the future' },
   phasesExceed: {
     kind: 'invalid',

@@ -18,7 +18,8 @@ export async function addMilestone(ctx: Ctx, project: string, input: NewMileston
       clause: '',
     };
     const others = await milestones.of(tx, [project]);
-    if (others.some((other) => other.kind === row.kind)) throw errors.milestoneTaken({ kind: milestoneKinds[row.kind] });
+    if (others.some((other) => other.kind === row.kind))
+      throw errors.milestoneTaken({ kind: milestoneKinds[row.kind] });
     checkMilestone(tx, row, others);
     await milestones.insert(tx, { ...row, replaces: null });
     await afterChange(tx, project, `登记节点“${milestoneKinds[row.kind]}”：${row.actual ?? `计划 ${row.planned}`}`);

@@ -19,7 +19,13 @@ const ProjectLine = Type.Object({
   clause: maybe(Type.String()),
   demo: maybe(Type.Boolean()),
 });
-const PhaseLine = Type.Object({ project: Type.String(), no: Type.Integer(), name: Type.String(), investmentFen: Type.Integer(), clause: maybe(Type.String()) });
+const PhaseLine = Type.Object({
+  project: Type.String(),
+  no: Type.Integer(),
+  name: Type.String(),
+  investmentFen: Type.Integer(),
+  clause: maybe(Type.String()),
+});
 const CapitalLine = Type.Object({
   id: Type.String(),
   project: Type.String(),
@@ -38,8 +44,19 @@ const MilestoneLine = Type.Object({
   evidence: maybe(Type.String()),
   clause: maybe(Type.String()),
 });
-const OutlayLine = Type.Object({ project: Type.String(), month: Type.String(), plannedFen: Type.Integer(), actualFen: maybe(Type.Integer()) });
-const PublicationLine = Type.Object({ indicator: Type.String(), project: Type.String(), measure: Type.String(), period: Type.String(), unit: Type.String() });
+const OutlayLine = Type.Object({
+  project: Type.String(),
+  month: Type.String(),
+  plannedFen: Type.Integer(),
+  actualFen: maybe(Type.Integer()),
+});
+const PublicationLine = Type.Object({
+  indicator: Type.String(),
+  project: Type.String(),
+  measure: Type.String(),
+  period: Type.String(),
+  unit: Type.String(),
+});
 
 const folder = 'industry-park';
 const read = <Line extends TObject>(pack: Pack, name: string, schema: Line): Static<Line>[] =>
@@ -64,7 +81,13 @@ export const packSections: readonly PackSection[] = [
     files: ['demo-projects', 'demo-phases', 'demo-capital-changes', 'demo-milestones', 'demo-outlays'].map(file),
     async load(tx, pack) {
       const count = await loadFiles(tx, pack, 'demo-');
-      return count + (await loadOutlays(tx, read(pack, 'demo-outlays', OutlayLine)));
+      return (
+        count +
+        (await loadOutlays(
+          tx,
+          read(pack, 'demo-outlays', OutlayLine).map((line) => ({ ...line, month: line.month.slice(0, 7) })),
+        ))
+      );
     },
   },
 ];
@@ -82,7 +105,10 @@ async function loadProjects(tx: TxCtx, lines: readonly Static<typeof ProjectLine
     region: line.region ?? tx.city.regionCode,
     position: position + (line.demo ? 100 : 0),
   }));
-  const paths = await regionPaths(tx, located.map((line) => line.region));
+  const paths = await regionPaths(
+    tx,
+    located.map((line) => line.region),
+  );
   const projects = located.map((line) => ({ ...line, path: paths.get(line.region) ?? `/${line.region}` }));
   return run(
     tx,

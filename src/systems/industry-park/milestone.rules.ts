@@ -33,7 +33,8 @@ export function orderFault(kind: MilestoneKind, actual: string, others: readonly
     if (earlier || later) return { error: 'wrongOrder', other: other.kind, otherDay: other.actual };
   }
   const needed = needs[kind];
-  if (needed && !reached.some((other) => other.kind === needed)) return { error: 'missingBefore', other: needed, otherDay: '' };
+  if (needed && !reached.some((other) => other.kind === needed))
+    return { error: 'missingBefore', other: needed, otherDay: '' };
   return null;
 }
 
@@ -55,5 +56,7 @@ export function milestoneState(milestone: Dated, day: string): { state: Mileston
   return { state: 'delayed', daysLate: daysBetween(end, day) };
 }
 
-export const byOrder = (a: { kind: MilestoneKind; planned: string | null; actual: string | null }, b: typeof a): number =>
-  rank(a.kind) - rank(b.kind) || (a.actual ?? a.planned ?? '').localeCompare(b.actual ?? b.planned ?? '');
+export const byOrder = (
+  a: { kind: MilestoneKind; planned: string | null; actual: string | null },
+  b: typeof a,
+): number => rank(a.kind) - rank(b.kind) || (a.actual ?? a.planned ?? '').localeCompare(b.actual ?? b.planned ?? '');

@@ -85,7 +85,9 @@ export const projects = {
   async change(
     tx: TxCtx,
     id: string,
-    change: Partial<Pick<ProjectFile, 'name' | 'owner' | 'totalInvestmentFen' | 'summary' | 'state' | 'stateReason'>> & {
+    change: Partial<
+      Pick<ProjectFile, 'name' | 'owner' | 'totalInvestmentFen' | 'summary' | 'state' | 'stateReason'>
+    > & {
       annualOutputFen?: bigint | null;
       stateOn?: string | null;
     },

@@ -1,5 +1,5 @@
 import { regionPaths } from '#engines/directory';
-import { type AccessInput, can, type Ctx, kernelErrors, route, type Target } from '#kernel';
+import { type AccessInput, type Ctx, can, kernelErrors, route, type Target } from '#kernel';
 import { listOf, Type } from '#kernel/contract';
 import {
   CapitalCorrection,

@@ -1,7 +1,7 @@
 import { type DerivedValue, decimalText, publishDerivedValues, rationalOf } from '#engines/indicators';
 import { rows, run, sql, type TxCtx } from '#kernel';
 import { projectChanged } from './contract.ts';
-import { projects, type ProjectFile } from './projects.repo.ts';
+import { type ProjectFile, projects } from './projects.repo.ts';
 import { type CapitalRow, capitalChanges, type MilestoneRow, milestones } from './records.repo.ts';
 
 interface Publication {
@@ -12,7 +12,12 @@ interface Publication {
   unit: string;
 }
 
-const fenIn: Readonly<Record<string, bigint>> = { 元: 100n, 万元: 1_000_000n, 亿元: 10_000_000_000n, '亿元/年': 10_000_000_000n };
+const fenIn: Readonly<Record<string, bigint>> = {
+  元: 100n,
+  万元: 1_000_000n,
+  亿元: 10_000_000_000n,
+  '亿元/年': 10_000_000_000n,
+};
 
 /** Fen in the unit of the indicator, exactly. */
 export function amountIn(fen: bigint, unit: string): string {
@@ -73,7 +78,12 @@ function factOf({ measure, unit }: Publication, file: ProjectFile, parts: Parts)
   const href = `/projects/${file.id}`;
   const fact = (fen: bigint, label: string): Fact => {
     const value = amountIn(fen, unit);
-    return { value, how: `项目档案：${label}`, way: 'fact', records: [{ id: file.id, label: `${file.shortName}：${label}`, value: `${value}${unit}`, href }] };
+    return {
+      value,
+      how: `项目档案：${label}`,
+      way: 'fact',
+      records: [{ id: file.id, label: `${file.shortName}：${label}`, value: `${value}${unit}`, href }],
+    };
   };
   if (name === 'investment.total') return fact(file.totalInvestmentFen, '总投资');
   if (name === 'output.annual') {
@@ -103,7 +113,12 @@ function capitalFact(name: string, unit: string, file: ProjectFile, all: readonl
   if (!change) return null;
   const [before, after] = [amountIn(change.beforeFen, unit), amountIn(change.afterFen, unit)];
   const records = [
-    { id: change.id, label: `${file.shortName}资本变动（${change.changedOn}）`, value: `${before}${unit} → ${after}${unit}`, href: `/projects/${file.id}#capital` },
+    {
+      id: change.id,
+      label: `${file.shortName}资本变动（${change.changedOn}）`,
+      value: `${before}${unit} → ${after}${unit}`,
+      href: `/projects/${file.id}#capital`,
+    },
   ];
   if (name === 'capital.date') return { value: change.changedOn, how: '资本变动记录的日期', way: 'fact', records };
   if (name === 'capital.before') return { value: before, how: '资本变动记录：变动前', way: 'fact', records };
@@ -114,7 +129,10 @@ function capitalFact(name: string, unit: string, file: ProjectFile, all: readonl
 
 function sumOfInvestments({ indicator, period, unit }: Publication, files: readonly ProjectFile[]): DerivedValue {
   const counted = files.filter((file) => file.state !== 'cancelled' && !file.demo);
-  const value = amountIn(counted.reduce((sum, file) => sum + file.totalInvestmentFen, 0n), unit);
+  const value = amountIn(
+    counted.reduce((sum, file) => sum + file.totalInvestmentFen, 0n),
+    unit,
+  );
   const amounts = counted.map((file) => amountIn(file.totalInvestmentFen, unit));
   return {
     indicator,
@@ -125,13 +143,23 @@ function sumOfInvestments({ indicator, period, unit }: Publication, files: reado
       system: '重大项目',
       href: '/projects',
       way: 'sum',
-      records: counted.map((file, index) => ({ id: file.id, label: file.name, value: `${amounts[index]}${unit}`, href: `/projects/${file.id}` })),
+      records: counted.map((file, index) => ({
+        id: file.id,
+        label: file.name,
+        value: `${amounts[index]}${unit}`,
+        href: `/projects/${file.id}`,
+      })),
     },
   };
 }
 
 /** What follows every change of a project file. */
-export async function afterChange(tx: TxCtx, projectId: string, summary: string, facts: Record<string, unknown> = {}): Promise<void> {
+export async function afterChange(
+  tx: TxCtx,
+  projectId: string,
+  summary: string,
+  facts: Record<string, unknown> = {},
+): Promise<void> {
   await publishProjects(tx);
   await tx.emit(projectChanged, { projectId });
   await tx.record({ subject: `industry-park.project:${projectId}`, summary, facts });

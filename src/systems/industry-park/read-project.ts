@@ -3,7 +3,7 @@ import { type Ctx, kernelErrors } from '#kernel';
 import { pageWindow } from '#kernel/contract';
 import type { Project, ProjectQuery, ProjectRow } from './contract.ts';
 import { byOrder, milestoneState } from './milestone.rules.ts';
-import { projects, type ProjectFile } from './projects.repo.ts';
+import { type ProjectFile, projects } from './projects.repo.ts';
 import { capitalChanges, milestones, outlays } from './records.repo.ts';
 
 /** The last day that the file of a project speaks of: a closed file is not reproached with what it cannot know. */
@@ -26,7 +26,10 @@ export async function publicProjects(ctx: Ctx): Promise<ProjectRow[]> {
 }
 
 async function rowsOf(ctx: Ctx, found: Awaited<ReturnType<typeof projects.list>>): Promise<ProjectRow[]> {
-  const all = await milestones.of(ctx, found.map((project) => project.id));
+  const all = await milestones.of(
+    ctx,
+    found.map((project) => project.id),
+  );
   return found.map((project) => ({
     id: project.id,
     name: project.name,

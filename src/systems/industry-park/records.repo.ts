@@ -94,7 +94,11 @@ export const outlays = {
         from industry_park.outlays where project = ${project} order by month`,
     ),
   /** False when somebody else was faster. */
-  async put(tx: TxCtx, project: string, o: Omit<OutlayRow, 'demo' | 'version'> & { version: number | null }): Promise<boolean> {
+  async put(
+    tx: TxCtx,
+    project: string,
+    o: Omit<OutlayRow, 'demo' | 'version'> & { version: number | null },
+  ): Promise<boolean> {
     const count = await run(
       tx,
       sql`insert into industry_park.outlays as o (project, month, planned_fen, actual_fen, note)

@@ -25,7 +25,7 @@ export function consoleRoutes(folder: string = consoleDir): AnyRoute[] {
       access: signedIn('official'),
       handle: async (ctx, { request }) => {
         const html = await readFile(path.join(folder, 'index.html'), 'utf8');
-        const assets = headAssets(ctx.city.facts['seal'] ?? '政');
+        const assets = headAssets(ctx.city.facts['seal'] || ctx.city.shortName);
         return reply(fillHead(html, { nonce: request.nonce, ...assets }), {
           headers: { ...securityHeaders(request.nonce), 'cache-control': 'no-store' },
         });

@@ -112,7 +112,8 @@ create table content.article_versions (
 );
 
 create table content.article_steps (
-  id text primary key,
+  -- Steps of one moment keep their order.
+  step_number bigint generated always as identity primary key,
   article_id text not null references content.articles (id),
   round int not null,
   step text not null,
@@ -122,7 +123,7 @@ create table content.article_steps (
   findings jsonb not null default '[]',
   at timestamptz not null
 );
-create index on content.article_steps (article_id, at);
+create index on content.article_steps (article_id, step_number);
 
 create table content.attachments (
   id text primary key,

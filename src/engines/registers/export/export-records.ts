@@ -56,6 +56,6 @@ function lineOf(kind: RegisterKind, row: RecordRow, format: ExportFormat): Cell[
 }
 
 function cellFor(field: RegisterField, value: unknown, format: ExportFormat): Cell {
-  if (format === 'xlsx' && typeof value === 'number') return value;
+  if (format === 'xlsx' && typeof value === 'number') return field.type === 'money' ? value / 100 : value;
   return cellOf(field, value);
 }

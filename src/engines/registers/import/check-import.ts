@@ -2,6 +2,7 @@ import { organisationPaths, regionPaths } from '#engines/directory';
 import { AppError, type Ctx } from '#kernel';
 import { readHeader, readRow } from '../cells.rules.ts';
 import type { ImportProblem, RegisterField, RegisterKind } from '../contract.ts';
+import { errors } from '../errors.ts';
 import { checkData, placesOf } from '../place-record.ts';
 import { diffData } from '../record.rules.ts';
 import {
@@ -32,6 +33,7 @@ export async function checkImport(ctx: Ctx, kind: RegisterKind, item: StoredImpo
   const seen = new Map<string, number>();
   let fields: readonly (RegisterField | null)[] | null = null;
   let batch: ReadRow[] = [];
+  let rowCount = 0;
   const flush = async () => {
     if (batch.length > 0) await checkBatch(ctx, kind, item, fields ?? [], batch, seen);
     batch = [];
@@ -44,10 +46,12 @@ export async function checkImport(ctx: Ctx, kind: RegisterKind, item: StoredImpo
         fields = header.fields;
         continue;
       }
+      rowCount += 1;
       batch.push({ row, cells, data: readRow(fields, cells) });
       if (batch.length === BATCH) await flush();
     }
     await flush();
+    if (rowCount === 0) throw errors.fileEmpty();
   } catch (error) {
     if (!(error instanceof AppError)) throw error;
     await moveImport(ctx, item.id, ['waiting', 'checking'], 'failed', { message: error.message, finished: true });

@@ -14,12 +14,20 @@ create table search.documents (
   region text,
   -- Document number with its brackets and digits folded, so that 〔2007〕12号 and [2007]12号 meet.
   number text,
+  -- Its year and serial alone, `[2007]12号`, by which it is looked up.
+  serial text generated always as (substring(number from '\[.*$')) stored,
   lexemes tsvector not null,
+  -- The words of the title alone, so that titles can be asked first.
+  title_lexemes tsvector not null,
   -- Title and text folded for exact phrases.
   folded text not null
 );
+-- A common word is looked for along the dates, row by row: its lexemes must lie in the row, texts need not.
+alter table search.documents alter column lexemes set storage main;
+alter table search.documents set (toast_tuple_target = 4096);
+create index documents_title_lexemes on search.documents using gin (title_lexemes);
 create index documents_lexemes on search.documents using gin (lexemes);
-create index documents_number on search.documents (number) where number is not null;
+create index documents_serial on search.documents (serial) where serial is not null;
 create index documents_title on search.documents using gin (title gin_trgm_ops);
 create index documents_date on search.documents (date desc);
 

@@ -1,0 +1,155 @@
+import {
+  BarChart,
+  Column,
+  Columns,
+  DefinitionList,
+  Heading,
+  LineChart,
+  Notice,
+  SampleTag,
+  SourceNote,
+  Timeline,
+} from '#design/public';
+import { formatDate } from '#kernel/contract';
+import {
+  type CapitalChange,
+  type Milestone,
+  milestoneKinds,
+  milestoneStates,
+  type Project,
+  projectStates,
+} from '../contract.ts';
+import { moneyText } from './project-list.tsx';
+
+const fenPerYi = 10_000_000_000;
+const fenPerWan = 1_000_000;
+
+export function ProjectFile({ project }: { project: Project }) {
+  const source = project.document || (project.demo ? '示例数据' : '项目档案');
+  return (
+    <>
+      <Heading level={1} text={project.name} {...(project.summary ? { note: project.summary } : {})} />
+      {project.demo ? (
+        <p>
+          <SampleTag />
+        </p>
+      ) : null}
+      {project.state === 'active' ? null : (
+        <Notice tone="warning" heading={`项目已${projectStates[project.state]}`}>
+          {project.stateOn ? `${formatDate(project.stateOn)}：` : ''}
+          {project.stateReason}
+        </Notice>
+      )}
+      <Columns shape="main-aside">
+        <div>
+          <Heading text="节点" />
+          {project.milestones.length === 0 ? (
+            <p>还没有登记节点。</p>
+          ) : (
+            <Timeline items={project.milestones.map(timelineItem)} />
+          )}
+          <Capital changes={project.capital} source={source} />
+          <Outlays project={project} />
+        </div>
+        <Column heading="档案">
+          <DefinitionList items={facts(project)} />
+          <SourceNote>{source}</SourceNote>
+        </Column>
+      </Columns>
+    </>
+  );
+}
+
+function timelineItem(milestone: Milestone) {
+  const { kind, planned, actual, state, evidence, daysLate } = milestone;
+  const words = [
+    actual === null ? `计划${planned?.length === 7 ? '当月' : '当日'}` : '',
+    actual !== null && planned !== null ? `计划 ${planned}` : '',
+    state === 'delayed' ? `逾期 ${daysLate} 天` : '',
+    state === 'unverified' ? milestoneStates.unverified : '',
+    evidence && evidence !== '综述原文' ? `佐证：${evidence}` : '',
+  ].filter(Boolean);
+  return {
+    date: actual ?? planned ?? '',
+    title: milestoneKinds[kind],
+    ...(words.length > 0 ? { text: words.join('；') } : {}),
+    ahead: actual === null,
+  };
+}
+
+function Capital({ changes, source }: { changes: readonly CapitalChange[]; source: string }) {
+  const first = changes[0];
+  if (!first) return null;
+  const points = [
+    { label: '变动前', value: first.beforeFen / fenPerYi, text: moneyText(first.beforeFen) },
+    ...changes.map((change) => ({
+      label: formatDate(change.changedOn),
+      value: change.afterFen / fenPerYi,
+      text: moneyText(change.afterFen),
+    })),
+  ];
+  return (
+    <section className="aside-gap" id="capital" aria-label="注册资本">
+      <Heading text="注册资本" />
+      <BarChart title="历次变动后的注册资本" unit="亿元" labelHeading="日期" points={points} source={source} />
+      <ul>
+        {changes.map((change) => (
+          <li key={change.id}>
+            {formatDate(change.changedOn)}：{moneyText(change.afterFen)} − {moneyText(change.beforeFen)} ={' '}
+            {moneyText(change.changeFen)}
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+/** Plan against what was made, each added up month by month. */
+function Outlays({ project }: { project: Project }) {
+  const { outlays } = project;
+  if (outlays.length === 0) return null;
+  let [planned, made] = [0, 0];
+  const rows = outlays.map((outlay) => {
+    planned += outlay.plannedFen;
+    made += outlay.actualFen ?? 0;
+    return { month: outlay.month, planned, made: outlay.actualFen === null ? null : made };
+  });
+  return (
+    <section className="aside-gap" aria-label="投资完成">
+      <Heading text="投资完成" />
+      <LineChart
+        title="开工以来累计投资"
+        unit="万元"
+        labelHeading="月份"
+        source={project.demo ? '示例数据' : '项目月报'}
+        labels={rows.map((row) => row.month)}
+        series={[
+          { name: '计划', values: rows.map((row) => row.planned / fenPerWan) },
+          { name: '完成', values: rows.map((row) => (row.made === null ? null : row.made / fenPerWan)) },
+        ]}
+      />
+    </section>
+  );
+}
+
+function facts(project: Project) {
+  const phases = project.phases.map((phase) => `${phase.name} ${moneyText(phase.investmentFen)}，占 ${phase.share}%`);
+  const phased = project.phases.reduce((sum, phase) => sum + phase.investmentFen, 0);
+  const rest = project.totalInvestmentFen - phased;
+  return [
+    { term: '项目单位', value: project.owner },
+    ...(project.park ? [{ term: '园区', value: project.park }] : []),
+    { term: '总投资', value: moneyText(project.totalInvestmentFen) },
+    ...(phases.length > 0
+      ? [{ term: '分期', value: [...phases, ...(rest > 0 ? [`其余各期 ${moneyText(rest)}`] : [])].join('；') }]
+      : []),
+    ...(project.annualOutputFen === null
+      ? []
+      : [{ term: '预计年产值', value: `${moneyText(project.annualOutputFen)}（预计）` }]),
+    { term: '状态', value: projectStates[project.state] },
+    ...(project.recordedUntil
+      ? [{ term: '档案截至', value: `${formatDate(project.recordedUntil)}；此后情况未载明` }]
+      : []),
+    ...(project.clause ? [{ term: '原文', value: `“${project.clause}”` }] : []),
+  ];
+}
