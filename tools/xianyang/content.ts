@@ -11,61 +11,46 @@ const random = seededRandom(SEED);
 const pick = <T>(items: readonly T[]): T => items[Math.floor(random() * items.length)] as T;
 
 const fields = [
-  'id', 'columnId', 'title', 'subtitle', 'source', 'author', 'summary', 'keywords', 'documentNumber', 'indexNumber',
-  'validity', 'effectiveOn', 'expiresOn', 'regionCode', 'nowTag', 'nowUntil', 'pinned', 'published', 'body',
+  'id',
+  'columnId',
+  'title',
+  'subtitle',
+  'source',
+  'author',
+  'summary',
+  'keywords',
+  'documentNumber',
+  'indexNumber',
+  'validity',
+  'effectiveOn',
+  'expiresOn',
+  'regionCode',
+  'nowTag',
+  'nowUntil',
+  'pinned',
+  'published',
+  'body',
 ] as const;
 type Row = Partial<Record<(typeof fields)[number], string>>;
 const rows: Row[] = [];
 const mark = '本文为示例数据，仅用于演示，不对应真实的人、单位和事项。';
 
-/** 办事指南 with the eight elements that inspectors count: 名称、依据、条件、材料、地点、时间、电话、流程. */
-function guide(id: string, columnId: string, title: string, basis: string, who: string, materials: string[], days: number) {
-  const first = pick([3, 5, 8]);
-  rows.push({
-    id: `guide-${id}`,
-    columnId,
-    title,
-    source: '市政务服务中心',
-    keywords: `${title}、办事指南`,
-    summary: `${who}可以办理。承诺 ${days} 个工作日办结，不收费。`,
-    published: `@today-${30 + first * 7}d`,
-    pinned: ['low-income', 'household-move', 'exam', 'company', 'homestead', 'pension'].includes(id) ? 'true' : 'false',
-    body: `## 谁可以办\n\n${who}。\n\n## 依据\n\n${basis}。\n\n## 需要的材料\n\n${materials.map((m) => `- ${m}`).join('\n')}\n\n## 办理流程\n\n1. 到窗口或网上提交材料，当场告知是否齐全。\n2. 材料不齐的，五个工作日内一次告知要补什么。\n3. 受理后审查，${days} 个工作日内作出决定。\n4. 领取结果，或寄送到您指定的地址。\n\n## 地点和时间\n\n市政务服务中心综合窗口，工作日 9:00 至 17:00。\n\n## 电话\n\n咨询和投诉：12345。\n\n## 收费\n\n不收费。\n\n${mark}`,
-  });
-}
-
-const id = '居民身份证';
-const book = '居民户口簿';
-guide('birth-register', 'svc-birth', '生育登记', '《人口与计划生育法》', '准备生育或已经生育的夫妻', [id, '结婚证'], 1);
-guide('birth-entry', 'svc-birth', '新生儿入户', '《户口登记条例》', '新生儿的父亲或母亲', ['出生医学证明', book, id], 3);
-guide('birth-certificate', 'svc-birth', '出生医学证明补发', '《母婴保健法》', '遗失出生医学证明的当事人或监护人', [id, '补发申请表'], 5);
-guide('school-entry', 'svc-school', '小学入学登记', '《义务教育法》', '年满六周岁的儿童的监护人', [book, '居住证明'], 10);
-guide('school-aid', 'svc-school', '家庭经济困难学生资助', '《义务教育法》', '家庭经济困难的在校学生', ['资助申请表', '困难情况说明'], 15);
-guide('exam', 'svc-school', '人事考试报名', '《事业单位人事管理条例》', '符合招考公告条件的人员', [id, '学历证书', '电子照片'], 5);
-guide('unemployment', 'svc-work', '失业登记', '《就业促进法》', '劳动年龄内、有劳动能力而未就业的人员', [id, '登记申请表'], 3);
-guide('insurance-query', 'svc-work', '社保参保查询', '《社会保险法》', '参加社会保险的个人', [id], 1);
-guide('injury', 'svc-work', '工伤认定', '《工伤保险条例》', '受伤职工、近亲属或用人单位', ['认定申请表', '劳动关系证明', '医疗诊断证明'], 30);
-guide('machinery', 'svc-farm', '农机购置补贴', '《农业机械化促进法》', '购买补贴目录内农机的个人和组织', [id, '购机发票', '农机合格证'], 15);
-guide('tobacco-contract', 'svc-farm', '烟叶种植收购合同签订', '《烟草专卖法》', '种植烟叶的农户', [id, '土地承包证明'], 10);
-guide('seed', 'svc-farm', '种子经营备案', '《种子法》', '受委托代销种子的经营者', ['营业执照', '委托合同'], 5);
-guide('homestead', 'svc-home', '农村宅基地申请', '《土地管理法》', '符合条件的农村村民', [id, book, '村民会议讨论记录'], 20);
-guide('property', 'svc-home', '不动产登记', '《不动产登记暂行条例》', '房屋和土地的权利人', [id, '登记申请书', '权属来源材料'], 5);
-guide('house-repair', 'svc-home', '农村危房改造补助', '城乡住房保障有关规定', '居住在危房中的低收入农户', [id, '改造申请', '房屋鉴定意见'], 20);
-guide('household-move', 'svc-home', '户口迁移', '《户口登记条例》', '需要迁移户口的居民', [book, id, '迁移事由证明'], 5);
-guide('company', 'svc-firm', '企业开办登记', '《市场主体登记管理条例》', '准备开办企业的投资人', ['登记申请书', '章程', '住所使用证明'], 1);
-guide('company-name', 'svc-firm', '企业名称申报', '《企业名称登记管理规定》', '准备开办企业的投资人', ['名称申报信息'], 1);
-guide('food-licence', 'svc-firm', '食品经营许可', '《食品安全法》', '从事食品销售和餐饮服务的经营者', ['申请书', '营业执照', '布局图'], 10);
-guide('low-income', 'svc-aid', '最低生活保障（低保）办理', '《社会救助暂行办法》', '共同生活的家庭成员人均收入低于当地低保标准的家庭', [id, book, '收入和财产情况声明'], 30);
-guide('temporary-aid', 'svc-aid', '临时救助', '《社会救助暂行办法》', '因突发事件、意外伤害、重大疾病生活暂时困难的家庭和个人', [id, '困难情况说明'], 10);
-guide('disability', 'svc-aid', '残疾人证办理', '《残疾人保障法》', '各类残疾人', [id, '近期照片', '评定表'], 15);
-guide('pension', 'svc-old', '退休审核', '《社会保险法》', '达到法定退休年龄的参保人员', [id, '退休申报表', '档案'], 20);
-guide('funeral', 'svc-old', '丧葬补助金申领', '《社会保险法》', '参保人员的遗属', ['死亡证明', '亲属关系证明', '领取人银行账户'], 15);
-guide('elder-card', 'svc-old', '老年人优待证', '《老年人权益保障法》', '年满六十周岁的老年人', [id, '近期照片'], 3);
+rows.push(...guideRows(pick));
 
 const counties = [
-  ['610402', '秦都区'], ['610404', '渭城区'], ['610481', '兴平市'], ['610431', '武功县'], ['610424', '乾县'],
-  ['610425', '礼泉县'], ['610423', '泾阳县'], ['610422', '三原县'], ['610426', '永寿县'], ['610482', '彬州市'],
-  ['610428', '长武县'], ['610429', '旬邑县'], ['610430', '淳化县'],
+  ['610402', '秦都区'],
+  ['610404', '渭城区'],
+  ['610481', '兴平市'],
+  ['610431', '武功县'],
+  ['610424', '乾县'],
+  ['610425', '礼泉县'],
+  ['610423', '泾阳县'],
+  ['610422', '三原县'],
+  ['610426', '永寿县'],
+  ['610482', '彬州市'],
+  ['610428', '长武县'],
+  ['610429', '旬邑县'],
+  ['610430', '淳化县'],
 ] as const;
 const matters = [
   ['政务服务窗口延时服务一小时', '工作日中午不休息，下午延长一小时，上班的人也能办事'],
@@ -78,14 +63,30 @@ const matters = [
 counties.forEach(([code, name], i) => {
   const [what, text] = matters[i % matters.length] ?? matters[0];
   rows.push({
-    id: `news-county-${code}`, columnId: 'counties', title: `${name}${what}`, source: `${name}人民政府办公室`,
-    keywords: name, regionCode: code, published: `@today-${i + 1}d`, pinned: 'false',
+    id: `news-county-${code}`,
+    columnId: 'counties',
+    title: `${name}${what}`,
+    source: `${name}人民政府办公室`,
+    keywords: name,
+    regionCode: code,
+    published: `@today-${i + 1}d`,
+    pinned: 'false',
     body: `${text}。\n\n办理和咨询请拨打 12345，或到当地政务服务窗口。\n\n${mark}`,
   });
 });
 const news = [
-  ['headlines', '全市政务公开工作推进会召开', '市政府办公室', '会议要求文件公开时同步公开解读，用群众听得懂的话说清楚。'],
-  ['headlines', '政务服务“一件事一次办”增加三件事', '市政务服务中心', '新增新生儿出生、企业开办、退休三件事，一次提交，部门之间流转。'],
+  [
+    'headlines',
+    '全市政务公开工作推进会召开',
+    '市政府办公室',
+    '会议要求文件公开时同步公开解读，用群众听得懂的话说清楚。',
+  ],
+  [
+    'headlines',
+    '政务服务“一件事一次办”增加三件事',
+    '市政务服务中心',
+    '新增新生儿出生、企业开办、退休三件事，一次提交，部门之间流转。',
+  ],
   ['headlines', '全市秋冬季安全检查开始', '市应急管理部门', '重点检查燃气、矿山和人员密集场所，发现的问题限期整改。'],
   ['headlines', '门户网站推出长者版和繁体版', '市政府办公室', '长者版字更大、栏更少，内容相同；页面顶部可以切换。'],
   ['departments', '气象预警信息按乡镇发送', '市气象部门', '预警按受影响的乡镇发送，减少无关打扰。'],
@@ -94,8 +95,14 @@ const news = [
 ] as const;
 news.forEach(([columnId, title, source, text], i) => {
   rows.push({
-    id: `news-city-${i + 1}`, columnId, title, source, keywords: '要闻', published: `@today-${i}d 08:${30 + i}`,
-    pinned: 'false', body: `${text}\n\n有意见和建议请拨打 12345。\n\n${mark}`,
+    id: `news-city-${i + 1}`,
+    columnId,
+    title,
+    source,
+    keywords: '要闻',
+    published: `@today-${i}d 08:${30 + i}`,
+    pinned: 'false',
+    body: `${text}\n\n有意见和建议请拨打 12345。\n\n${mark}`,
   });
 });
 for (const [siteColumn, title, text] of [
@@ -105,67 +112,160 @@ for (const [siteColumn, title, text] of [
   ['xunyi-news', '旬邑县发布果园用工信息', '用工信息由合作社提供，请核对后联系'],
 ] as const) {
   rows.push({
-    id: `member-${rows.length}`, columnId: siteColumn, title, source: siteColumn.startsWith('xunyi') ? '旬邑县人民政府办公室' : '永寿县人民政府办公室',
-    keywords: title.slice(0, 2), regionCode: siteColumn.startsWith('xunyi') ? '610429' : '610426',
-    published: `@today-${2 + (rows.length % 9)}d`, pinned: 'false', body: `${text}。\n\n${mark}`,
+    id: `member-${rows.length}`,
+    columnId: siteColumn,
+    title,
+    source: siteColumn.startsWith('xunyi') ? '旬邑县人民政府办公室' : '永寿县人民政府办公室',
+    keywords: title.slice(0, 2),
+    regionCode: siteColumn.startsWith('xunyi') ? '610429' : '610426',
+    published: `@today-${2 + (rows.length % 9)}d`,
+    pinned: 'false',
+    body: `${text}。\n\n${mark}`,
   });
 }
 const notices: [string, string, string, Row][] = [
-  ['heating', '城区集中供暖时间的通知', '供暖期内室温不足十八摄氏度的，请先联系供热单位；两小时内没有答复的，请拨打 12345。', {}],
-  ['exam', '事业单位招聘考试网上报名公告', '报名在网上进行，请准备好电子照片。资格审查结果在两个工作日内公布。', { nowTag: '报名中', nowUntil: '@today+12d' }],
-  ['fog', '旬邑、长武夜间大雾黄色预警', '夜间能见度可能不足五百米，驾车请减速，学校按预案调整上学时间。', { nowTag: '黄色预警', nowUntil: '@today+1d', regionCode: '610429' }],
-  ['water', '部分路段管网检修临时停水', '停水时间为次日 9:00 至 17:00，请提前储水。', { nowTag: '提示', nowUntil: '@today+2d' }],
+  [
+    'heating',
+    '城区集中供暖时间的通知',
+    '供暖期内室温不足十八摄氏度的，请先联系供热单位；两小时内没有答复的，请拨打 12345。',
+    {},
+  ],
+  [
+    'exam',
+    '事业单位招聘考试网上报名公告',
+    '报名在网上进行，请准备好电子照片。资格审查结果在两个工作日内公布。',
+    { nowTag: '报名中', nowUntil: '@today+12d' },
+  ],
+  [
+    'fog',
+    '旬邑、长武夜间大雾黄色预警',
+    '夜间能见度可能不足五百米，驾车请减速，学校按预案调整上学时间。',
+    { nowTag: '黄色预警', nowUntil: '@today+1d', regionCode: '610429' },
+  ],
+  [
+    'water',
+    '部分路段管网检修临时停水',
+    '停水时间为次日 9:00 至 17:00，请提前储水。',
+    { nowTag: '提示', nowUntil: '@today+2d' },
+  ],
   ['school', '中小学入学资格审核安排', '审核由所在县区教育部门组织，结果在学校公示五个工作日。', {}],
   ['subsidy', '农机购置补贴资金使用进度公示', '公示期五个工作日，有异议请以书面形式提出。', {}],
 ];
 notices.forEach(([key, title, text, more], i) => {
   rows.push({
-    id: `notice-${key}`, columnId: 'notices', title, source: '市政府办公室', keywords: '通知',
-    published: `@today-${i * 3 + 1}d`, pinned: 'false', body: `${text}\n\n${mark}`, ...more,
+    id: `notice-${key}`,
+    columnId: 'notices',
+    title,
+    source: '市政府办公室',
+    keywords: '通知',
+    published: `@today-${i * 3 + 1}d`,
+    pinned: 'false',
+    body: `${text}\n\n${mark}`,
+    ...more,
   });
 });
 rows.push(
   {
-    id: 'consultation-network', columnId: 'consultations', title: '《电子政务网络运行管理办法（征求意见稿）》公开征求意见',
-    source: '市政府办公室', keywords: '征求意见、电子政务', validity: 'consultation', nowTag: '征求意见',
-    nowUntil: '@today+20d', published: '@today-5d', pinned: 'false',
+    id: 'consultation-network',
+    columnId: 'consultations',
+    title: '《电子政务网络运行管理办法（征求意见稿）》公开征求意见',
+    source: '市政府办公室',
+    keywords: '征求意见、电子政务',
+    validity: 'consultation',
+    nowTag: '征求意见',
+    nowUntil: '@today+20d',
+    published: '@today-5d',
+    pinned: 'false',
     body: `征求意见三十日。您可以拨打 12345，或寄信到市政府办公室，写明意见对应的条款。\n\n意见采纳情况在征求结束后一个月内公布。\n\n${mark}`,
   },
   {
-    id: 'consultation-bus', columnId: 'consultations', title: '公交线路调整意见征集结果', source: '市交通运输部门',
-    keywords: '征集结果', published: '@today-18d', pinned: 'false',
+    id: 'consultation-bus',
+    columnId: 'consultations',
+    title: '公交线路调整意见征集结果',
+    source: '市交通运输部门',
+    keywords: '征集结果',
+    published: '@today-18d',
+    pinned: 'false',
     body: `共收到意见 ${40 + Math.floor(random() * 60)} 条，采纳的意见和没有采纳的理由分别列出。\n\n${mark}`,
   },
 );
 const policies: [string, string, string, string][] = [
-  ['sites', '关于做好政府网站内容保障工作的通知', '咸政办函〔示例〕1号', '各单位按栏目更新周期保障内容，超期的在台账中标出。'],
-  ['disclosure', '关于规范政策解读工作的通知', '咸政办函〔示例〕2号', '解读在文件公布之日起三个工作日内发布，与文件互相链接。'],
+  [
+    'sites',
+    '关于做好政府网站内容保障工作的通知',
+    '咸政办函〔示例〕1号',
+    '各单位按栏目更新周期保障内容，超期的在台账中标出。',
+  ],
+  [
+    'disclosure',
+    '关于规范政策解读工作的通知',
+    '咸政办函〔示例〕2号',
+    '解读在文件公布之日起三个工作日内发布，与文件互相链接。',
+  ],
   ['elder', '关于推进网站适老化改造的通知', '咸政办函〔示例〕3号', '长者版与常规版内容相同，不设弹窗，可用键盘操作。'],
 ];
 policies.forEach(([key, title, documentNumber, text], i) => {
   rows.push({
-    id: `policy-${key}`, columnId: 'policies', title, source: '市政府办公室', keywords: '政策文件', documentNumber,
-    indexNumber: `示例-${String(i + 1).padStart(4, '0')}`, validity: 'valid', effectiveOn: `@today-${40 + i * 10}d`,
-    published: `@today-${40 + i * 10}d`, pinned: 'false', body: `${text}\n\n${mark}`,
+    id: `policy-${key}`,
+    columnId: 'policies',
+    title,
+    source: '市政府办公室',
+    keywords: '政策文件',
+    documentNumber,
+    indexNumber: `示例-${String(i + 1).padStart(4, '0')}`,
+    validity: 'valid',
+    effectiveOn: `@today-${40 + i * 10}d`,
+    published: `@today-${40 + i * 10}d`,
+    pinned: 'false',
+    body: `${text}\n\n${mark}`,
   });
   rows.push({
-    id: `explain-${key}`, columnId: 'interpretations', title: `解读《${title}》`, source: '市政府办公室', keywords: '解读',
-    published: `@today-${38 + i * 10}d`, pinned: 'false',
+    id: `explain-${key}`,
+    columnId: 'interpretations',
+    title: `解读《${title}》`,
+    source: '市政府办公室',
+    keywords: '解读',
+    published: `@today-${38 + i * 10}d`,
+    pinned: 'false',
     body: `这份文件说了三件事：谁来做，做到什么程度，做不到怎么办。\n\n原文：[${title}](/articles/policy-${key})\n\n${mark}`,
   });
 });
 const standing: [string, string, string, string][] = [
-  ['guide', 'guide', '政府信息公开指南', '主动公开的信息在本站“政务公开”栏目查阅。需要其他信息的，可以书面提出申请，写明您的姓名、联系方式和需要的信息。行政机关能够当场答复的当场答复；不能的，自收到申请之日起二十个工作日内答复。'],
+  [
+    'guide',
+    'guide',
+    '政府信息公开指南',
+    '主动公开的信息在本站“政务公开”栏目查阅。需要其他信息的，可以书面提出申请，写明您的姓名、联系方式和需要的信息。行政机关能够当场答复的当场答复；不能的，自收到申请之日起二十个工作日内答复。',
+  ],
   ['agencies', 'agencies', '市级机构怎样联系', '不清楚一件事归哪个部门管，请拨打 12345，由热线转到承办单位。'],
   ['party', 'party-affairs', '党务政务公开栏目说明', '本栏目公开市委、市政府文件和各部门机构职能，按月核对。'],
   ['faq-query', 'answers', '怎样查询办件进度', '凭办件编号和证件号码后四位，在办理时告知的地址查询。'],
   ['faq-elder', 'answers', '怎样切换到长者版', '点击页面顶部的“长者版”，字会变大；再点一次回到常规版。'],
   ['faq-fee', 'answers', '办事收费吗', '列入目录的收费才可以收，指南里写明标准和依据；没有写的不收费。'],
-  ['profile', 'profile', '咸阳概况', '咸阳位于关中平原中部，渭水北岸，是秦的都城。全市现辖的县市区见[县市区](/regions)。'],
-  ['data', 'data', '怎样看懂本站的数字', '每个数字都可以点开，看到出处原文、统计时间和口径。原文没有写明的标“未载明”，预计的标“预计”，不与实际数相加。'],
+  [
+    'profile',
+    'profile',
+    '咸阳概况',
+    '咸阳位于关中平原中部，渭水北岸，是秦的都城。全市现辖的县市区见[县市区](/regions)。',
+  ],
+  [
+    'data',
+    'data',
+    '怎样看懂本站的数字',
+    '每个数字都可以点开，看到出处原文、统计时间和口径。原文没有写明的标“未载明”，预计的标“预计”，不与实际数相加。',
+  ],
 ];
 standing.forEach(([key, columnId, title, text]) => {
-  rows.push({ id: `page-${key}`, columnId, title, source: '市政府办公室', keywords: title, published: '@today-20d', pinned: 'false', body: `${text}\n\n${mark}` });
+  rows.push({
+    id: `page-${key}`,
+    columnId,
+    title,
+    source: '市政府办公室',
+    keywords: title,
+    published: '@today-20d',
+    pinned: 'false',
+    body: `${text}\n\n${mark}`,
+  });
 });
 
 writeFileSync(target, stringify(rows, { header: true, columns: [...fields] }));

@@ -229,14 +229,12 @@ function users(): void {
         ['信息版', 33],
         ['行业版', 12],
       ] as const);
-      const basic = ['通信助理', '企业邮箱'];
-      const more = ['企业网站', '网上商铺', '短信群发'];
-      const services =
-        pack === '通信版'
-          ? basic
-          : pack === '信息版'
-            ? [...basic, pick(more)]
-            : [...basic, ...more, pick(['视频会议', '安全防护'])];
+      const extras = {
+        通信版: [],
+        信息版: [pick(['企业网站', '网上商铺', '短信群发'])],
+        行业版: ['企业网站', '网上商铺', '短信群发', pick(['视频会议', '安全防护'])],
+      };
+      const services = ['通信助理', '企业邮箱', ...extras[pack]];
       const contractStart = dayBetween('2006-05-10', '2007-12-20');
       return {
         customerNo: `XY${padded(serial, 6)}`,

@@ -37,10 +37,15 @@ export const lockArticle = (tx: TxCtx, id: string): Promise<Article | undefined>
 export const dueArticles = (ctx: Ctx): Promise<{ id: string }[]> =>
   rows(
     ctx,
-    sql<{ id: string }>`select id from content.articles where state = 'approved' and scheduled_at <= ${ctx.now()} order by scheduled_at limit 200`,
+    sql<{
+      id: string;
+    }>`select id from content.articles where state = 'approved' and scheduled_at <= ${ctx.now()} order by scheduled_at limit 200`,
   );
 
-export async function insertArticle(tx: TxCtx, article: { id: string; siteId: string; content: ArticleInput }): Promise<void> {
+export async function insertArticle(
+  tx: TxCtx,
+  article: { id: string; siteId: string; content: ArticleInput },
+): Promise<void> {
   await run(
     tx,
     sql`insert into content.articles (id, site_id, column_id, content, created_by, created_by_name, created_at, updated_at, edited)
@@ -61,7 +66,13 @@ export async function updateContent(tx: TxCtx, id: string, content: ArticleInput
   return row.version;
 }
 
-export async function insertVersion(tx: TxCtx, id: string, version: number, content: ArticleInput, note: string): Promise<void> {
+export async function insertVersion(
+  tx: TxCtx,
+  id: string,
+  version: number,
+  content: ArticleInput,
+  note: string,
+): Promise<void> {
   await run(
     tx,
     sql`insert into content.article_versions (article_id, version, content, note, actor_id, actor_name, at)
@@ -164,7 +175,11 @@ const orders: Readonly<Record<string, ReturnType<typeof sql>>> = {
   publishedAt: sql`a.published_at`,
 };
 
-export async function listArticleRows(ctx: Ctx, query: ArticleListQuery, scopes: readonly string[]): Promise<ListedRow[]> {
+export async function listArticleRows(
+  ctx: Ctx,
+  query: ArticleListQuery,
+  scopes: readonly string[],
+): Promise<ListedRow[]> {
   const pageSize = query.pageSize ?? 20;
   const states = query.state === undefined ? null : [query.state].flat();
   const descending = query.sort?.startsWith('-') ?? true;

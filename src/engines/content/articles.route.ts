@@ -110,7 +110,13 @@ export const articleRoutes = [
     params,
     body: Opinion,
     reply: Done,
-    errors: [errors.wrongState, errors.ownArticle, errors.sameReviewer, errors.secrecyReviewMissing, errors.textRefused],
+    errors: [
+      errors.wrongState,
+      errors.ownArticle,
+      errors.sameReviewer,
+      errors.secrecyReviewMissing,
+      errors.textRefused,
+    ],
     handle: async (ctx, { params: { id }, body }) => {
       await requireAnyReview(ctx, id);
       await approveArticle(ctx, id, body);

@@ -1,6 +1,6 @@
-import { type Ctx, kernelErrors, maybeOne, one, run, sql, type StoredFile } from '#kernel';
-import { lockArticle, updateContent } from './articles.repo.ts';
+import { type Ctx, kernelErrors, maybeOne, one, run, type StoredFile, sql } from '#kernel';
 import { stateAfter } from './article-states.rules.ts';
+import { lockArticle, updateContent } from './articles.repo.ts';
 import { type Attachment, stateNames } from './contract.ts';
 import { errors } from './errors.ts';
 
@@ -31,7 +31,11 @@ async function reopen(tx: Parameters<typeof lockArticle>[0], id: string): Promis
   await updateContent(tx, id, article.content);
 }
 
-export async function addAttachment(ctx: Ctx, articleId: string, file: { name: string; bytes: Uint8Array }): Promise<Attachment> {
+export async function addAttachment(
+  ctx: Ctx,
+  articleId: string,
+  file: { name: string; bytes: Uint8Array },
+): Promise<Attachment> {
   return ctx.transaction(async (tx) => {
     await reopen(tx, articleId);
     const { n } = await one(

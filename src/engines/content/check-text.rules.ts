@@ -12,7 +12,9 @@ const fieldNames = { title: '标题', subtitle: '副标题', kicker: '引题', s
 
 /** What must not or should not stand in a text about to be published, with the place of each. */
 export function checkText(article: ArticleInput, words: readonly WatchWord[], today: string): Finding[] {
-  const due = words.filter((w) => (w.fromDate === null || w.fromDate <= today) && (w.toDate === null || today <= w.toDate));
+  const due = words.filter(
+    (w) => (w.fromDate === null || w.fromDate <= today) && (w.toDate === null || today <= w.toDate),
+  );
   return (Object.keys(fieldNames) as (keyof typeof fieldNames)[]).flatMap((key) =>
     (article[key] ?? '').split('\n').flatMap((line, index) => {
       const at = { field: fieldNames[key], line: index + 1 };
@@ -24,7 +26,9 @@ export function checkText(article: ArticleInput, words: readonly WatchWord[], to
 type Place = { field: string; line: number };
 
 function findPersonal(line: string, at: Place): Finding[] {
-  const ids = [...line.matchAll(/(?<![\dA-Za-z])\d{17}[\dXx](?![\dA-Za-z])/g)].map(([id]) => id).filter(isIdentityNumber);
+  const ids = [...line.matchAll(/(?<![\dA-Za-z])\d{17}[\dXx](?![\dA-Za-z])/g)]
+    .map(([id]) => id)
+    .filter(isIdentityNumber);
   const phones = [...line.matchAll(/(?<!\d)1[3-9]\d{9}(?!\d)/g)].map(([phone]) => phone);
   const cards = [...line.matchAll(/(?<!\d)(?:\d{16}|\d{19})(?!\d)/g)].map(([card]) => card).filter(isCardNumber);
   const found = (value: string, advice: string): Finding => ({

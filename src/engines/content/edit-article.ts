@@ -1,6 +1,6 @@
 import { type Ctx, kernelErrors } from '#kernel';
-import { insertStep, insertVersion, lockArticle, updateContent } from './articles.repo.ts';
 import { stateAfter } from './article-states.rules.ts';
+import { insertStep, insertVersion, lockArticle, updateContent } from './articles.repo.ts';
 import { findColumn } from './columns.repo.ts';
 import { type ArticleInput, stateNames } from './contract.ts';
 import { errors } from './errors.ts';

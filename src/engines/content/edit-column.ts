@@ -8,7 +8,11 @@ export async function editColumn(ctx: Ctx, id: string, input: ColumnInput): Prom
     const before = await findColumn(tx, id);
     if (!before) throw kernelErrors.notFound();
     if (!(await updateColumn(tx, id, input))) throw kernelErrors.conflict();
-    await tx.record({ subject: `content.column:${id}`, summary: `修改栏目“${before.name}”`, facts: { before, after: input } });
+    await tx.record({
+      subject: `content.column:${id}`,
+      summary: `修改栏目“${before.name}”`,
+      facts: { before, after: input },
+    });
     await tx.invalidate(`column:${id}`, 'site');
   });
 }

@@ -23,7 +23,10 @@ const SiteRow = Type.Object({
 
 async function loadSites(tx: TxCtx, pack: Pack): Promise<number> {
   const sites = pack.csv('content/sites.csv', SiteRow);
-  const paths = await regionPaths(tx, sites.flatMap((site) => site.regionCode ?? []));
+  const paths = await regionPaths(
+    tx,
+    sites.flatMap((site) => site.regionCode ?? []),
+  );
   const records = sites.map((site) => ({ ...site, paths: [paths.get(site.regionCode ?? '') ?? []].flat() }));
   await run(
     tx,
@@ -120,9 +123,9 @@ async function loadWords(tx: TxCtx, pack: Pack): Promise<number> {
 
 async function loadArticles(tx: TxCtx, articles: readonly PackArticle[], demo: boolean): Promise<number> {
   const columns = new Map(
-    (
-      await rows(tx, sql<{ id: string; siteId: string }>`select id, site_id as "siteId" from content.columns`)
-    ).map((column) => [column.id, column.siteId]),
+    (await rows(tx, sql<{ id: string; siteId: string }>`select id, site_id as "siteId" from content.columns`)).map(
+      (column) => [column.id, column.siteId],
+    ),
   );
   const batch = articles.map((article) => toPublish(tx, article, columns.get(article.columnId), demo));
   const records = batch.map(({ article, publishedAt }) => ({ ...article, publishedAt }));
@@ -141,7 +144,10 @@ async function loadArticles(tx: TxCtx, articles: readonly PackArticle[], demo: b
       returning id`,
   );
   const ids = new Set(taken.map((row) => row.id));
-  await putPublications(tx, batch.filter(({ article }) => ids.has(article.id)));
+  await putPublications(
+    tx,
+    batch.filter(({ article }) => ids.has(article.id)),
+  );
   if (ids.size > 0) await tx.emit(articlePublished, { articleIds: [...ids] });
   await tx.invalidate('site', 'home', 'lists');
   return ids.size;
@@ -194,7 +200,11 @@ export const packSections: readonly PackSection[] = [
     files: ['content/articles/'],
     load: (tx, pack) => {
       const files = pack.list('content/articles/').filter((file) => file.endsWith('.md'));
-      return loadArticles(tx, files.map((file) => readArticleFile(pack.text(file), file, pack.date)), false);
+      return loadArticles(
+        tx,
+        files.map((file) => readArticleFile(pack.text(file), file, pack.date)),
+        false,
+      );
     },
   },
   {
@@ -204,7 +214,12 @@ export const packSections: readonly PackSection[] = [
     load: (tx, pack) => {
       const found = pack.csv('content/demo-articles.csv', DemoRow);
       const articles = found.map(({ body, ...fields }) =>
-        packArticle(fields as Record<string, string>, body, `content/demo-articles.csv ${String((fields as Record<string, unknown>)['id'])}`, pack.date),
+        packArticle(
+          fields as Record<string, string>,
+          body,
+          `content/demo-articles.csv ${String((fields as Record<string, unknown>)['id'])}`,
+          pack.date,
+        ),
       );
       return loadArticles(tx, articles, true);
     },

@@ -3,11 +3,15 @@ import { insertStep, lockArticle, setCorrection, setPlacing } from './articles.r
 import { findColumn } from './columns.repo.ts';
 import { articlePublished, stateNames } from './contract.ts';
 import { errors } from './errors.ts';
-import { refreshPages } from './publish-article.ts';
 import { updateCorrection, updatePlacing } from './publications.repo.ts';
+import { refreshPages } from './publish-article.ts';
 
 /** Another column, or the top of the list. The words stay, so no new review. */
-export async function placeArticle(ctx: Ctx, id: string, input: { columnId?: string; pinned?: boolean }): Promise<void> {
+export async function placeArticle(
+  ctx: Ctx,
+  id: string,
+  input: { columnId?: string; pinned?: boolean },
+): Promise<void> {
   await ctx.transaction(async (tx) => {
     const article = await lockArticle(tx, id);
     if (!article) throw kernelErrors.notFound();
@@ -19,7 +23,8 @@ export async function placeArticle(ctx: Ctx, id: string, input: { columnId?: str
     if (column.siteId !== article.siteId) throw errors.columnElsewhere();
     await setPlacing(tx, id, { columnId, pinned });
     const live = await updatePlacing(tx, id, { columnId, pinned });
-    const what = columnId === article.columnId ? (pinned ? '置顶' : '取消置顶') : `移到栏目“${column.name}”`;
+    const pin = pinned ? '置顶' : '取消置顶';
+    const what = columnId === article.columnId ? pin : `移到栏目“${column.name}”`;
     await insertStep(tx, { articleId: id, round: article.round, step: 'place', opinion: what });
     await tx.record({ subject: `content.article:${id}`, summary: `稿件《${article.content.title}》${what}` });
     if (live === 0) return;

@@ -61,7 +61,9 @@ export const publishedTexts = (ctx: Ctx, ids: readonly string[]): Promise<Public
 export async function publishedIdsAfter(ctx: Ctx, after: string, limit: number): Promise<string[]> {
   const found = await rows(
     ctx,
-    sql<{ id: string }>`select article_id as id from content.publications where article_id > ${after} order by article_id limit ${limit}`,
+    sql<{
+      id: string;
+    }>`select article_id as id from content.publications where article_id > ${after} order by article_id limit ${limit}`,
   );
   return found.map((row) => row.id);
 }
@@ -123,7 +125,10 @@ export const mostRead = (ctx: Ctx, columnIds: readonly string[], limit: number):
 export const addressesOfPublished = (ctx: Ctx, limit: number): Promise<{ id: string; updatedOn: string }[]> =>
   rows(
     ctx,
-    sql<{ id: string; updatedOn: string }>`select article_id as id, to_char(updated_at at time zone 'Asia/Shanghai', 'YYYY-MM-DD') as "updatedOn"
+    sql<{
+      id: string;
+      updatedOn: string;
+    }>`select article_id as id, to_char(updated_at at time zone 'Asia/Shanghai', 'YYYY-MM-DD') as "updatedOn"
       from content.publications order by published_at desc, article_id limit ${limit}`,
   );
 

@@ -1,7 +1,7 @@
 import { type Ctx, defineJob, kernelErrors, type TxCtx } from '#kernel';
 import { Type } from '#kernel/contract';
-import { attachmentsOf, type Article, changeState, dueArticles, insertStep, lockArticle } from './articles.repo.ts';
 import { stateAfter } from './article-states.rules.ts';
+import { type Article, attachmentsOf, changeState, dueArticles, insertStep, lockArticle } from './articles.repo.ts';
 import { articlePublished, stateNames } from './contract.ts';
 import { errors } from './errors.ts';
 import { putPublications } from './publications.repo.ts';

@@ -1,4 +1,4 @@
-import { ConfigError, fieldErrors, makeValidator } from '#kernel';
+import { ConfigError, type fieldErrors, makeValidator } from '#kernel';
 import { type Static, Type } from '#kernel/contract';
 import { ArticleInput } from './contract.ts';
 

@@ -1,13 +1,6 @@
 import { type Ctx, kernelErrors, rows, sql } from '#kernel';
-import {
-  type Article,
-  attachmentsOf,
-  findArticle,
-  listArticleRows,
-  reviewPeople,
-  stepsOf,
-} from './articles.repo.ts';
 import { type Action, reviewDue, reviewerBar, stateAfter } from './article-states.rules.ts';
+import { type Article, attachmentsOf, findArticle, listArticleRows, reviewPeople, stepsOf } from './articles.repo.ts';
 import { checkText } from './check-text.rules.ts';
 import { findColumn } from './columns.repo.ts';
 import type { ArticleDetail, ArticleInput, ArticleListQuery, ArticleRow, ArticleVersion } from './contract.ts';

@@ -47,7 +47,9 @@ describe('a body rendered for the public', () => {
   });
 
   it('keeps tables, lists, links and headings, and leaves the first heading to the page', () => {
-    const html = renderBody('# 标题\n\n- 一\n\n| 甲 | 乙 |\n|---|---|\n| 1 | 2 |\n\n[外](https://a.example)[内](/about)');
+    const html = renderBody(
+      '# 标题\n\n- 一\n\n| 甲 | 乙 |\n|---|---|\n| 1 | 2 |\n\n[外](https://a.example)[内](/about)',
+    );
     expect(html).toContain('<h2>标题</h2>');
     expect(html).toContain('<td>1</td>');
     expect(html).toContain('rel="noopener noreferrer"');

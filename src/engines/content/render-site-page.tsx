@@ -38,7 +38,9 @@ export async function renderSitePage(ctx: Ctx, request: RequestFacts, content: S
       view={view}
       metadata={metadata}
       {...(title === undefined ? {} : { title })}
-      {...(breadcrumb ? { steps: [{ label: view.language === 'en' ? 'Home' : '首页', href: '/' }, ...breadcrumb] } : {})}
+      {...(breadcrumb
+        ? { steps: [{ label: view.language === 'en' ? 'Home' : '首页', href: '/' }, ...breadcrumb] }
+        : {})}
       {...(here === undefined ? {} : { here })}
       {...(section === undefined ? {} : { section })}
       {...(bare ? { bare } : {})}

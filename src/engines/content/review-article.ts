@@ -1,6 +1,6 @@
 import { type Ctx, kernelErrors, type TxCtx } from '#kernel';
-import { type Article, changeState, insertStep, lockArticle, reviewPeople } from './articles.repo.ts';
 import { reviewDue, reviewerBar, reviewNames, stateAfter } from './article-states.rules.ts';
+import { type Article, changeState, insertStep, lockArticle, reviewPeople } from './articles.repo.ts';
 import { stateNames } from './contract.ts';
 import { errors } from './errors.ts';
 import { pathsOfArticle } from './sites.repo.ts';
@@ -23,8 +23,17 @@ export async function approveArticle(ctx: Ctx, id: string, input: Opinion): Prom
     if (due === 'final' && !input.secrecyReviewed) throw errors.secrecyReviewMissing();
     const findings = await requireClean(tx, article);
     await changeState(tx, id, { state, ...(due === 'final' ? { secrecyReviewed: true } : {}) });
-    await insertStep(tx, { articleId: id, round: article.round, step: due, opinion: input.opinion ?? '同意', findings });
-    await tx.record({ subject: `content.article:${id}`, summary: `${reviewNames[due]}通过稿件《${article.content.title}》` });
+    await insertStep(tx, {
+      articleId: id,
+      round: article.round,
+      step: due,
+      opinion: input.opinion ?? '同意',
+      findings,
+    });
+    await tx.record({
+      subject: `content.article:${id}`,
+      summary: `${reviewNames[due]}通过稿件《${article.content.title}》`,
+    });
   });
 }
 

@@ -25,7 +25,13 @@ export async function siteIdentity(ctx: Ctx, language: PageLanguage): Promise<Si
     domain: fact('domain') || 'localhost',
     siteIdCode: fact('siteIdCode'),
     ...(fact('hotline')
-      ? { hotline: { number: fact('hotline'), label: fact('hotlineLabel') || '服务热线', href: `tel:${fact('hotline')}` } }
+      ? {
+          hotline: {
+            number: fact('hotline'),
+            label: fact('hotlineLabel') || '服务热线',
+            href: `tel:${fact('hotline')}`,
+          },
+        }
       : {}),
     nav: [{ label: inLanguage(language, '首页', 'Home'), href: '/' }, ...navOf(columns, language)],
     searchAction: '/search',
@@ -33,11 +39,16 @@ export async function siteIdentity(ctx: Ctx, language: PageLanguage): Promise<Si
     footer: {
       sponsor: fact('sponsor') || site?.sponsor || name,
       operator: fact('operator') || fact('sponsor') || name,
-      contacts: [phone && `电话：${phone}`, fact('address') && `地址：${fact('address')}`, fact('postcode') && `邮编：${fact('postcode')}`].filter(
-        (line) => line !== '',
-      ),
+      contacts: [
+        phone && `电话：${phone}`,
+        fact('address') && `地址：${fact('address')}`,
+        fact('postcode') && `邮编：${fact('postcode')}`,
+      ].filter((line) => line !== ''),
       icp: { label: fact('icp') || '备案号待填', href: fact('icpHref') || '/about#filing' },
-      publicSecurity: { label: fact('publicSecurity') || '公安备案待填', href: fact('publicSecurityHref') || '/about#filing' },
+      publicSecurity: {
+        label: fact('publicSecurity') || '公安备案待填',
+        href: fact('publicSecurityHref') || '/about#filing',
+      },
       siteMap: { label: inLanguage(language, '站点地图', 'Site map'), href: '/site-map' },
       accessibility: { label: inLanguage(language, '无障碍声明', 'Accessibility'), href: '/accessibility' },
       badges: [

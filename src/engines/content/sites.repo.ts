@@ -30,11 +30,15 @@ export const mainSite = (ctx: Ctx): Promise<Site | undefined> =>
 export const pathsOfColumn = (ctx: Ctx, columnId: string): Promise<{ paths: string[] } | undefined> =>
   maybeOne(
     ctx,
-    sql<{ paths: string[] }>`select s.paths from content.columns c join content.sites s on s.id = c.site_id where c.id = ${columnId}`,
+    sql<{
+      paths: string[];
+    }>`select s.paths from content.columns c join content.sites s on s.id = c.site_id where c.id = ${columnId}`,
   );
 
 export const pathsOfArticle = (ctx: Ctx, articleId: string): Promise<{ paths: string[] } | undefined> =>
   maybeOne(
     ctx,
-    sql<{ paths: string[] }>`select s.paths from content.articles a join content.sites s on s.id = a.site_id where a.id = ${articleId}`,
+    sql<{
+      paths: string[];
+    }>`select s.paths from content.articles a join content.sites s on s.id = a.site_id where a.id = ${articleId}`,
   );

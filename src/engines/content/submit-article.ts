@@ -1,6 +1,6 @@
 import { type Ctx, kernelErrors, type TxCtx } from '#kernel';
-import { type Article, changeState, insertStep, lockArticle } from './articles.repo.ts';
 import { stateAfter } from './article-states.rules.ts';
+import { type Article, changeState, insertStep, lockArticle } from './articles.repo.ts';
 import { barring, checkText } from './check-text.rules.ts';
 import { type Finding, stateNames } from './contract.ts';
 import { errors } from './errors.ts';

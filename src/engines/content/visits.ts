@@ -35,6 +35,9 @@ export async function keepVisits(ctx: Ctx): Promise<() => Promise<void>> {
 }
 
 export async function visitsOf(ctx: Ctx, path: string): Promise<number> {
-  const row = await maybeOne(ctx, sql<{ n: number }>`select coalesce(sum(count), 0)::int as n from content.visits where path = ${path}`);
+  const row = await maybeOne(
+    ctx,
+    sql<{ n: number }>`select coalesce(sum(count), 0)::int as n from content.visits where path = ${path}`,
+  );
   return row?.n ?? 0;
 }

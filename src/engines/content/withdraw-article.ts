@@ -1,10 +1,10 @@
 import { type Ctx, kernelErrors } from '#kernel';
-import { changeState, insertStep, lockArticle } from './articles.repo.ts';
 import { stateAfter } from './article-states.rules.ts';
+import { changeState, insertStep, lockArticle } from './articles.repo.ts';
 import { articleWithdrawn, stateNames } from './contract.ts';
 import { errors } from './errors.ts';
-import { refreshPages } from './publish-article.ts';
 import { publishedArticle, removePublication } from './publications.repo.ts';
+import { refreshPages } from './publish-article.ts';
 
 /** 撤稿: the page is gone at once; the text, its versions and opinions stay. */
 export async function withdrawArticle(ctx: Ctx, id: string, input: { reason: string }): Promise<void> {

@@ -12,7 +12,10 @@ const field = (name: string): RegisterField => {
 
 describe('cells of exported files', () => {
   it('never begin with a character that a spreadsheet runs, and read back as they were', () => {
-    const text = fc.oneof(fc.string(), fc.tuple(fc.constantFrom('=', '+', '-', '@', '\t', '\r', "'"), fc.string()).map((parts) => parts.join('')));
+    const text = fc.oneof(
+      fc.string(),
+      fc.tuple(fc.constantFrom('=', '+', '-', '@', '\t', '\r', "'"), fc.string()).map((parts) => parts.join('')),
+    );
     fc.assert(
       fc.property(text, (value) => {
         expect(/^[=+\-@\t\r]/.test(safeCell(value))).toBe(false);

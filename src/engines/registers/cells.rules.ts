@@ -24,7 +24,11 @@ export function valueOf(field: RegisterField, cell: string): unknown {
   if (field.type === 'money') return fenOf(text);
   if (field.type === 'integer' || field.type === 'number') return numberOf(text);
   if (field.type === 'date') return dateOf(text);
-  if (field.type === 'list') return text.split(/[、;；,，]/).map((part) => part.trim()).filter(Boolean);
+  if (field.type === 'list')
+    return text
+      .split(/[、;；,，]/)
+      .map((part) => part.trim())
+      .filter(Boolean);
   return text;
 }
 
@@ -60,9 +64,7 @@ export interface HeaderReading {
 /** Columns may be headed by the fields' titles or their names, in any order. */
 export function readHeader(kind: RegisterKind, header: readonly string[]): HeaderReading {
   const heads = header.map((head) => head.trim().replace(/^\uFEFF/, ''));
-  const fields = heads.map(
-    (head) => kind.fields.find((field) => field.title === head || field.name === head) ?? null,
-  );
+  const fields = heads.map((head) => kind.fields.find((field) => field.title === head || field.name === head) ?? null);
   const extras = new Set<string>(['', ...extraColumns]);
   return {
     fields,

@@ -71,7 +71,9 @@ describe('a record', () => {
     const bad = { ...well(4), use: '洗车', depth: -1 };
     const refused = createRecord(city.ctx(), wellKind, { data: bad, reason: '试一试' });
     await expect(refused).rejects.toMatchObject({
-      fields: [{ path: '/use' }, { path: '/depth', message: '井深不能小于 0' }].map((part) => expect.objectContaining(part)),
+      fields: [{ path: '/data/use' }, { path: '/data/depth', message: '井深不能小于 0' }].map((part) =>
+        expect.objectContaining(part),
+      ),
     });
   });
 
@@ -120,10 +122,13 @@ describe('the register on a day', () => {
 describe('versions', () => {
   it('can all be restored, whatever happened between, and none is lost', async () => {
     let number = 1000;
-    const edits = fc.array(fc.record({ depth: fc.integer({ min: 0, max: 5000 }), note: fc.string({ maxLength: 20 }) }), {
-      minLength: 1,
-      maxLength: 5,
-    });
+    const edits = fc.array(
+      fc.record({ depth: fc.integer({ min: 0, max: 5000 }), note: fc.string({ maxLength: 20 }) }),
+      {
+        minLength: 1,
+        maxLength: 5,
+      },
+    );
     await fc.assert(
       fc.asyncProperty(edits, fc.nat(), async (contents, choice) => {
         number += 1;
@@ -140,8 +145,8 @@ describe('versions', () => {
         const before = await showHistory(ctx, wellKind, id);
         const restore = (choice % version) + 1;
         const wanted = before.find((item) => item.version === restore)?.data;
-        await restoreVersion(ctx, wellKind, id, { version, restore, reason: '恢复旧版' }).catch((error: { code: string }) =>
-          expect(error.code).toBe('registers.nothingChanged'),
+        await restoreVersion(ctx, wellKind, id, { version, restore, reason: '恢复旧版' }).catch(
+          (error: { code: string }) => expect(error.code).toBe('registers.nothingChanged'),
         );
         const after = await showHistory(ctx, wellKind, id);
         expect((await showRecord(ctx, wellKind, id)).data).toEqual(wanted);
@@ -161,7 +166,9 @@ describe('the routes of a register', () => {
     const get = async (path: string) => city.inject({ method: 'GET', url: `/api/testing/well${path}`, as: clerk });
     expect((await get(`/records/${here.id}`)).statusCode).toBe(200);
     expect((await get(`/records/${there.id}`)).statusCode).toBe(404);
-    const { items } = (await get('/records?q=号井&pageSize=200')).json() as { items: { id: string; regionCode: string }[] };
+    const { items } = (await get('/records?q=号井&pageSize=200')).json() as {
+      items: { id: string; regionCode: string }[];
+    };
     expect(items.map(({ id }) => id)).toContain(here.id);
     expect(items.every(({ regionCode }) => regionCode.startsWith('990100001'))).toBe(true);
   });

@@ -9,8 +9,8 @@ import {
   insertRecord,
   keepVersion,
   listVersions,
-  recordIdByKey,
   type RecordContent,
+  recordIdByKey,
   type StoredRecord,
   updateRecord,
 } from './records.repo.ts';

@@ -167,9 +167,7 @@ export type RecordVersion = Static<typeof RecordVersion>;
 export const FacetCount = Type.Object({ value: Type.String(), label: Type.String(), count: Type.Integer() });
 export const Facets = Type.Object({
   total: Type.Integer(),
-  facets: Type.Array(
-    Type.Object({ field: Type.String(), title: Type.String(), counts: Type.Array(FacetCount) }),
-  ),
+  facets: Type.Array(Type.Object({ field: Type.String(), title: Type.String(), counts: Type.Array(FacetCount) })),
 });
 export type Facets = Static<typeof Facets>;
 

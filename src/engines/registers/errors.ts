@@ -23,7 +23,11 @@ export const errors = defineErrors('registers', {
     en: 'The record is closed; reopen it first',
   },
   notClosed: { kind: 'conflict', zh: '这条记录仍在册，不需要恢复', en: 'The record is not closed' },
-  versionUnknown: { kind: 'not-found', zh: '没有第 {version} 版，请从变更记录中选择', en: 'There is no version {version}' },
+  versionUnknown: {
+    kind: 'not-found',
+    zh: '没有第 {version} 版，请从变更记录中选择',
+    en: 'There is no version {version}',
+  },
   effectiveInFuture: {
     kind: 'invalid',
     zh: '生效日期不能晚于今天，请改为今天或更早的日期',

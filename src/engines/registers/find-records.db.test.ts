@@ -15,7 +15,14 @@ beforeAll(async () => {
   const wells = [
     well(1, { name: '东头老井', depth: 12, tested: true, tags: ['甜水'] }),
     well(2, { name: '西头新井', use: '灌溉', depth: 150, dugOn: '2007-03-01', regionCode: '990100001001' }),
-    well(3, { name: '100%深井', use: '灌溉', depth: 9, dugOn: '2006-03-01', regionCode: '990100002', tags: ['甜水', '深井'] }),
+    well(3, {
+      name: '100%深井',
+      use: '灌溉',
+      depth: 9,
+      dugOn: '2006-03-01',
+      regionCode: '990100002',
+      tags: ['甜水', '深井'],
+    }),
     well(4, { name: '=HYPERLINK("x")', depth: 80, regionCode: '990100002001', note: '@危险' }),
   ];
   for (const data of wells) await createRecord(city.ctx(), wellKind, { data, reason: '登记' });
@@ -88,7 +95,10 @@ describe('the export of a register', () => {
     expect(answer.headers['content-type']).toContain('text/csv');
     const text = new TextDecoder('utf-8', { ignoreBOM: true }).decode(answer.rawPayload);
     expect(text.charCodeAt(0)).toBe(0xfeff);
-    const cells = text.slice(1).split('\r\n').flatMap((line) => line.split(','));
+    const cells = text
+      .slice(1)
+      .split('\r\n')
+      .flatMap((line) => line.split(','));
     expect(text).toContain(`"'=HYPERLINK(""x"")"`);
     expect(text).toContain("'@危险");
     expect(cells.filter((cell) => /^"?[=+\-@]/.test(cell))).toEqual([]);

@@ -23,7 +23,9 @@ export async function countRecords(
 ): Promise<number> {
   const kind = kindOf(kindId);
   const condition = await filterSql(ctx, kind, filter);
-  const statement = sql<{ n: number }>`select count(*)::int as n from ${recordsAt(kind, options.asOf)} where ${condition}`;
+  const statement = sql<{
+    n: number;
+  }>`select count(*)::int as n from ${recordsAt(kind, options.asOf)} where ${condition}`;
   return (await one(ctx, statement)).n;
 }
 

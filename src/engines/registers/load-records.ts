@@ -62,7 +62,12 @@ async function load(tx: TxCtx, pack: Pack, kind: RegisterKind, options: SectionO
     };
   });
   const note = { kind: kind.id, change: 'loaded', reason: options.reason, byId: null, byName: '城市资料包' } as const;
-  await dropUnlisted(tx, kind.id, section, manyRows.map((row) => row.key));
+  await dropUnlisted(
+    tx,
+    kind.id,
+    section,
+    manyRows.map((row) => row.key),
+  );
   const { added, changed } = await writeMany(tx, { ...note, packSection: section }, manyRows);
   if (added + changed > 0) await tx.emit(recordsImported, { kind: kind.id, count: added + changed });
   return manyRows.length;

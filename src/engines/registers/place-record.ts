@@ -1,5 +1,5 @@
 import { organisationPaths, regionPaths } from '#engines/directory';
-import { type Ctx, type FieldError, kernelErrors, makeValidator } from '#kernel';
+import { AppError, type Ctx, type FieldError, kernelErrors, makeValidator } from '#kernel';
 import type { RecordData, RegisterKind } from './contract.ts';
 import { errors } from './errors.ts';
 import { factsOf, tidyData } from './record.rules.ts';
@@ -36,12 +36,23 @@ export const placesOf = (record: { regionPath: string; organisationPath: string 
 
 /** The data checked and placed, and the caller allowed to put it there. */
 export async function contentOf(ctx: Ctx, kind: RegisterKind, input: RecordData): Promise<RecordContent> {
-  const data = checkData(kind, input);
+  const data = checkBody(kind, input);
   const facts = factsOf(kind, data);
   const paths = await pathsOf(ctx, kind, data);
   if (!paths) throw misplaced(kind, errors.regionUnknown({ code: facts.regionCode }).message);
   if (!ctx.allows(`${kind.id}.edit`, { paths: placesOf(paths) })) throw misplaced(kind, errors.regionOutside().message);
   return { ...facts, ...paths, state: 'active', data };
+}
+
+/** As `checkData`, with errors at `/data/…`, where the routes take the data. */
+function checkBody(kind: RegisterKind, input: RecordData): Record<string, unknown> {
+  try {
+    return checkData(kind, input);
+  } catch (error) {
+    if (!(error instanceof AppError) || !error.fields) throw error;
+    const fields = error.fields.map(({ path, message }) => ({ path: `/data${path}`, message }));
+    throw kernelErrors.invalid({ count: fields.length }, { fields });
+  }
 }
 
 function misplaced(kind: RegisterKind, message: string): Error {

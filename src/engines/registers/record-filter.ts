@@ -3,7 +3,10 @@ import { type Ctx, json, type Sql, sql } from '#kernel';
 import type { RegisterField, RegisterKind } from './contract.ts';
 
 export type FilterValue = string | number | boolean;
-export type Condition = FilterValue | readonly FilterValue[] | { readonly from?: FilterValue; readonly to?: FilterValue };
+export type Condition =
+  | FilterValue
+  | readonly FilterValue[]
+  | { readonly from?: FilterValue; readonly to?: FilterValue };
 
 /** Which records of a kind; nothing said means those in the register now. */
 export interface RecordFilter {

@@ -21,7 +21,8 @@ export function filterQuery(kind: RegisterKind): Record<string, TSchema> {
       query[name] = Type.Optional(Type.Union([Type.String(), Type.Array(Type.String())], { title }));
       continue;
     }
-    const bound = (side: string) => (field.type === 'date' ? day(`${title}${side}`) : Type.Number({ title: `${title}${side}` }));
+    const bound = (side: string) =>
+      field.type === 'date' ? day(`${title}${side}`) : Type.Number({ title: `${title}${side}` });
     query[`${name}From`] = Type.Optional(bound('自'));
     query[`${name}To`] = Type.Optional(bound('至'));
   }

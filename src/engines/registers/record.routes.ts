@@ -50,8 +50,7 @@ function readRoutes(kind: RegisterKind): AnyRoute[] {
       access: can(read),
       query: Type.Object({ ...listQuery, ...fields }),
       reply: RecordList,
-      handle: (ctx, { query }) =>
-        findRecords(ctx, kind.id, scoped(ctx, query), { ...query, asOf: asOf(query) }),
+      handle: (ctx, { query }) => findRecords(ctx, kind.id, scoped(ctx, query), { ...query, asOf: asOf(query) }),
     }),
     route(`${kind.id}.count-facets`, {
       method: 'GET',

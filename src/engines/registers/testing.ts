@@ -15,7 +15,12 @@ export const wellKind = defineRegisterKind({
     name: Type.String({ title: '井名', minLength: 2, maxLength: 40, 'x-ui': { column: true, search: true } }),
     regionCode: regionCodeField(),
     use: choice('用途', ['饮用', '灌溉'], { column: true, filter: true, facet: true }),
-    depth: Type.Number({ title: '井深', minimum: 0, maximum: 5000, 'x-ui': { column: true, filter: true, unit: '米' } }),
+    depth: Type.Number({
+      title: '井深',
+      minimum: 0,
+      maximum: 5000,
+      'x-ui': { column: true, filter: true, unit: '米' },
+    }),
     dugOn: Type.Optional(Type.String({ title: '打井日期', format: 'date', 'x-ui': { filter: true } })),
     tested: Type.Optional(Type.Boolean({ title: '已检测', 'x-ui': { filter: true, facet: true } })),
     tags: Type.Optional(Type.Array(Type.String({ maxLength: 20 }), { title: '标签', 'x-ui': { filter: true } })),

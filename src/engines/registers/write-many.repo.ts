@@ -80,12 +80,7 @@ async function writeBatch(tx: TxCtx, note: ManyNote, batch: readonly ManyRow[]) 
 }
 
 /** Records that a former state of the pack section brought and the present one no longer has, unless a person touched them. */
-export async function dropUnlisted(
-  tx: TxCtx,
-  kind: string,
-  section: string,
-  keys: readonly string[],
-): Promise<number> {
+export async function dropUnlisted(tx: TxCtx, kind: string, section: string, keys: readonly string[]): Promise<number> {
   return run(
     tx,
     sql`delete from registers.records

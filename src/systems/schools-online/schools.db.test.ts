@@ -20,7 +20,9 @@ describe('the schools of the review', () => {
     expect(await countRecords(city.ctx(), schoolKind.id, {}, endOf2007)).toBe(1006);
     const { items, total } = await findRecords(city.ctx(), schoolKind.id, {}, { pageSize: 2000 });
     expect(total).toBe(1006);
-    expect(items.every((school) => school.demo && school.label.includes('示例') && school.source.includes('F046'))).toBe(true);
+    expect(
+      items.every((school) => school.demo && school.label.includes('示例') && school.source.includes('F046')),
+    ).toBe(true);
     expect(items.every((school) => /^1380000\d{4}$/.test(String(school.data['contactPhone'])))).toBe(true);
   });
 

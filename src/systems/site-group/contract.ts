@@ -16,20 +16,49 @@ export const siteKind = defineRegisterKind({
   regionField: 'regionCode',
   retention: '网站关停后永久保存',
   fields: {
-    siteNo: Type.String({ title: '登记编号', pattern: '^W[0-9]{3,6}$', 'x-ui': { column: true, search: true, section: '网站' } }),
-    name: Type.String({ title: '网站名称', minLength: 2, maxLength: 100, 'x-ui': { column: true, search: true, section: '网站' } }),
+    siteNo: Type.String({
+      title: '登记编号',
+      pattern: '^W[0-9]{3,6}$',
+      'x-ui': { column: true, search: true, section: '网站' },
+    }),
+    name: Type.String({
+      title: '网站名称',
+      minLength: 2,
+      maxLength: 100,
+      'x-ui': { column: true, search: true, section: '网站' },
+    }),
     level: choice('层级', siteLevels, { column: true, filter: true, facet: true, section: '网站' }),
     siteKind: choice('类别', siteKinds, { column: true, filter: true, facet: true, section: '网站' }),
     sector: choice('领域', siteSectors, { column: true, filter: true, facet: true, section: '网站' }),
-    sponsor: Type.String({ title: '主办单位', minLength: 2, maxLength: 100, 'x-ui': { column: true, search: true, section: '网站' } }),
+    sponsor: Type.String({
+      title: '主办单位',
+      minLength: 2,
+      maxLength: 100,
+      'x-ui': { column: true, search: true, section: '网站' },
+    }),
     regionCode: regionCodeField('所在地', '网站'),
-    address: Type.Optional(Type.String({ title: '网址', pattern: '^https?://', maxLength: 200, 'x-ui': { search: true, section: '标识与备案' } })),
+    address: Type.Optional(
+      Type.String({
+        title: '网址',
+        pattern: '^https?://',
+        maxLength: 200,
+        'x-ui': { search: true, section: '标识与备案' },
+      }),
+    ),
     siteIdCode: Type.Optional(
-      Type.String({ title: '网站标识码', pattern: '^([0-9]{10}|bm[0-9]{8})$', 'x-ui': { search: true, section: '标识与备案' } }),
+      Type.String({
+        title: '网站标识码',
+        pattern: '^([0-9]{10}|bm[0-9]{8})$',
+        'x-ui': { search: true, section: '标识与备案' },
+      }),
     ),
     icpNo: Type.Optional(Type.String({ title: 'ICP备案编号', maxLength: 40, 'x-ui': { section: '标识与备案' } })),
-    openedOn: Type.Optional(Type.String({ title: '开通日期', format: 'date', 'x-ui': { filter: true, section: '建设' } })),
+    openedOn: Type.Optional(
+      Type.String({ title: '开通日期', format: 'date', 'x-ui': { filter: true, section: '建设' } }),
+    ),
     work2007: Type.Optional(choice('2007年建设情况', siteWorks, { filter: true, facet: true, section: '建设' })),
-    note: Type.Optional(Type.String({ title: '说明', maxLength: 500, 'x-ui': { widget: 'textarea', section: '建设', width: 'full' } })),
+    note: Type.Optional(
+      Type.String({ title: '说明', maxLength: 500, 'x-ui': { widget: 'textarea', section: '建设', width: 'full' } }),
+    ),
   },
 });

@@ -8,7 +8,12 @@ import { smeServices } from './index.ts';
 let city: TestCity;
 
 beforeAll(async () => {
-  city = await testCity({ modules: [directory, registers, smeServices], pack: 'xianyang', demo: true, now: '2026-06-01T02:00:00Z' });
+  city = await testCity({
+    modules: [directory, registers, smeServices],
+    pack: 'xianyang',
+    demo: true,
+    now: '2026-06-01T02:00:00Z',
+  });
 });
 afterAll(() => city.close());
 
@@ -23,7 +28,11 @@ describe('the users of the review', () => {
     const { items } = await findRecords(city.ctx(), userKind.id, {}, { pageSize: 1 });
     const user = items[0];
     if (!user) throw new Error('no user');
-    await closeRecord(city.ctx(), userKind, user.id, { version: user.version, reason: '合同终止', effectiveOn: '2009-06-30' });
+    await closeRecord(city.ctx(), userKind, user.id, {
+      version: user.version,
+      reason: '合同终止',
+      effectiveOn: '2009-06-30',
+    });
     expect(await countRecords(city.ctx(), userKind.id, {}, { asOf: '2007-12-31' })).toBe(400);
     expect(await countRecords(city.ctx(), userKind.id, {}, { asOf: '2009-06-30' })).toBe(399);
   });

@@ -36,8 +36,9 @@ function complaint(path: string, from: Place, { specifier, target }: Import): st
     return `go through the door "${door}" instead of "${specifier}"`;
   }
   if (to.inside === 'testing.ts' && !from.isTest) return `"${specifier}" is for tests only`;
-  if (/^ui\//.test(to.inside) && !path.startsWith('src/apps/console/')) {
-    return `only the console app loads screens of a module ("${specifier}")`;
+  const isSystemScreen = from.floor === 'systems' && /\/ui\//.test(path) && to.floor === 'engines';
+  if (/^ui\//.test(to.inside) && !path.startsWith('src/apps/console/') && !isSystemScreen) {
+    return `only the console app and the screens of a system load screens of an engine ("${specifier}")`;
   }
   return undefined;
 }

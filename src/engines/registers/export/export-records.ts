@@ -3,7 +3,7 @@ import { type Ctx, download, type Reply } from '#kernel';
 import { cellOf, extraColumns } from '../cells.rules.ts';
 import { type RecordRow, type RegisterField, type RegisterKind, recordStates } from '../contract.ts';
 import { errors } from '../errors.ts';
-import { countRecords, findRecords, type FindOptions } from '../find-records.ts';
+import { countRecords, type FindOptions, findRecords } from '../find-records.ts';
 import type { RecordFilter } from '../record-filter.ts';
 import { XLSX_TYPE, xlsxBytes } from './write-xlsx.ts';
 
@@ -34,7 +34,12 @@ export async function exportRecords(
 
 /** An empty file with the right header, to fill in. */
 export const importTemplate = (kind: RegisterKind, format: ExportFormat): Promise<Reply> =>
-  fileOf(`${kind.title}登记_导入模板`, kind.fields.map((field) => field.title), [], format);
+  fileOf(
+    `${kind.title}登记_导入模板`,
+    kind.fields.map((field) => field.title),
+    [],
+    format,
+  );
 
 export async function fileOf(
   name: string,

@@ -133,10 +133,21 @@ async function checkBatch(
     if (record?.state === 'closed') found.push(recordClosedRow(at(kind.key)));
     problems.push(...found);
     if (found.length > 0) return { row, action: 'bad', key, data: null, regionPath: null, seenVersion: null };
-    const action = !record ? 'add' : diffData(kind, record.data, data).length > 0 ? 'change' : 'same';
-    return { row, action, key, data, regionPath, seenVersion: record?.version ?? null };
+    return {
+      row,
+      action: actionOf(kind, record?.data, data),
+      key,
+      data,
+      regionPath,
+      seenVersion: record?.version ?? null,
+    };
   });
   await ctx.transaction((tx) => keepChecked(tx, item.id, checked, problems));
+}
+
+function actionOf(kind: RegisterKind, before: Record<string, unknown> | undefined, after: Record<string, unknown>) {
+  if (!before) return 'add' as const;
+  return diffData(kind, before, after).length > 0 ? ('change' as const) : ('same' as const);
 }
 
 const titleOf = (kind: RegisterKind, name: string): string =>

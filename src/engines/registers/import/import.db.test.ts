@@ -28,7 +28,11 @@ const header = '井号,井名,所在地,用途,井深';
 async function upload(content: string | Uint8Array, name = '水井.csv', as = clerk) {
   const boundary = 'zhengtong-test';
   const head = `--${boundary}\r\ncontent-disposition: form-data; name="file"; filename="${name}"\r\ncontent-type: text/csv\r\n\r\n`;
-  const payload = Buffer.concat([Buffer.from(head), Buffer.from(content as string), Buffer.from(`\r\n--${boundary}--\r\n`)]);
+  const payload = Buffer.concat([
+    Buffer.from(head),
+    Buffer.from(content as string),
+    Buffer.from(`\r\n--${boundary}--\r\n`),
+  ]);
   const headers = { 'content-type': `multipart/form-data; boundary=${boundary}` };
   const answer = await city.inject({ method: 'POST', url: '/api/testing/well/imports', payload, headers, as });
   return answer;
@@ -58,16 +62,28 @@ describe('an import', () => {
     const { id } = answer.json() as ImportSummary;
     const { summary, problems } = await show(id);
     expect(summary).toMatchObject({ state: 'checked', total: 5, added: 1, changed: 0, same: 0, bad: 4 });
-    expect(problems).toEqual([
-      { row: 3, column: '井名', value: '二', problem: '井名至少 2 个字', fix: '请填写，并核对格式' },
-      { row: 3, column: '井深', value: '深', problem: '井深的类型不对，应为数字', fix: '请填写数字，不要带单位' },
-      { row: 3, column: '用途', value: '洗车', problem: '用途只能从给出的选项中选', fix: '请填写其中之一：饮用、灌溉' },
-      { row: 4, column: '井号', value: 'J001', problem: '与第 2 行重复', fix: '请只保留一行，或改正编号' },
-      { row: 5, column: '所在地', value: '990100002', problem: '不在您的管辖范围内', fix: expect.any(String) },
-      { row: 6, column: '所在地', value: '110101', problem: '没有这个行政区划代码', fix: expect.any(String) },
-    ].sort((a, b) => a.row - b.row || (a.column < b.column ? -1 : 1)));
+    expect(problems).toEqual(
+      [
+        { row: 3, column: '井名', value: '二', problem: '井名至少 2 个字', fix: '请填写，并核对格式' },
+        { row: 3, column: '井深', value: '深', problem: '井深的类型不对，应为数字', fix: '请填写数字，不要带单位' },
+        {
+          row: 3,
+          column: '用途',
+          value: '洗车',
+          problem: '用途只能从给出的选项中选',
+          fix: '请填写其中之一：饮用、灌溉',
+        },
+        { row: 4, column: '井号', value: 'J001', problem: '与第 2 行重复', fix: '请只保留一行，或改正编号' },
+        { row: 5, column: '所在地', value: '990100002', problem: '不在您的管辖范围内', fix: expect.any(String) },
+        { row: 6, column: '所在地', value: '110101', problem: '没有这个行政区划代码', fix: expect.any(String) },
+      ].sort((a, b) => a.row - b.row || (a.column < b.column ? -1 : 1)),
+    );
     expect(await count()).toBe(0);
-    const table = await city.inject({ method: 'GET', url: `/api/testing/well/imports/${id}/problems?format=csv`, as: clerk });
+    const table = await city.inject({
+      method: 'GET',
+      url: `/api/testing/well/imports/${id}/problems?format=csv`,
+      as: clerk,
+    });
     expect(table.payload).toContain('行号,列,填写的内容,问题,怎么改');
     expect(table.payload.trim().split('\r\n')).toHaveLength(7);
   });
@@ -87,12 +103,21 @@ describe('an import', () => {
     const note = { note: '保留的备注' };
     await createRecord(city.ctx(), wellKind, { data: well(1, note), reason: '登记' });
     await createRecord(city.ctx(), wellKind, { data: well(2), reason: '登记' });
-    const lines = [header, 'J001,第1号井,990100001,灌溉,31', 'J002,第2号井,990100001,饮用,32', 'J003,第3号井,990100001,饮用,33'];
+    const lines = [
+      header,
+      'J001,第1号井,990100001,灌溉,31',
+      'J002,第2号井,990100001,饮用,32',
+      'J003,第3号井,990100001,饮用,33',
+    ];
     const { id } = (await upload(lines.join('\r\n'))).json() as ImportSummary;
     expect((await show(id)).summary).toMatchObject({ added: 1, changed: 1, same: 1, bad: 0 });
     await apply(id, 'all');
     const { items } = await findRecords(city.ctx(), wellKind.id, {});
-    expect(items.map(({ key, version }) => [key, version])).toEqual([['J001', 2], ['J002', 1], ['J003', 1]]);
+    expect(items.map(({ key, version }) => [key, version])).toEqual([
+      ['J001', 2],
+      ['J002', 1],
+      ['J003', 1],
+    ]);
     expect(items[0]?.data).toMatchObject({ use: '灌溉', note: '保留的备注' });
   });
 
@@ -136,7 +161,10 @@ describe('an import', () => {
   it('refuses a broken file, a picture and no file with a sentence', async () => {
     const broken = await upload(Buffer.from([0x50, 0x4b, 3, 4, 0, 0]), '坏.xlsx');
     expect(broken.json()).toMatchObject({ state: 'failed', total: 0 });
-    expect((await upload(header)).json()).toMatchObject({ state: 'failed', message: expect.stringContaining('没有可以导入的行') });
+    expect((await upload(header)).json()).toMatchObject({
+      state: 'failed',
+      message: expect.stringContaining('没有可以导入的行'),
+    });
     expect((await upload(Buffer.from([0xff, 0xd8, 0xff, 0xe0, 0, 0x10]), '图.jpg')).statusCode).toBe(422);
     expect((await upload('')).statusCode).toBe(422);
   });
@@ -144,11 +172,16 @@ describe('an import', () => {
   it('is not shown to somebody of another place', async () => {
     const { id } = (await upload(wrong)).json() as ImportSummary;
     const other = city.person([{ permission: 'testing.well.*', scope: '/990100/990100002' }]);
-    expect((await city.inject({ method: 'GET', url: `/api/testing/well/imports/${id}`, as: other })).statusCode).toBe(404);
+    expect((await city.inject({ method: 'GET', url: `/api/testing/well/imports/${id}`, as: other })).statusCode).toBe(
+      404,
+    );
   });
 
   it('of a large file is checked and written by jobs in the name of the importer', async () => {
-    const lines = Array.from({ length: 12_000 }, (_, index) => `J${String(index + 1).padStart(6, '0')},第${index + 1}号大井和它很长很长的名字,990100001,饮用,30`);
+    const lines = Array.from(
+      { length: 12_000 },
+      (_, index) => `J${String(index + 1).padStart(6, '0')},第${index + 1}号大井和它很长很长的名字,990100001,饮用,30`,
+    );
     const { id, state } = (await upload([header, ...lines].join('\n'))).json() as ImportSummary;
     expect(state).toBe('waiting');
     await city.drain();

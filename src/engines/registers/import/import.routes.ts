@@ -1,8 +1,15 @@
 import { type AnyRoute, type Ctx, can, route, type Target } from '#kernel';
 import { Type } from '#kernel/contract';
-import { type ImportMode, ImportProblem, ImportSummary, importModes, kindPath, type RegisterKind } from '../contract.ts';
-import { errors } from '../errors.ts';
 import { safeCell } from '../cells.rules.ts';
+import {
+  type ImportMode,
+  ImportProblem,
+  ImportSummary,
+  importModes,
+  kindPath,
+  type RegisterKind,
+} from '../contract.ts';
+import { errors } from '../errors.ts';
 import { type ExportFormat, fileOf, importTemplate } from '../export/export-records.ts';
 import { applyImport } from './apply-import.ts';
 import { findImport, listImports, listProblems } from './imports.repo.ts';

@@ -28,7 +28,15 @@ export const listImports = (ctx: Ctx, kind: string, scopes: readonly string[]): 
 
 export async function insertImport(
   tx: TxCtx,
-  item: { id: string; kind: string; fileId: string; fileName: string; reason: string; effectiveOn: string; scopes: string[] },
+  item: {
+    id: string;
+    kind: string;
+    fileId: string;
+    fileName: string;
+    reason: string;
+    effectiveOn: string;
+    scopes: string[];
+  },
 ): Promise<void> {
   await run(
     tx,
@@ -151,7 +159,14 @@ export const existingByKeys = (
   kind: string,
   keys: readonly string[],
 ): Promise<
-  { key: string; version: number; state: string; data: Record<string, unknown>; regionPath: string; organisationPath: string | null }[]
+  {
+    key: string;
+    version: number;
+    state: string;
+    data: Record<string, unknown>;
+    regionPath: string;
+    organisationPath: string | null;
+  }[]
 > =>
   rows(
     ctx,

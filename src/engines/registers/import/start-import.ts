@@ -32,7 +32,15 @@ export async function startImport(
     });
     const scopes = tx.scopes(`${kind.id}.import`);
     const reason = input.reason?.trim() || `批量导入 ${stored.name}`;
-    await insertImport(tx, { id, kind: kind.id, fileId: stored.id, fileName: stored.name, reason, effectiveOn, scopes });
+    await insertImport(tx, {
+      id,
+      kind: kind.id,
+      fileId: stored.id,
+      fileName: stored.name,
+      reason,
+      effectiveOn,
+      scopes,
+    });
     await tx.record({
       subject: `${kind.id}:${id}`,
       summary: `上传${kind.title}导入文件“${stored.name}”待检查`,
@@ -50,7 +58,12 @@ export async function importOf(ctx: Ctx, kind: RegisterKind, id: string): Promis
   return found;
 }
 
-export const summaryOf = ({ fileId: _file, scopes: _scopes, createdBy: _by, ...item }: StoredImport): ImportSummary => ({
+export const summaryOf = ({
+  fileId: _file,
+  scopes: _scopes,
+  createdBy: _by,
+  ...item
+}: StoredImport): ImportSummary => ({
   ...item,
   createdAt: item.createdAt.toISOString(),
 });

@@ -1,0 +1,120 @@
+import { Button } from 'antd';
+import type { ReactNode } from 'react';
+import {
+  Allowed,
+  api,
+  bytesText,
+  DateText,
+  DetailPane,
+  Facts,
+  Failed,
+  FileDrop,
+  Loading,
+  Timeline,
+  useGo,
+  useRead,
+  useRefresh,
+} from '#design/console';
+import { type ArticleDetail, stateNames, validityNames } from '../contract.ts';
+import { ArticleActions } from './article-actions.tsx';
+import { BodyPreview } from './body-preview.tsx';
+import { Findings } from './findings.tsx';
+import { StateLamp } from './state-lamp.tsx';
+import { VersionHistory } from './version-history.tsx';
+
+/** One article with its checks, its opinions and what may be done to it now. */
+export function ArticlePane({ id }: { id: string }): ReactNode {
+  const url = `/api/content/articles/${id}`;
+  const { data: article, error, refetch } = useRead<ArticleDetail>(url);
+  const go = useGo();
+  if (error) return <Failed error={error} retry={() => void refetch()} />;
+  if (!article) return <Loading />;
+  return (
+    <DetailPane
+      title={article.title}
+      note={`${article.columnName} · ${stateNames[article.state]}`}
+      footer={
+        <>
+          {article.actions.includes('edit') ? (
+            <Button onClick={() => go(`/content/articles/${id}/edit`)}>修改稿件</Button>
+          ) : null}
+          <ArticleActions article={article} />
+        </>
+      }
+      tabs={[
+        { key: 'text', label: '正文', children: <BodyPreview html={article.bodyHtml} /> },
+        { key: 'checks', label: `检查 ${article.findings.length}`, children: <Findings findings={article.findings} /> },
+        { key: 'steps', label: '经过', children: <Steps article={article} /> },
+        { key: 'versions', label: '版本', children: <VersionHistory id={id} /> },
+        { key: 'files', label: `附件 ${article.attachments.length}`, children: <Attachments article={article} /> },
+      ]}
+    >
+      <Facts
+        items={[
+          ['状态', <StateLamp key="state" state={article.state} />],
+          ['来源', article.source],
+          ['撰稿', article.createdByName],
+          ['文号', article.documentNumber],
+          ['有效性', article.validity ? validityNames[article.validity] : undefined],
+          ['发布时间', article.publishedAt ? <DateText key="at" value={article.publishedAt} time /> : '未发布'],
+          ...(article.scheduledAt
+            ? ([['定时发布', <DateText key="due" value={article.scheduledAt} time />]] as const)
+            : []),
+          ...(article.live && article.state !== 'published' && article.state !== 'archived'
+            ? ([['公众所见', '上一次发布的版本，本次修改尚未发布']] as const)
+            : []),
+          ...(article.correction ? ([['更正', article.correction]] as const) : []),
+          ...(article.clauses.length > 0 ? ([['出处条号', article.clauses.join('、')]] as const) : []),
+        ]}
+      />
+    </DetailPane>
+  );
+}
+
+function Steps({ article }: { article: ArticleDetail }): ReactNode {
+  return (
+    <Timeline
+      items={[...article.steps].reverse().map((step, i) => ({
+        key: `${step.at}-${i}`,
+        at: <DateText value={step.at} time />,
+        title: step.stepName,
+        who: step.actorName,
+        text: step.opinion,
+      }))}
+    />
+  );
+}
+
+function Attachments({ article }: { article: ArticleDetail }): ReactNode {
+  const refresh = useRefresh();
+  return (
+    <>
+      <ul>
+        {article.attachments.map((file) => (
+          <li key={file.id}>
+            {file.title}（{bytesText(file.size)}）{' '}
+            <Allowed to="content.article.edit">
+              <Button
+                size="small"
+                onClick={() =>
+                  void api
+                    .delete(`/api/content/articles/${article.id}/attachments/${file.id}`)
+                    .then(() => refresh('/api/content'))
+                }
+              >
+                删除附件
+              </Button>
+            </Allowed>
+          </li>
+        ))}
+      </ul>
+      {article.actions.includes('edit') ? (
+        <FileDrop
+          url={`/api/content/articles/${article.id}/attachments`}
+          note="PDF、Word、Excel、PPT、压缩包、图片、文本，每个不超过 20 MB。改动附件后须重新送审。"
+          onDone={() => void refresh('/api/content')}
+        />
+      ) : null}
+    </>
+  );
+}

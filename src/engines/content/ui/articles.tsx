@@ -1,0 +1,72 @@
+import { Button } from 'antd';
+import type { ReactNode } from 'react';
+import { Allowed, DateText, EmptyState, PageHeader, ResourceTable, SourceTag, useGo } from '#design/console';
+import { type ArticleRow, stateNames } from '../contract.ts';
+import { ArticlePane } from './article-pane.tsx';
+import { StateLamp } from './state-lamp.tsx';
+
+const states = Object.entries(stateNames).map(([value, label]) => ({ value, label }));
+
+/** 内容管理: every text of the sites one is responsible for, from draft to archive. */
+export default function Articles(): ReactNode {
+  const go = useGo();
+  return (
+    <>
+      <PageHeader
+        title="内容管理"
+        note="稿件经初审、复审、终审，由三个人分别完成后发布。"
+        actions={
+          <Allowed to="content.article.create">
+            <Button type="primary" onClick={() => go('/content/articles/new')}>
+              新建稿件
+            </Button>
+          </Allowed>
+        }
+      />
+      <ResourceTable<ArticleRow>
+        url="/api/content/articles"
+        label="稿件"
+        views="content.articles"
+        search="查标题、文号"
+        defaultSort="-updatedAt"
+        tabs={[
+          { key: 'all', label: '全部', query: {} },
+          { key: 'mine', label: '我的稿件', query: { mine: '1' } },
+          { key: 'review', label: '待审', query: { state: ['first-review', 'second-review', 'final-review'] } },
+          { key: 'approved', label: '待发布', query: { state: 'approved' } },
+        ]}
+        columns={[
+          { key: 'title', title: '标题', sort: true, sub: (row) => `${row.columnName} · ${row.createdByName}` },
+          { key: 'state', title: '状态', render: (row) => <StateLamp state={row.state} /> },
+          { key: 'source', title: '来源', hidden: true },
+          {
+            key: 'publishedAt',
+            title: '发布时间',
+            sort: true,
+            render: (row) => (row.publishedAt ? <DateText value={row.publishedAt} time /> : '未发布'),
+          },
+          {
+            key: 'updatedAt',
+            title: '最后修改',
+            sort: true,
+            render: (row) => <DateText value={row.updatedAt} relative />,
+          },
+          {
+            key: 'demo',
+            title: '标记',
+            render: (row) => (row.demo ? <SourceTag kind="demo" /> : null),
+            sub: (row) => (row.pinned ? '置顶' : ''),
+          },
+        ]}
+        filters={[
+          { key: 'state', label: '状态', kind: 'multi', options: states },
+          { key: 'columnId', label: '栏目', kind: 'select', optionsUrl: '/api/content/column-options' },
+          { key: 'updatedAt', label: '修改日期', kind: 'date-range' },
+        ]}
+        tone={(row) => (row.state === 'archived' || row.state === 'withdrawn' ? 'quiet' : undefined)}
+        detail={(id) => <ArticlePane id={id} />}
+        empty={<EmptyState title="没有相符的稿件" text="换一个条件，或新建一篇稿件。" />}
+      />
+    </>
+  );
+}

@@ -1,0 +1,106 @@
+import { Button, Modal } from 'antd';
+import { type ReactNode, useState } from 'react';
+import {
+  api,
+  DetailPane,
+  EmptyState,
+  Facts,
+  Lamp,
+  PageHeader,
+  ResourceTable,
+  SchemaForm,
+  useAction,
+  useCan,
+} from '#design/console';
+import { ColumnInput, type ColumnUpkeep, kindNames } from '../contract.ts';
+
+/** 内容保障台账: each column, what it owes and by how many days it is late. */
+export default function Columns(): ReactNode {
+  return (
+    <>
+      <PageHeader title="栏目与保障台账" note="更新周期内没有新内容的栏目，按超期天数标出。" />
+      <ResourceTable<ColumnUpkeep>
+        url="/api/content/columns"
+        label="栏目"
+        views="content.columns"
+        search={false}
+        pageSize={200}
+        columns={[
+          { key: 'name', title: '栏目', sub: (row) => row.id },
+          { key: 'kind', title: '类型', render: (row) => kindNames[row.kind] },
+          { key: 'keeper', title: '保障单位', render: (row) => row.keeper ?? '未定' },
+          {
+            key: 'updateDays',
+            title: '更新周期',
+            render: (row) => (row.updateDays ? `${row.updateDays} 天` : '不要求'),
+          },
+          { key: 'articles', title: '发布数', align: 'right' },
+          { key: 'lastPublishedOn', title: '最后更新', render: (row) => row.lastPublishedOn ?? '空白' },
+          { key: 'overdueDays', title: '结论', render: (row) => <Verdict column={row} /> },
+        ]}
+        tone={(row) => (row.overdueDays > 0 ? 'urgent' : undefined)}
+        detail={(_id, row) => (row ? <ColumnPane column={row} /> : null)}
+        empty={<EmptyState title="没有栏目" text="栏目由城市资料包装入。" />}
+      />
+    </>
+  );
+}
+
+function Verdict({ column }: { column: ColumnUpkeep }): ReactNode {
+  if (column.overdueDays > 0) return <Lamp tone="bad">超期 {column.overdueDays} 天</Lamp>;
+  if (column.updateDays === null) return <Lamp tone="off">不要求</Lamp>;
+  return <Lamp tone="ok">按期</Lamp>;
+}
+
+function ColumnPane({ column }: { column: ColumnUpkeep }): ReactNode {
+  const [isEditing, setEditing] = useState(false);
+  const mayEdit = useCan('content.column.edit');
+  const save = useAction<ColumnInput>((input) => api.put(`/api/content/columns/${column.id}`, input), {
+    done: '已保存',
+    refresh: ['/api/content'],
+    onDone: () => setEditing(false),
+  });
+  return (
+    <DetailPane
+      title={column.name}
+      note={kindNames[column.kind]}
+      footer={
+        mayEdit ? (
+          <Button onClick={() => setEditing(true)}>修改栏目</Button>
+        ) : null
+      }
+    >
+      <Facts
+        items={[
+          ['说明', column.description],
+          ['关键词', column.keywords.join('、')],
+          ['保障单位', column.keeper],
+          ['最后更新', column.lastPublishedOn ?? '空白'],
+          ['结论', <Verdict key="verdict" column={column} />],
+        ]}
+      />
+      {isEditing ? (
+        <Modal open title="修改栏目" footer={null} onCancel={() => setEditing(false)} destroyOnHidden>
+          <SchemaForm<ColumnInput>
+            schema={ColumnInput}
+            value={{
+              name: column.name,
+              description: column.description,
+              keywords: column.keywords,
+              position: column.position,
+              inNav: column.inNav,
+              version: column.version,
+              ...(column.nameEn ? { nameEn: column.nameEn } : {}),
+              ...(column.updateDays ? { updateDays: column.updateDays } : {}),
+              ...(column.keeper ? { keeper: column.keeper } : {}),
+            }}
+            submit="保存修改"
+            onSubmit={(input) => save.mutateAsync(input)}
+            error={save.error}
+            onCancel={() => setEditing(false)}
+          />
+        </Modal>
+      ) : null}
+    </DetailPane>
+  );
+}

@@ -1,0 +1,104 @@
+import { Button, Modal } from 'antd';
+import type { ReactNode } from 'react';
+import {
+  addressOf,
+  DateText,
+  FileDrop,
+  Lamp,
+  type LampTone,
+  Section,
+  useAddress,
+  useRead,
+  useRefresh,
+} from '#design/console';
+import { type ImportState, type ImportSummary, importStates, kindPath, type RegisterKind } from '../contract.ts';
+import { ImportReport } from './import-report.tsx';
+
+export const importTones: Record<ImportState, LampTone> = {
+  waiting: 'warn',
+  checking: 'warn',
+  checked: 'warn',
+  applying: 'warn',
+  done: 'ok',
+  failed: 'bad',
+};
+
+/** `import=new` uploads and lists what was imported before; `import=<id>` shows one import from check to end. */
+export function ImportDialog({ kind }: { kind: RegisterKind }): ReactNode {
+  const [params, setParams] = useAddress();
+  const refresh = useRefresh();
+  const chosen = params.get('import') ?? 'new';
+  const isUpload = chosen === 'new' || chosen === 'list';
+  const base = kindPath(kind.id);
+  return (
+    <Modal
+      open
+      title={`批量导入${kind.title}`}
+      footer={null}
+      width={960}
+      onCancel={() => setParams({ import: null })}
+      destroyOnHidden
+    >
+      {isUpload ? (
+        <>
+          <p className="zt-note">
+            第一步上传并检查，第二步看过错误表再写入。编号已经登记的按变更处理，文件中没有的列保持原样。
+          </p>
+          <p>
+            <Button href={addressOf(`${base}/import-template`, { format: 'xlsx' })}>下载 XLSX 模板</Button>{' '}
+            <Button href={addressOf(`${base}/import-template`, { format: 'csv' })}>下载 CSV 模板</Button>
+          </p>
+          <FileDrop<ImportSummary>
+            url={`${base}/imports`}
+            accept=".csv,.xlsx"
+            maxBytes={20 * 1024 * 1024}
+            note="CSV（UTF-8 或 GBK）或 XLSX，最大 20 MB；上传只检查，不会写入"
+            onDone={(summary) => {
+              void refresh(`${base}/imports`);
+              setParams({ import: summary.id });
+            }}
+          />
+          <FormerImports kind={kind} onChoose={(id) => setParams({ import: id })} />
+        </>
+      ) : (
+        <ImportReport kind={kind} id={chosen} onBack={() => setParams({ import: 'new' })} />
+      )}
+    </Modal>
+  );
+}
+
+function FormerImports({ kind, onChoose }: { kind: RegisterKind; onChoose: (id: string) => void }): ReactNode {
+  const { data } = useRead<{ items: ImportSummary[] }>(`${kindPath(kind.id)}/imports`);
+  if (!data || data.items.length === 0) return null;
+  return (
+    <Section title="以前的导入">
+      <table className="zt-diff">
+        <thead>
+          <tr>
+            <th scope="col">文件</th>
+            <th scope="col">上传</th>
+            <th scope="col">结果</th>
+          </tr>
+        </thead>
+        <tbody>
+          {data.items.map((item) => (
+            <tr key={item.id}>
+              <th scope="row">
+                <Button type="link" size="small" onClick={() => onChoose(item.id)}>
+                  {item.fileName}
+                </Button>
+              </th>
+              <td>
+                <DateText value={item.createdAt} time /> {item.createdByName}
+              </td>
+              <td>
+                <Lamp tone={importTones[item.state]}>{importStates[item.state]}</Lamp> 新增 {item.added}，变更{' '}
+                {item.changed}，错误 {item.bad}
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </Section>
+  );
+}

@@ -1,0 +1,83 @@
+import { Button } from 'antd';
+import type { ReactNode } from 'react';
+import { EmptyState, PageHeader, ResourceTable, useAddress, useCan, useRead } from '#design/console';
+import { type Facets, kindPath, type RecordRow, type RegisterKind } from '../contract.ts';
+import { FacetBar } from './facet-bar.tsx';
+import { ImportDialog } from './import-dialog.tsx';
+import { RecordFormDialog } from './record-form-dialog.tsx';
+import { RecordPane } from './record-pane.tsx';
+import { columnsOf, filtersOf } from './table-setup.tsx';
+
+const states = ['active', 'closed', 'all'] as const;
+const stateLabels = { active: '在册', closed: '已注销', all: '全部' };
+
+/** One register: its list with counts by value, one record with its history, entry, import and export. */
+export default function RegisterScreen({ kind, title }: { kind: RegisterKind; title: string }): ReactNode {
+  const [params, setParams] = useAddress();
+  const mayEdit = useCan(`${kind.id}.edit`);
+  const mayImport = useCan(`${kind.id}.import`);
+  const base = kindPath(kind.id);
+  const filters = filtersOf(kind);
+  const facets = useRead<Facets>(`${base}/facets`, queryOf(params, kind), { keepPrevious: true });
+  const isNew = params.get('do') === 'new';
+  const importing = params.get('import');
+  return (
+    <>
+      <PageHeader
+        title={title}
+        note={facets.data ? `${facets.data.total.toLocaleString('zh-CN')} ${kind.unit}` : undefined}
+        actions={
+          <>
+            {mayImport ? <Button onClick={() => setParams({ import: 'new' })}>批量导入</Button> : null}
+            {mayEdit ? (
+              <Button type="primary" onClick={() => setParams({ do: 'new' })}>
+                {`登记${kind.title}`}
+              </Button>
+            ) : null}
+          </>
+        }
+      />
+      <FacetBar facets={facets.data} chosen={params} onChoose={(changes) => setParams({ ...changes, page: null })} />
+      <ResourceTable<RecordRow>
+        url={`${base}/records`}
+        rowKey="id"
+        label={title}
+        columns={columnsOf(kind)}
+        filters={filters}
+        tabs={states.map((state) => ({ key: state, label: stateLabels[state], query: { state } }))}
+        search={`查${searchedFields(kind)}`}
+        defaultSort={kind.key}
+        views={`registers.${kind.id}`}
+        exportUrl={`${base}/export`}
+        tone={(row) => (row.state === 'closed' ? 'quiet' : undefined)}
+        detail={(id) => <RecordPane key={id} kind={kind} id={id} />}
+        empty={
+          <EmptyState
+            title={`没有符合条件的${kind.title}`}
+            text={`登记或导入的${kind.title}会列在这里。可以放宽筛选条件，或查看“已注销”。`}
+          />
+        }
+      />
+      {isNew ? <RecordFormDialog kind={kind} onClose={() => setParams({ do: null })} /> : null}
+      {importing ? <ImportDialog kind={kind} /> : null}
+    </>
+  );
+}
+
+function searchedFields(kind: RegisterKind): string {
+  const titles = kind.fields.filter((field) => field.hint.search).map((field) => field.title);
+  return titles.slice(0, 3).join('、');
+}
+
+/** The list's conditions, for the counts beside it. */
+function queryOf(params: URLSearchParams, kind: RegisterKind): Record<string, string | string[]> {
+  const names = kind.fields
+    .filter((field) => field.hint.filter)
+    .flatMap(({ name }) => [name, `${name}From`, `${name}To`]);
+  const query: Record<string, string | string[]> = { state: params.get('tab') ?? 'active' };
+  for (const name of ['q', 'region', ...names]) {
+    const values = params.getAll(name).filter(Boolean);
+    if (values.length > 0) query[name] = values.length === 1 ? (values[0] ?? '') : values;
+  }
+  return query;
+}

@@ -1,0 +1,129 @@
+import { type Ctx, maybeOne, rows, run, sql, type TxCtx } from '#kernel';
+import type { Chapter, Display, Edition, Review, ReviewRow } from './contract.ts';
+import type { SpokenForm } from './spoken.rules.ts';
+
+export interface ReviewSource {
+  year: number;
+  title: string;
+  sourceText: string;
+  layout: Chapter[];
+  display: Display;
+}
+
+export interface RegisterBinding {
+  register: string;
+  title: string;
+  asOf: string;
+  where: Record<string, string>;
+}
+
+export interface FigureSource {
+  id: string;
+  chapter: string;
+  subject: string;
+  indicator: string;
+  statedValue: string;
+  unit: string;
+  qualifier: string;
+  period: string;
+  clause: string;
+  original: string;
+  form: SpokenForm | null;
+  register: RegisterBinding | null;
+}
+
+const editionColumns = sql`year, no, title, note, hash, frozen_at as "frozenAt", frozen_by as "frozenBy"`;
+
+export const reviews = {
+  list: (ctx: Ctx): Promise<ReviewRow[]> =>
+    rows(
+      ctx,
+      sql<ReviewRow>`select r.year, r.title,
+          (select count(*)::int from annual_review.figures f where f.year = r.year) as figures,
+          (select count(*)::int from annual_review.editions e where e.year = r.year) as editions
+        from annual_review.reviews r order by r.year desc`,
+    ),
+
+  find: (ctx: Ctx, year: number): Promise<ReviewSource | undefined> =>
+    maybeOne(
+      ctx,
+      sql<ReviewSource>`select year, title, source_text as "sourceText", layout, display
+        from annual_review.reviews where year = ${year}`,
+    ),
+
+  figures: (ctx: Ctx, year: number): Promise<FigureSource[]> =>
+    rows(
+      ctx,
+      sql<FigureSource>`select id, chapter, subject, indicator, stated_value as "statedValue", unit, qualifier, period,
+          clause, original, form, register
+        from annual_review.figures where year = ${year} order by position`,
+    ),
+
+  tiles: (ctx: Ctx): Promise<{ region: string; column: number; row: number }[]> =>
+    rows(
+      ctx,
+      sql<{ region: string; column: number; row: number }>`
+        select region, map_column as column, map_row as row from annual_review.tiles order by map_row, map_column`,
+    ),
+
+  async put(tx: TxCtx, review: ReviewSource, figures: readonly FigureSource[]): Promise<number> {
+    await run(
+      tx,
+      sql`insert into annual_review.reviews (year, title, source_text, layout, display)
+        values (${review.year}, ${review.title}, ${review.sourceText}, ${JSON.stringify(review.layout)}::jsonb,
+          ${JSON.stringify(review.display)}::jsonb)
+        on conflict (year) do update set title = excluded.title, source_text = excluded.source_text,
+          layout = excluded.layout, display = excluded.display`,
+    );
+    await run(tx, sql`delete from annual_review.figures where year = ${review.year}`);
+    return run(
+      tx,
+      sql`insert into annual_review.figures (year, id, position, chapter, subject, indicator, stated_value, unit, qualifier,
+          period, clause, original, form, register)
+        select ${review.year}, id, position, chapter, subject, indicator, "statedValue", unit, qualifier, period, clause,
+          original, form, register
+        from jsonb_to_recordset(${JSON.stringify(figures.map((figure, position) => ({ ...figure, position })))}::jsonb)
+          as l (id text, position int, chapter text, subject text, indicator text, "statedValue" text, unit text,
+            qualifier text, period text, clause text, original text, form jsonb, register jsonb)`,
+    );
+  },
+
+  putTiles: (tx: TxCtx, tiles: readonly object[]): Promise<number> =>
+    run(
+      tx,
+      sql`insert into annual_review.tiles (region, map_column, map_row)
+        select code, "column", "row" from jsonb_to_recordset(${JSON.stringify(tiles)}::jsonb)
+          as l (code text, "column" int, "row" int)
+        on conflict (region) do update set map_column = excluded.map_column, map_row = excluded.map_row`,
+    ),
+};
+
+export const editions = {
+  list: (ctx: Ctx, year: number): Promise<Edition[]> =>
+    rows(
+      ctx,
+      sql<Edition>`select ${editionColumns} from annual_review.editions where year = ${year} order by no desc`,
+    ),
+
+  find: (ctx: Ctx, year: number, no: number): Promise<(Edition & { content: Review }) | undefined> =>
+    maybeOne(
+      ctx,
+      sql<Edition & { content: Review }>`select ${editionColumns}, content from annual_review.editions
+        where year = ${year} and no = ${no}`,
+    ),
+
+  latest: (ctx: Ctx, year: number): Promise<(Edition & { content: Review }) | undefined> =>
+    maybeOne(
+      ctx,
+      sql<Edition & { content: Review }>`select ${editionColumns}, content from annual_review.editions
+        where year = ${year} order by no desc limit 1`,
+    ),
+
+  insert: (tx: TxCtx, edition: Edition & { content: Review }): Promise<number> =>
+    run(
+      tx,
+      sql`insert into annual_review.editions (year, no, title, note, content, hash, frozen_at, frozen_by)
+        values (${edition.year}, ${edition.no}, ${edition.title}, ${edition.note},
+          ${JSON.stringify(edition.content)}::jsonb, ${edition.hash}, ${edition.frozenAt}, ${edition.frozenBy})`,
+    ),
+};
