@@ -16,7 +16,12 @@ describe('every route, called as nobody, as a stranger and as a clerk of another
   afterAll(() => city.close());
 
   const routes = () => modules.flatMap((module) => module.routes ?? []);
-  const guarded = () => new Set(routes().filter((route) => route.draft.access.kind !== 'open').map((route) => route.operation));
+  const guarded = () =>
+    new Set(
+      routes()
+        .filter((route) => route.draft.access.kind !== 'open')
+        .map((route) => route.operation),
+    );
 
   it('covers all of them, each under its own operation', () => {
     expect(walks.length).toBeGreaterThan(30);
@@ -30,13 +35,19 @@ describe('every route, called as nobody, as a stranger and as a clerk of another
   });
 
   it('shows a stranger nothing but what does not exist', () => {
-    const may = new Set(routes().filter((route) => route.draft.access.kind === 'can').map((route) => route.operation));
+    const may = new Set(
+      routes()
+        .filter((route) => route.draft.access.kind === 'can')
+        .map((route) => route.operation),
+    );
     expect(walks.filter((walk) => may.has(walk.operation) && walk.stranger !== 404)).toEqual([]);
   });
 
   it('gives a clerk of another place no record of this one', () => {
     const placed = new Set(
-      routes().filter((route) => route.draft.access.kind === 'can' && route.draft.access.target).map((route) => route.operation),
+      routes()
+        .filter((route) => route.draft.access.kind === 'can' && route.draft.access.target)
+        .map((route) => route.operation),
     );
     const leaks = walks.filter((walk) => placed.has(walk.operation) && ![404, 422].includes(walk.wrongPlace ?? 0));
     expect(leaks).toEqual([]);

@@ -20,7 +20,10 @@ for (const width of [1440, 390]) {
     });
   }
   const page = await context.newPage();
-  page.on('console', (message) => message.type() === 'error' && console.log(`${width} ${page.url()}: ${message.text()}`));
+  page.on(
+    'console',
+    (message) => message.type() === 'error' && console.log(`${width} ${page.url()}: ${message.text()}`),
+  );
   for (const address of rest) {
     await page.goto(origin + address, { waitUntil: 'networkidle' });
     const name = `${width}-${address.replaceAll(/[^\p{L}\p{N}]+/gu, '_')}.png`;

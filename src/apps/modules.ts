@@ -5,7 +5,9 @@ import { indicators } from '#engines/indicators';
 import { registers } from '#engines/registers';
 import { search } from '#engines/search';
 import type { Module } from '#kernel';
+import { annualReview } from '#systems/annual-review';
 import { coverage } from '#systems/coverage';
+import { industryPark } from '#systems/industry-park';
 import { portal } from '#systems/portal';
 import { ruralStations } from '#systems/rural-stations';
 import { schoolsOnline } from '#systems/schools-online';
@@ -22,6 +24,8 @@ export const modules: readonly Module[] = [
   indicators,
   portal,
   coverage,
+  industryPark,
+  annualReview,
   schoolsOnline,
   ruralStations,
   smeServices,

@@ -75,7 +75,8 @@ describe('the public portal', () => {
       await page.goto(origin + address);
       const found = await new AxeBuilder({ page }).analyze();
       for (const item of found.violations) {
-        if (item.impact === 'serious' || item.impact === 'critical') problems.push(`${address}: ${item.id} ${item.nodes[0]?.html.slice(0, 120)}`);
+        if (item.impact === 'serious' || item.impact === 'critical')
+          problems.push(`${address}: ${item.id} ${item.nodes[0]?.html.slice(0, 120)}`);
       }
     }
     await context.close();
@@ -115,7 +116,13 @@ async function crawl(origin: string): Promise<string[]> {
     const html = await answer.text();
     for (const [, href = ''] of html.matchAll(/href="(\/[^"#]*)/g)) {
       const next = href.replaceAll('&amp;', '&');
-      if (seen.has(next) || next.startsWith('/preferences') || next.startsWith('/assets') || next.startsWith('/console')) continue;
+      if (
+        seen.has(next) ||
+        next.startsWith('/preferences') ||
+        next.startsWith('/assets') ||
+        next.startsWith('/console')
+      )
+        continue;
       seen.add(next);
       queue.push(next);
     }

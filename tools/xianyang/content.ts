@@ -1,6 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { stringify } from 'csv-stringify/sync';
+import { guideRows } from './content-guides.ts';
 import { seededRandom } from './seeded-random.ts';
 
 /** Writes `cities/xianyang/content/demo-articles.csv`: invented, marked 示例数据, dated from the day it is loaded. */
@@ -35,7 +36,7 @@ type Row = Partial<Record<(typeof fields)[number], string>>;
 const rows: Row[] = [];
 const mark = '本文为示例数据，仅用于演示，不对应真实的人、单位和事项。';
 
-rows.push(...guideRows(pick));
+rows.push(...guideRows(pick, mark));
 
 const counties = [
   ['610402', '秦都区'],

@@ -5,6 +5,7 @@ import { configCommand } from './commands/config.ts';
 import { demoCommand } from './commands/demo.ts';
 import { migrateCommand } from './commands/migrate.ts';
 import { restoreCommand } from './commands/restore.ts';
+import { reviewCommand } from './commands/review.ts';
 import { startCommand } from './commands/start.ts';
 import { statusCommand } from './commands/status.ts';
 import { userCommand } from './commands/user.ts';
@@ -20,6 +21,7 @@ for (const add of [
   startCommand,
   statusCommand,
   migrateCommand,
+  reviewCommand,
   userCommand,
   demoCommand,
   auditCommand,

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { cellOf, plainCell, readHeader, readRow, safeCell, valueOf } from './cells.rules.ts';
+import { cellOf, plainCell, readHeader, readRow, safeCell, valueIn } from './cells.rules.ts';
 import type { RegisterField } from './contract.ts';
 import { wellKind } from './testing.ts';
 
@@ -40,7 +40,7 @@ describe('cells of exported files', () => {
   it('shows money in yuan and reads it back as the same fen', () => {
     fc.assert(
       fc.property(fc.integer({ min: 0, max: 1e12 }), (fen) => {
-        expect(valueOf(field('costFen'), cellOf(field('costFen'), fen))).toBe(fen);
+        expect(valueIn(field('costFen'), cellOf(field('costFen'), fen))).toBe(fen);
       }),
     );
   });
@@ -61,7 +61,7 @@ describe('cells of imported files', () => {
     ['costFen', '1.234', '1.234'],
     ['note', '  ', undefined],
   ])('reads %s %s', (name, cell, value) => {
-    expect(valueOf(field(name), cell)).toEqual(value);
+    expect(valueIn(field(name), cell)).toEqual(value);
   });
 
   it('find their fields by title or name in any order and tell what is missing or unknown', () => {

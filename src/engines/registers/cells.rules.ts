@@ -17,7 +17,7 @@ export function cellOf(field: RegisterField, value: unknown): string {
 }
 
 /** What a cell's words mean for the field; what cannot be read stays text, and the schema then refuses it. */
-export function valueOf(field: RegisterField, cell: string): unknown {
+export function valueIn(field: RegisterField, cell: string): unknown {
   const text = plainCell(cell.trim());
   if (text === '') return undefined;
   if (field.type === 'boolean') return booleans.get(text.toLowerCase()) ?? text;
@@ -76,7 +76,7 @@ export function readHeader(kind: RegisterKind, header: readonly string[]): Heade
 export function readRow(fields: readonly (RegisterField | null)[], cells: readonly string[]): Record<string, unknown> {
   const data: Record<string, unknown> = {};
   for (const [index, field] of fields.entries()) {
-    const value = field ? valueOf(field, cells[index] ?? '') : undefined;
+    const value = field ? valueIn(field, cells[index] ?? '') : undefined;
     if (field && value !== undefined) data[field.name] = value;
   }
   return data;

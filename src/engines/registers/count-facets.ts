@@ -53,7 +53,7 @@ export async function countFacets(
   };
 }
 
-/** Place of the path's part to count by: `/6104/610402` splits into '', 6104, 610402. */
+/** Place of the path's part to count by: `/9901/990102` splits into '', 9901, 990102. */
 async function levelBelow(ctx: Ctx, region: string | undefined): Promise<number> {
   const chosen = region ?? ctx.city.regionCode;
   const path = (await regionPaths(ctx, [chosen])).get(chosen) ?? `/${chosen}`;
@@ -73,5 +73,7 @@ function sorted(counted: readonly Counted[], order: readonly string[] | null): C
   );
 }
 
+const yesNo: Readonly<Record<string, string>> = { true: '是', false: '否' };
+
 const shown = (field: RegisterField, value: string): string =>
-  field.type === 'boolean' ? (value === 'true' ? '是' : '否') : value;
+  field.type === 'boolean' ? (yesNo[value] ?? value) : value;

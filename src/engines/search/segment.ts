@@ -18,7 +18,7 @@ export function learnWords(words: readonly string[]): void {
 const meaningful = /[\p{L}\p{N}]/u;
 
 /** Lexemes of a text in order, long words also by their parts, as a reader may look for either. */
-export function lexemesOf(text: string): string[] {
+function lexemesOf(text: string): string[] {
   return jieba()
     .cutForSearch(fold(text), true)
     .map((word) => word.trim())

@@ -2,7 +2,7 @@
 export interface Grant {
   /** An operation id, or a prefix ending in `*`: `registers.record.edit`, `content.*`, `*`. */
   readonly permission: string;
-  /** A hierarchical path (`/6104/610402`, `/org/xxj`) that the grant covers with everything below it; `/` is everywhere. */
+  /** A hierarchical path (`/9901/990100`, `/org/xxj`) that the grant covers with everything below it; `/` is everywhere. */
   readonly scope: string;
 }
 

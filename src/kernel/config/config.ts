@@ -20,7 +20,7 @@ const roles = (value: string) =>
   value.split(',').every((role) => ['web', 'worker'].includes(role)) ? null : '应为 web,worker 中的一个或几个';
 
 /** Every setting of the product, in one list. */
-export const configKeys: readonly ConfigKey[] = [
+const configKeys: readonly ConfigKey[] = [
   { name: 'PORT', defaultValue: '8080', zh: '网站端口', check: port },
   { name: 'HOST', defaultValue: '127.0.0.1', zh: '监听地址' },
   { name: 'DATA_DIR', defaultValue: '.data', zh: '数据文件夹' },

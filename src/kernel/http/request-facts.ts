@@ -3,8 +3,8 @@ import type { RequestFacts } from './route.ts';
 
 type Locale = RequestFacts['locale'];
 
-export const ELDER_COOKIE = 'zt_elder';
-export const LOCALE_COOKIE = 'zt_locale';
+const ELDER_COOKIE = 'zt_elder';
+const LOCALE_COOKIE = 'zt_locale';
 
 export function localeOf(cookies: Readonly<Record<string, string | undefined>>): Locale {
   const wanted = cookies[LOCALE_COOKIE];

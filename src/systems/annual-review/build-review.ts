@@ -1,9 +1,9 @@
 import { agrees, periodText, type ReadValue, readValues, valueText } from '#engines/indicators';
 import type { Ctx } from '#kernel';
-import { type CountedRecords, countBinding } from './count-binding.ts';
 import type { Figure, Review } from './contract.ts';
+import { type CountedRecords, countBinding } from './count-binding.ts';
 import { errors } from './errors.ts';
-import { type FigureSource, reviews } from './reviews.repo.ts';
+import { type FigureSource, type RegisterBinding, reviews } from './reviews.repo.ts';
 import { speak } from './spoken.rules.ts';
 
 /** The review as it stands now: every figure read anew from its indicator or counted anew in its register. */
@@ -36,36 +36,67 @@ const splitQualifier = (text: string): { qualifier: string; word: string } => {
   return { qualifier, word };
 };
 
-function figureOf(source: FigureSource, read: ReadValue | undefined, counted: CountedRecords | null): Figure {
-  const { form, register, original, ...stated } = source;
-  const { qualifier, word } = splitQualifier(source.qualifier);
-  const value = counted ? String(counted.records.length) : (read?.value ?? null);
-  const worded = {
-    unit: source.unit,
-    qualifier: counted ? 'exact' : (read?.qualifier ?? qualifier),
-    word: counted ? '' : (read?.word ?? word),
-    state: counted ? 'stated' : (read?.state ?? 'stated'),
+/** What a figure says now, wherever it comes from. */
+interface Present extends Pick<Figure, 'source' | 'sourceKind' | 'sourceTitle' | 'working' | 'href' | 'demo' | 'records' | 'dropped'> {
+  readonly value: string | null;
+  readonly qualifier: string;
+  readonly word: string;
+  readonly state: string;
+}
+
+function fromRegister(binding: RegisterBinding, counted: CountedRecords): Present {
+  return {
+    value: String(counted.records.length),
+    qualifier: 'exact',
+    word: '',
+    state: 'stated',
+    source: registerRef(binding),
+    sourceKind: 'register',
+    sourceTitle: binding.title,
+    working: counted.working,
+    href: null,
+    demo: counted.demo,
+    records: counted.records,
+    dropped: counted.dropped,
   };
-  const isDerived = counted === null && read?.how !== 'document';
-  // A value reckoned from records has no 多 of its own; in a sentence that says 多 it keeps its digits.
+}
+
+function fromIndicator(indicator: string, read: ReadValue | undefined): Present {
+  const basis = read?.stored?.basis;
+  return {
+    value: read?.value ?? null,
+    qualifier: read?.qualifier ?? 'exact',
+    word: read?.word ?? '',
+    state: read?.state ?? 'not-stated',
+    source: `indicator:${indicator}`,
+    sourceKind: 'indicator',
+    sourceTitle: basis?.system ?? read?.stored?.document ?? '指标',
+    working: read?.working ?? '',
+    href: basis?.href ?? null,
+    demo: read?.demo ?? false,
+    records: recordsOf(read),
+    dropped: [],
+  };
+}
+
+function figureOf(source: FigureSource, read: ReadValue | undefined, counted: CountedRecords | null): Figure {
+  const { form, register, original: _original, ...stated } = source;
+  const present = counted && register ? fromRegister(register, counted) : fromIndicator(source.indicator, read);
+  const { value, word, ...shown } = present;
+  const said = splitQualifier(source.qualifier);
+  const { unit, statedValue } = source;
+  const worded = { unit, word, qualifier: present.qualifier, state: present.state };
   return {
     ...stated,
-    name: read?.definition?.name ?? source.subject,
+    ...shown,
+    qualifier: source.qualifier,
     value,
+    name: read?.definition?.name ?? source.subject,
     periodText: periodText(source.period),
     inText: value === null ? '（未载明）' : speak({ ...worded, value }, form),
     text: value === null ? '未载明' : valueText({ ...worded, value }),
-    state: value === null ? 'not-stated' : worded.state,
-    source: register ? registerRef(register) : `indicator:${source.indicator}`,
-    sourceKind: counted ? 'register' : 'indicator',
-    sourceTitle: counted && register ? register.title : (read?.stored?.basis?.system ?? read?.stored?.document ?? '指标'),
-    working: counted ? counted.working : (read?.working ?? ''),
-    href: read?.stored?.basis?.href ?? null,
-    demo: counted ? counted.demo : (read?.demo ?? false),
-    statedText: valueText({ unit: source.unit, qualifier, word, state: qualifier === 'forecast' ? 'forecast' : 'stated', value: source.statedValue }),
-    agrees: value !== null && agrees(value, { value: source.statedValue, qualifier }),
-    records: counted ? counted.records : isDerived ? recordsOf(read) : null,
-    dropped: counted?.dropped ?? [],
+    statedText: valueText({ unit, ...said, value: statedValue, state: said.qualifier === 'forecast' ? 'forecast' : 'stated' }),
+    agrees: value !== null && agrees(value, { value: statedValue, qualifier: said.qualifier }),
   };
 }
 
@@ -76,7 +107,7 @@ function recordsOf(read: ReadValue | undefined): Figure['records'] {
 }
 
 /** `register:site-group.site?sector=教育&level=县级&asOf=2007-12-31` */
-function registerRef({ register, where, asOf }: NonNullable<FigureSource['register']>): string {
+function registerRef({ register, where, asOf }: RegisterBinding): string {
   const query = [...Object.entries(where).map(([field, value]) => `${field}=${value}`), `asOf=${asOf}`];
   return `register:${register}?${query.join('&')}`;
 }

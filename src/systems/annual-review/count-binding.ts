@@ -1,4 +1,4 @@
-import { countRecords, findRecords } from '#engines/registers';
+import { countRecords, findRecords, listRecordIds, type RecordFilter, type RecordRow } from '#engines/registers';
 import type { Ctx } from '#kernel';
 import { formatDate } from '#kernel/contract';
 import type { SourceRecord } from './contract.ts';
@@ -19,25 +19,45 @@ const ALL = 100_000;
  * corrected since counts no more, one that was added since for a later day does not count yet. Null where the register
  * was never filled, so that the document's own figure stays.
  */
-export async function countBinding(ctx: Ctx, { register, asOf, where }: RegisterBinding): Promise<CountedRecords | null> {
+export async function countBinding(
+  ctx: Ctx,
+  { register, asOf, where }: RegisterBinding,
+): Promise<CountedRecords | null> {
   const filter = { where };
-  const then = await findRecords(ctx, register, filter, { asOf, pageSize: ALL, sort: 'key' });
-  if (then.total === 0 && (await countRecords(ctx, register, { state: 'all' })) === 0) return null;
-  const now = new Set((await findRecords(ctx, register, filter, { pageSize: ALL })).items.map((record) => record.id));
-  const asSource = (record: (typeof then.items)[number]): SourceRecord => ({
-    id: record.id,
-    label: record.label,
-    value: record.regionName,
-    demo: record.demo,
-  });
-  const records = then.items.filter((record) => now.has(record.id)).map(asSource);
-  const dropped = then.items.filter((record) => !now.has(record.id)).map(asSource);
+  const then = await listRecordIds(ctx, register, filter, { asOf });
+  if (then.length === 0 && (await countRecords(ctx, register, { state: 'all' })) === 0) return null;
+  const now = await findRecords(ctx, register, filter, { pageSize: ALL, sort: 'key' });
+  const stood = new Set(then);
+  const records = now.items.filter((record) => stood.has(record.id)).map(asSource);
+  const counted = new Set(records.map((record) => record.id));
+  const gone = then.filter((id) => !counted.has(id));
+  const dropped = gone.length === 0 ? [] : await labelled(ctx, register, filter, asOf, new Set(gone));
   const conditions = Object.values(where).map((value) => `“${value}”`);
-  const which = conditions.length > 0 ? `其中${conditions.join('、')}的` : '';
+  const which = conditions.length > 0 ? `中${conditions.join('、')}的` : '';
+  const without = dropped.length > 0 ? `；另有 ${dropped.length} 条此后注销或变更，不再计入` : '';
   return {
     records,
     dropped,
     demo: records.some((record) => record.demo),
-    working: `${formatDate(asOf)}在册、${which}逐条计数，共 ${records.length} 条${dropped.length > 0 ? `；另有 ${dropped.length} 条此后注销或变更，不再计入` : ''}`,
+    working: `${formatDate(asOf)}在册的记录${which}逐条计数，共 ${records.length} 条${without}`,
   };
 }
+
+/** Records that count no more, as they stood on the day. */
+async function labelled(
+  ctx: Ctx,
+  register: string,
+  filter: RecordFilter,
+  asOf: string,
+  ids: ReadonlySet<string>,
+): Promise<SourceRecord[]> {
+  const { items } = await findRecords(ctx, register, filter, { asOf, pageSize: ALL, sort: 'key' });
+  return items.filter((record) => ids.has(record.id)).map(asSource);
+}
+
+const asSource = (record: RecordRow): SourceRecord => ({
+  id: record.id,
+  label: record.label,
+  value: record.regionName,
+  demo: record.demo,
+});

@@ -100,10 +100,7 @@ export const reviews = {
 
 export const editions = {
   list: (ctx: Ctx, year: number): Promise<Edition[]> =>
-    rows(
-      ctx,
-      sql<Edition>`select ${editionColumns} from annual_review.editions where year = ${year} order by no desc`,
-    ),
+    rows(ctx, sql<Edition>`select ${editionColumns} from annual_review.editions where year = ${year} order by no desc`),
 
   find: (ctx: Ctx, year: number, no: number): Promise<(Edition & { content: Review }) | undefined> =>
     maybeOne(

@@ -115,7 +115,7 @@ async function readFigures(ctx: Ctx): Promise<HomeFigure[]> {
   });
 }
 
-export async function readTiles(ctx: Ctx): Promise<HomeTile[]> {
+async function readTiles(ctx: Ctx): Promise<HomeTile[]> {
   const [places, counties] = await Promise.all([
     rows(
       ctx,

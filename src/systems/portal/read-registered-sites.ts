@@ -15,7 +15,10 @@ const MOST = 500;
 /** The register of websites, when the city keeps one. */
 export async function readRegisteredSites(ctx: Ctx): Promise<RegisteredSite[]> {
   const { items } = await findRecords(ctx, KIND, {}, { page: 1, pageSize: MOST });
-  const names = await regionNames(ctx, items.flatMap((item) => item.regionCode ?? []));
+  const names = await regionNames(
+    ctx,
+    items.flatMap((item) => item.regionCode ?? []),
+  );
   return items.map((item) => ({
     id: item.id,
     name: item.label,

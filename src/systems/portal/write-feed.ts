@@ -2,7 +2,7 @@ import type { Listed } from '#engines/content';
 import type { Column } from '#engines/content/contract';
 import type { Ctx } from '#kernel';
 
-export const escapeXml = (text: string): string =>
+const escapeXml = (text: string): string =>
   text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;');
 
 export const siteRoot = (ctx: Ctx): string => `https://${ctx.city.facts['domain'] ?? 'localhost'}`;

@@ -8,11 +8,14 @@ const namingKeys = /^(name|nameEn|shortName|fullName|pinyin|id|slug|code|regionC
 /** Invented cities, which tests name, have ordinary words for names. */
 const isInvented = (city: string): boolean => city.startsWith('test');
 
+/** Tests say which pack they load; the product never does. */
+const isTest = (path: string): boolean => /\.test\.tsx?$/.test(path);
+
 /** Nothing of a city is in src: its names and codes, read from cities/<city>/city.json, do not occur there. */
 export function cityNames(house: House): Finding[] {
   const cities = namesOfCities(house.root);
   return [...house.texts]
-    .filter(([path]) => path.startsWith('src/'))
+    .filter(([path]) => path.startsWith('src/') && !isTest(path))
     .flatMap(([path, text]) => {
       const lineAt = lineCounter(text);
       return cities.flatMap(({ name, pattern }) =>

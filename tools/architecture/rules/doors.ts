@@ -36,9 +36,12 @@ function complaint(path: string, from: Place, { specifier, target }: Import): st
     return `go through the door "${door}" instead of "${specifier}"`;
   }
   if (to.inside === 'testing.ts' && !from.isTest) return `"${specifier}" is for tests only`;
-  const isSystemScreen = from.floor === 'systems' && /\/ui\//.test(path) && to.floor === 'engines';
-  if (/^ui\//.test(to.inside) && !path.startsWith('src/apps/console/') && !isSystemScreen) {
+  if (/^ui\//.test(to.inside) && !mayLoadScreens(path, to)) {
     return `only the console app and the screens of a system load screens of an engine ("${specifier}")`;
   }
   return undefined;
 }
+
+/** The console loads every screen; the screens of a system may be made of an engine's. */
+const mayLoadScreens = (path: string, to: Place): boolean =>
+  path.startsWith('src/apps/console/') || (/^src\/systems\/[^/]+\/ui\//.test(path) && to.floor === 'engines');

@@ -17,8 +17,8 @@ export function reviewCommand(program: Command): void {
       const text = await withReadyCity(async ({ runtime }) => {
         const ctx = runtime.ctx('cli.review');
         const review = await buildReview(ctx, Number(year));
-        if (options.format === 'json') return JSON.stringify(reviewJson(review), null, 2);
-        return options.format === 'html' ? reviewHtml(ctx, review) : reviewMarkdown(review);
+        if (options.format === 'json') return JSON.stringify(await reviewJson(ctx, review), null, 2);
+        return options.format === 'html' ? reviewHtml(ctx, review) : reviewMarkdown(ctx, review);
       });
       process.stdout.write(`${text}\n`);
     });

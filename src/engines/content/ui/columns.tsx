@@ -64,11 +64,7 @@ function ColumnPane({ column }: { column: ColumnUpkeep }): ReactNode {
     <DetailPane
       title={column.name}
       note={kindNames[column.kind]}
-      footer={
-        mayEdit ? (
-          <Button onClick={() => setEditing(true)}>修改栏目</Button>
-        ) : null
-      }
+      footer={mayEdit ? <Button onClick={() => setEditing(true)}>修改栏目</Button> : null}
     >
       <Facts
         items={[

@@ -8,7 +8,7 @@ create table directory.regions (
   short_name text not null,
   level text not null check (level in ('city', 'county', 'township', 'village')),
   parent_code text references directory.regions (code) deferrable initially deferred,
-  -- `/6104/610402/…`; a former region has the path of its successor, so that today's scopes cover old records.
+  -- `/9901/990102/…`; a former region has the path of its successor, so that today's scopes cover old records.
   path text not null,
   valid_from date,
   valid_to date,

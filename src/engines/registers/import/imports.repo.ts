@@ -154,23 +154,20 @@ export async function finishImport(tx: TxCtx, id: string, written: { added: numb
   );
 }
 
-export const existingByKeys = (
-  ctx: Ctx,
-  kind: string,
-  keys: readonly string[],
-): Promise<
-  {
-    key: string;
-    version: number;
-    state: string;
-    data: Record<string, unknown>;
-    regionPath: string;
-    organisationPath: string | null;
-  }[]
-> =>
+export interface ExistingRecord {
+  readonly key: string;
+  readonly version: number;
+  readonly state: string;
+  readonly data: Record<string, unknown>;
+  readonly regionPath: string;
+  readonly organisationPath: string | null;
+}
+
+export const existingByKeys = (ctx: Ctx, kind: string, keys: readonly string[]): Promise<ExistingRecord[]> =>
   rows(
     ctx,
-    sql`select key, version, state, data, region_path as "regionPath", organisation_path as "organisationPath"
+    sql<ExistingRecord>`select key, version, state, data, region_path as "regionPath",
+        organisation_path as "organisationPath"
       from registers.records where kind = ${kind} and key = any(${[...keys]}::text[])`,
   );
 

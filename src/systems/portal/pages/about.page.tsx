@@ -71,7 +71,9 @@ const contactPage = page('portal.contact.show', {
           />
           <Heading text="政府网站找错" id="errors" />
           <ArticleBody>
-            <p>发现错别字、打不开的链接、过时的内容，请拨打服务热线，告诉我们网址和问题。我们在三个工作日内处理并答复您。</p>
+            <p>
+              发现错别字、打不开的链接、过时的内容，请拨打服务热线，告诉我们网址和问题。我们在三个工作日内处理并答复您。
+            </p>
           </ArticleBody>
         </>
       ),
@@ -93,7 +95,9 @@ const accessibilityPage = page('portal.accessibility.show', {
         <>
           <Heading text="无障碍声明" level={1} />
           <ArticleBody>
-            <p>本站按《信息技术 互联网内容无障碍可访问性技术要求与测试方法》（GB/T 37668-2019）和 WCAG 2.2 AA 级建设。</p>
+            <p>
+              本站按《信息技术 互联网内容无障碍可访问性技术要求与测试方法》（GB/T 37668-2019）和 WCAG 2.2 AA 级建设。
+            </p>
             <h2>您可以这样使用</h2>
             <ul>
               <li>只用键盘：按 Tab 键依次到达各个链接和按钮，第一个链接可以直接跳到正文。</li>
@@ -106,7 +110,8 @@ const accessibilityPage = page('portal.accessibility.show', {
             </p>
             <h2>遇到困难</h2>
             <p>
-              如有读不到或用不了的地方，请<a href="/contact">联系我们</a>，说明网址和您使用的设备，我们会用其他方式向您提供。
+              如有读不到或用不了的地方，请<a href="/contact">联系我们</a>
+              ，说明网址和您使用的设备，我们会用其他方式向您提供。
             </p>
           </ArticleBody>
         </>

@@ -78,7 +78,9 @@ const preferences = page('portal.preference.keep', {
       ...(query.locale && ['zh-Hans', 'zh-Hant', 'en'].includes(query.locale)
         ? [{ name: 'zt_locale', value: query.locale, maxAgeSeconds: YEAR_SECONDS }]
         : []),
-      ...(query.elder ? [{ name: 'zt_elder', value: query.elder === '1' ? '1' : '0', maxAgeSeconds: YEAR_SECONDS }] : []),
+      ...(query.elder
+        ? [{ name: 'zt_elder', value: query.elder === '1' ? '1' : '0', maxAgeSeconds: YEAR_SECONDS }]
+        : []),
     ];
     return redirect(localPath(query.back), { cookies, headers: { 'cache-control': 'no-store' } });
   },

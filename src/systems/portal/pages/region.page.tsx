@@ -1,6 +1,6 @@
 import { Columns, DefinitionList, EmptyState, Heading, LinkList, NewsList, Pagination } from '#design/public';
-import { countiesOf, listRegions, regionByCode, regionHistory } from '#engines/directory';
 import { listSites, publishedArticles, renderSitePage } from '#engines/content';
+import { countiesOf, listRegions, regionByCode, regionHistory } from '#engines/directory';
 import { cached, kernelErrors, open, page } from '#kernel';
 import { Type } from '#kernel/contract';
 import { newsItem } from './article-items.ts';
@@ -17,7 +17,7 @@ export const regionPage = page('portal.region.show', {
   query: Type.Object({ page: Type.Optional(Type.Integer({ title: '页码', minimum: 1, maximum: 5000 })) }),
   handle: async (ctx, { params: { code }, query, request }) => {
     const region = await regionByCode(ctx, code);
-    if (!region || region.level !== 'county') throw kernelErrors.notFound();
+    if (region?.level !== 'county') throw kernelErrors.notFound();
     const number = query.page ?? 1;
     const [history, towns, counties, sites, list] = await Promise.all([
       regionHistory(ctx, code),

@@ -1,5 +1,16 @@
-import { ArticleBody, ButtonRow, EmptyState, Form, Heading, Pagination, SearchBox, SelectField, SubmitButton, Tag } from '#design/public';
-import { mainSite, columnsOf, renderSitePage } from '#engines/content';
+import {
+  ArticleBody,
+  ButtonRow,
+  EmptyState,
+  Form,
+  Heading,
+  Pagination,
+  SearchBox,
+  SelectField,
+  SubmitButton,
+  Tag,
+} from '#design/public';
+import { columnsOf, mainSite, renderSitePage } from '#engines/content';
 import { searchDocuments } from '#engines/search';
 import type { SearchHit } from '#engines/search/contract';
 import { type Ctx, formatDate, open, page, reply } from '#kernel';
@@ -55,7 +66,11 @@ export const searchPage = page('portal.search.show', {
             <>
               <Filters query={query} />
               <p className="heading-note">{totalText(found.total, found.more)}</p>
-              {found.items.length > 0 ? <Hits items={found.items} /> : <Nothing q={q} columns={await suggestions(ctx)} />}
+              {found.items.length > 0 ? (
+                <Hits items={found.items} />
+              ) : (
+                <Nothing q={q} columns={await suggestions(ctx)} />
+              )}
               <Pagination
                 page={number}
                 pages={Math.min(50, Math.ceil(found.total / PER_PAGE))}
@@ -77,7 +92,9 @@ function addressOf(query: Query, number: number): string {
 
 const totalText = (total: number, more: boolean): string => {
   if (total === 0) return '没有找到';
-  return more ? `找到的内容很多，按最新的 ${total.toLocaleString('en')} 条排列` : `找到 ${total.toLocaleString('en')} 条`;
+  return more
+    ? `找到的内容很多，按最新的 ${total.toLocaleString('en')} 条排列`
+    : `找到 ${total.toLocaleString('en')} 条`;
 };
 
 function Filters({ query }: { query: Query }) {
@@ -135,7 +152,9 @@ function Hits({ items }: { items: readonly SearchHit[] }) {
 async function suggestions(ctx: Ctx): Promise<{ label: string; href: string }[]> {
   const site = await mainSite(ctx);
   const columns = site ? await columnsOf(ctx, site.id) : [];
-  return columns.filter((column) => column.inNav).map((column) => ({ label: column.name, href: `/columns/${column.id}` }));
+  return columns
+    .filter((column) => column.inNav)
+    .map((column) => ({ label: column.name, href: `/columns/${column.id}` }));
 }
 
 function Nothing({ q, columns }: { q: string; columns: readonly { label: string; href: string }[] }) {

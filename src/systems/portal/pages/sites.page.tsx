@@ -22,7 +22,10 @@ export const sitesPage = page('portal.site.list', {
         <>
           <Heading text="网站群" level={1} note="本站承载的子网站，以及在册的市县级政务网站。" />
           {members.length > 0 ? (
-            <LinkList heading="子网站" links={members.map((site) => ({ label: site.name, href: `/sites/${site.id}` }))} />
+            <LinkList
+              heading="子网站"
+              links={members.map((site) => ({ label: site.name, href: `/sites/${site.id}` }))}
+            />
           ) : null}
           {registered.length > 0 ? (
             <DataTable

@@ -1,0 +1,25 @@
+import { defineModule } from '#kernel';
+import { editionFrozen } from './contract.ts';
+import { packSections } from './load-pack.ts';
+import { reviewPages } from './pages/review.page.tsx';
+import { refreshPages } from './refresh-pages.ts';
+import { reviewRoutes } from './review.routes.ts';
+
+export const annualReview = defineModule({
+  name: 'annual-review',
+  floor: 'systems',
+  title: { zh: '年度综述', en: 'Annual review' },
+  system: 45,
+  uses: ['engines/content', 'engines/directory', 'engines/indicators', 'engines/registers'],
+  home: import.meta.url,
+  routes: [...reviewRoutes, ...reviewPages],
+  events: [editionFrozen],
+  consumers: refreshPages,
+  pack: packSections,
+});
+
+export { buildReview } from './build-review.ts';
+export type { Review, ReviewLines } from './contract.ts';
+export { reviewJson, reviewMarkdown } from './export-review.ts';
+export { freezeEdition } from './freeze-edition.ts';
+export { reviewHtml } from './pages/review.page.tsx';

@@ -1,0 +1,18 @@
+import type { Ctx } from '#kernel';
+import { buildReview } from './build-review.ts';
+import type { ReviewDesk } from './contract.ts';
+import { differencesBetween } from './freeze-edition.ts';
+import { editions } from './reviews.repo.ts';
+
+/** Everything an official looks at before the review goes out. */
+export async function readDesk(ctx: Ctx, year: number): Promise<ReviewDesk> {
+  const review = await buildReview(ctx, year);
+  const latest = await editions.latest(ctx, year);
+  return {
+    year,
+    title: review.title,
+    figures: review.figures.map(({ records: _records, dropped: _dropped, ...figure }) => figure),
+    editions: await editions.list(ctx, year),
+    differences: latest ? differencesBetween(latest.content, review) : null,
+  };
+}
