@@ -72,6 +72,7 @@ counties.forEach(([code, name], i) => {
     regionCode: code,
     published: `@today-${i + 1}d`,
     pinned: 'false',
+    summary: `${text}。`,
     body: `${text}。\n\n办理和咨询请拨打 12345，或到当地政务服务窗口。\n\n${mark}`,
   });
 });
@@ -103,6 +104,7 @@ news.forEach(([columnId, title, source, text], i) => {
     keywords: '要闻',
     published: `@today-${i}d 08:${30 + i}`,
     pinned: 'false',
+    summary: text,
     body: `${text}\n\n有意见和建议请拨打 12345。\n\n${mark}`,
   });
 });
@@ -161,6 +163,7 @@ notices.forEach(([key, title, text, more], i) => {
     keywords: '通知',
     published: `@today-${i * 3 + 1}d`,
     pinned: 'false',
+    summary: text,
     body: `${text}\n\n${mark}`,
     ...more,
   });
@@ -215,8 +218,8 @@ policies.forEach(([key, title, documentNumber, text], i) => {
     documentNumber,
     indexNumber: `示例-${String(i + 1).padStart(4, '0')}`,
     validity: 'valid',
-    effectiveOn: `@today-${40 + i * 10}d`,
-    published: `@today-${40 + i * 10}d`,
+    effectiveOn: `@today-${4 + i * 4}d`,
+    published: `@today-${4 + i * 4}d`,
     pinned: 'false',
     body: `${text}\n\n${mark}`,
   });
@@ -226,7 +229,7 @@ policies.forEach(([key, title, documentNumber, text], i) => {
     title: `解读《${title}》`,
     source: '市政府办公室',
     keywords: '解读',
-    published: `@today-${38 + i * 10}d`,
+    published: `@today-${3 + i * 4}d`,
     pinned: 'false',
     body: `这份文件说了三件事：谁来做，做到什么程度，做不到怎么办。\n\n原文：[${title}](/articles/policy-${key})\n\n${mark}`,
   });
@@ -263,7 +266,7 @@ standing.forEach(([key, columnId, title, text]) => {
     title,
     source: '市政府办公室',
     keywords: title,
-    published: '@today-20d',
+    published: '@today-60d',
     pinned: 'false',
     body: `${text}\n\n${mark}`,
   });

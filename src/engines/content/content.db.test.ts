@@ -7,6 +7,7 @@ import { type TestCity, testCity } from '#kernel/testing';
 import type { ArticleDetail } from './contract.ts';
 import { content, publishedArticle, publishedArticles, renderSitePage } from './index.ts';
 import { draftArticle, newsroom } from './testing.ts';
+import { flushVisits, visitsOf } from './visits.ts';
 
 /** A public page of some system, to see what readers see. */
 const shownPage = page('content.test.show', {
@@ -281,5 +282,15 @@ describe('attachments', () => {
     expect(got.statusCode).toBe(200);
     expect(got.headers['content-disposition']).toContain('attachment');
     expect(got.body).toBe('一、二、三');
+  });
+});
+
+describe('visits', () => {
+  it('are counted for each page served and written down together', async () => {
+    await flushVisits(city.ctx());
+    const before = await visitsOf(city.ctx(), '/shown');
+    for (let i = 0; i < 3; i += 1) await city.inject({ method: 'GET', url: '/shown' });
+    await flushVisits(city.ctx());
+    expect(await visitsOf(city.ctx(), '/shown')).toBe(before + 3);
   });
 });

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { directory } from '#engines/directory';
-import { type TestCity, testCity } from '#kernel/testing';
+import { type TestCity, testCity, walkRoutes } from '#kernel/testing';
 import { closeRecord, createRecord, editRecord, reopenRecord, restoreVersion } from './change-record.ts';
 import { countRecords } from './find-records.ts';
 import { registers } from './index.ts';
@@ -159,6 +159,15 @@ describe('versions', () => {
 });
 
 describe('the routes of a register', () => {
+  it('are closed to nobody and to strangers, and tell a clerk of another place nothing', async () => {
+    const walks = await walkRoutes(city, registerRoutes(wellKind));
+    expect(walks).toHaveLength(18);
+    for (const walk of walks) {
+      expect([walk.nobody, walk.stranger], walk.operation).toEqual([401, 404]);
+      if (walk.path.includes(':')) expect([404, 422], walk.operation).toContain(walk.wrongPlace);
+    }
+  });
+
   it('show a clerk his own place only', async () => {
     const here = await create(201, { regionCode: '990100001001' });
     const there = await create(202, { regionCode: '990100002' });

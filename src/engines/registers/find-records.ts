@@ -105,7 +105,7 @@ export async function named(ctx: Ctx, found: readonly Omit<FoundRow, 'total'>[])
   }));
 }
 
-export function orderOf(kind: RegisterKind, sort: string | undefined) {
+function orderOf(kind: RegisterKind, sort: string | undefined) {
   const name = (sort ?? kind.key).replace(/^-/, '');
   const direction = sort?.startsWith('-') ? sql`desc nulls last` : sql`asc nulls last`;
   const own = { key: sql`key`, label: sql`label`, region: sql`region_code`, updatedAt: sql`updated_at` };

@@ -2,7 +2,7 @@ import type { Ctx } from '#kernel';
 import { waitingImports } from './import/imports.repo.ts';
 import { allKinds } from './kinds.ts';
 
-/** The caller's own imports that are checked, or failed, and wait for what to do. */
+/** The caller's own imports that are checked and wait to be written or given up. */
 export async function waitingTasks(ctx: Ctx) {
   const kinds = new Map(allKinds().map((kind) => [kind.id, kind]));
   return (await waitingImports(ctx)).flatMap(({ kind: id, imports, bad }) => {

@@ -37,7 +37,8 @@ const splitQualifier = (text: string): { qualifier: string; word: string } => {
 };
 
 /** What a figure says now, wherever it comes from. */
-interface Present extends Pick<Figure, 'source' | 'sourceKind' | 'sourceTitle' | 'working' | 'href' | 'demo' | 'records' | 'dropped'> {
+interface Present
+  extends Pick<Figure, 'source' | 'sourceKind' | 'sourceTitle' | 'working' | 'href' | 'demo' | 'records' | 'dropped'> {
   readonly value: string | null;
   readonly qualifier: string;
   readonly word: string;
@@ -80,7 +81,7 @@ function fromIndicator(indicator: string, read: ReadValue | undefined): Present 
 }
 
 function figureOf(source: FigureSource, read: ReadValue | undefined, counted: CountedRecords | null): Figure {
-  const { form, register, original: _original, ...stated } = source;
+  const { form, register, ...stated } = source;
   const present = counted && register ? fromRegister(register, counted) : fromIndicator(source.indicator, read);
   const { value, word, ...shown } = present;
   const said = splitQualifier(source.qualifier);
@@ -95,7 +96,12 @@ function figureOf(source: FigureSource, read: ReadValue | undefined, counted: Co
     periodText: periodText(source.period),
     inText: value === null ? '（未载明）' : speak({ ...worded, value }, form),
     text: value === null ? '未载明' : valueText({ ...worded, value }),
-    statedText: valueText({ unit, ...said, value: statedValue, state: said.qualifier === 'forecast' ? 'forecast' : 'stated' }),
+    statedText: valueText({
+      unit,
+      ...said,
+      value: statedValue,
+      state: said.qualifier === 'forecast' ? 'forecast' : 'stated',
+    }),
     agrees: value !== null && agrees(value, { value: statedValue, qualifier: said.qualifier }),
   };
 }
@@ -106,8 +112,12 @@ function recordsOf(read: ReadValue | undefined): Figure['records'] {
   return basis && (basis.way === 'count' || basis.way === 'sum') ? basis.records : null;
 }
 
-/** `register:site-group.site?sector=教育&level=县级&asOf=2007-12-31` */
+/** `register:site-group.site?sector=教育&level=县级&asOf=2007-12-31`; a range reads `connectedOn<=2007-12-31`. */
 function registerRef({ register, where, asOf }: RegisterBinding): string {
-  const query = [...Object.entries(where).map(([field, value]) => `${field}=${value}`), `asOf=${asOf}`];
-  return `register:${register}?${query.join('&')}`;
+  const conditions = Object.entries(where).flatMap(([field, condition]) => {
+    if (typeof condition === 'string') return [`${field}=${condition}`];
+    const { from, to } = condition;
+    return [...(from ? [`${field}>=${from}`] : []), ...(to ? [`${field}<=${to}`] : [])];
+  });
+  return `register:${register}?${[...conditions, `asOf=${asOf}`].join('&')}`;
 }

@@ -26,6 +26,8 @@ export const Figure = Type.Object({
   period: Type.String({ title: '期间' }),
   periodText: Type.String(),
   clause: Type.String({ title: '原文' }),
+  /** The words of the document that carry it. */
+  original: Type.String({ title: '原文字样' }),
   /** As it reads in the sentence, and as it reads alone. */
   inText: Type.String(),
   text: Type.String(),
@@ -58,8 +60,8 @@ export interface Sentence {
 export interface Chapter {
   readonly key: string;
   readonly title: string;
-  /** First sentence of the chapter, its heading in the document. */
-  readonly heading: Sentence;
+  /** First sentence of the chapter, where it reads like a heading. */
+  readonly heading: Sentence | null;
   readonly paragraphs: readonly (readonly Sentence[])[];
 }
 

@@ -16,23 +16,23 @@ const ALL = 100_000;
 
 /**
  * Counts the records that stood in the register on the day and that the register still bears out: one that was closed or
- * corrected since counts no more, one that was added since for a later day does not count yet. Null where the register
- * was never filled, so that the document's own figure stays.
+ * corrected since counts no more, one that was added since for a later day does not count yet. Null while the register
+ * is not filled, so that the document's own figure stays.
  */
 export async function countBinding(
   ctx: Ctx,
-  { register, asOf, where }: RegisterBinding,
+  { register, filledFrom, asOf, where }: RegisterBinding,
 ): Promise<CountedRecords | null> {
   const filter = { where };
+  if ((await countRecords(ctx, register, { state: 'all' })) < filledFrom) return null;
   const then = await listRecordIds(ctx, register, filter, { asOf });
-  if (then.length === 0 && (await countRecords(ctx, register, { state: 'all' })) === 0) return null;
   const now = await findRecords(ctx, register, filter, { pageSize: ALL, sort: 'key' });
   const stood = new Set(then);
   const records = now.items.filter((record) => stood.has(record.id)).map(asSource);
   const counted = new Set(records.map((record) => record.id));
   const gone = then.filter((id) => !counted.has(id));
   const dropped = gone.length === 0 ? [] : await labelled(ctx, register, filter, asOf, new Set(gone));
-  const conditions = Object.values(where).map((value) => `“${value}”`);
+  const conditions = Object.values(where).flatMap((value) => (typeof value === 'string' ? [`“${value}”`] : []));
   const which = conditions.length > 0 ? `中${conditions.join('、')}的` : '';
   const without = dropped.length > 0 ? `；另有 ${dropped.length} 条此后注销或变更，不再计入` : '';
   return {

@@ -1,7 +1,7 @@
 import type { Ctx } from '#kernel';
 import { buildReview } from './build-review.ts';
 import type { Review, ReviewLines } from './contract.ts';
-import { sentencesOf, sentenceText } from './layout.rules.ts';
+import { sentenceText } from './layout.rules.ts';
 
 /** Numbers as numbers where JSON carries them exactly, dates as text. */
 function jsonValue(value: string): number | string {
@@ -48,13 +48,10 @@ export async function reviewMarkdown(ctx: Ctx, year: number): Promise<string> {
 export function markdownOf(review: Review): string {
   const byId = new Map(review.figures.map((figure) => [figure.id, figure]));
   const say = (id: string): string => byId.get(id)?.inText ?? '';
-  const text = review.chapters.flatMap((chapter) => {
-    const [title, ...rest] = sentencesOf(chapter);
-    const isFirst = chapter === review.chapters[0];
-    const heading = title ? sentenceText(title, say).replace(/。$/, '') : chapter.title;
+  const text = review.chapters.flatMap((chapter, index) => {
+    const heading = chapter.heading ? sentenceText(chapter.heading, say).replace(/。$/, '') : chapter.title;
     const paragraphs = chapter.paragraphs.map((sentences) => sentences.map((one) => sentenceText(one, say)).join(''));
-    if (rest.length === 0 && !isFirst) return [sentenceText(chapter.heading, say)];
-    return [`${isFirst ? '#' : '##'} ${heading}`, ...paragraphs];
+    return [`${index === 0 ? '#' : '##'} ${heading}`, ...paragraphs];
   });
   const cell = (words: string): string => words.replaceAll('|', '\\|').replaceAll('\n', ' ');
   const rows = review.figures.map((figure) => {

@@ -13,6 +13,9 @@ export interface ChapterMark {
   readonly begins: string;
 }
 
+/** A first sentence up to this long is set as the heading of its chapter. */
+const HEADING_LENGTH = 30;
+
 export class LayoutError extends Error {}
 
 /**
@@ -35,15 +38,17 @@ export function layOut(
       no += 1;
       return { start, sentence: { no, parts: partsOf(source, start, end, spans) } };
     });
-    const [heading, ...rest] = sentences;
-    if (!heading) throw new LayoutError(`章“${chapter.title}”没有内容`);
+    const [first, ...others] = sentences;
+    if (!first) throw new LayoutError(`章“${chapter.title}”没有内容`);
+    const heading = sentenceText(first.sentence, () => '').length <= HEADING_LENGTH ? first.sentence : null;
+    const rest = heading ? others : sentences;
     const groups: Sentence[][] = [];
     for (const { start, sentence } of rest) {
       const last = groups.at(-1);
       if (!last || breaks.has(start)) groups.push([sentence]);
       else last.push(sentence);
     }
-    return { key: chapter.key, title: chapter.title, heading: heading.sentence, paragraphs: groups };
+    return { key: chapter.key, title: chapter.title, heading, paragraphs: groups };
   });
 }
 
@@ -98,4 +103,7 @@ function indexOrThrow(source: string, words: string, what: string): number {
 export const sentenceText = (sentence: Sentence, say: (figure: string) => string): string =>
   sentence.parts.map((part) => (typeof part === 'string' ? part : say(part.figure))).join('');
 
-export const sentencesOf = (chapter: Chapter): Sentence[] => [chapter.heading, ...chapter.paragraphs.flat()];
+export const sentencesOf = (chapter: Chapter): Sentence[] => [
+  ...(chapter.heading ? [chapter.heading] : []),
+  ...chapter.paragraphs.flat(),
+];

@@ -19,8 +19,15 @@ const ReviewFile = Type.Object({
     Type.Object({
       register: Type.String(),
       title: Type.String(),
+      filledFrom: Type.Integer({ minimum: 1 }),
       asOf: Type.String({ format: 'date' }),
-      where: Type.Record(Type.String(), Type.String()),
+      where: Type.Record(
+        Type.String(),
+        Type.Union([
+          Type.String(),
+          Type.Object({ from: Type.Optional(Type.String()), to: Type.Optional(Type.String()) }),
+        ]),
+      ),
     }),
   ),
   headline: Type.Array(Type.String()),

@@ -13,8 +13,10 @@ export interface ReviewSource {
 export interface RegisterBinding {
   register: string;
   title: string;
+  /** The register counts as filled once it held so many records; until then the document's figure stays. */
+  filledFrom: number;
   asOf: string;
-  where: Record<string, string>;
+  where: Record<string, string | { from?: string; to?: string }>;
 }
 
 export interface FigureSource {

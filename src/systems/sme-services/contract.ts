@@ -63,9 +63,7 @@ export const userKind = defineRegisterKind({
       format: 'date',
       'x-ui': { column: true, filter: true, section: '服务' },
     }),
-    contractEnd: Type.Optional(
-      Type.String({ title: '合同到期', format: 'date', 'x-ui': { filter: true, section: '服务' } }),
-    ),
+    contractEnd: Type.Optional(Type.String({ title: '合同到期', format: 'date', 'x-ui': { section: '服务' } })),
     accountManager: Type.Optional(
       Type.String({ title: '客户经理', maxLength: 40, 'x-ui': { search: true, section: '服务' } }),
     ),

@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
 import { ConfigError } from '#kernel';
-import { buildReview, reviewHtml, reviewJson, reviewMarkdown } from '#systems/annual-review';
+import { reviewHtml, reviewJson, reviewMarkdown } from '#systems/annual-review';
 import { withReadyCity } from '../with-city.ts';
 
 const formats = ['html', 'md', 'json'];
@@ -16,9 +16,8 @@ export function reviewCommand(program: Command): void {
       if (!formats.includes(options.format)) throw new ConfigError('--format 应为 html、md、json 之一');
       const text = await withReadyCity(async ({ runtime }) => {
         const ctx = runtime.ctx('cli.review');
-        const review = await buildReview(ctx, Number(year));
-        if (options.format === 'json') return JSON.stringify(await reviewJson(ctx, review), null, 2);
-        return options.format === 'html' ? reviewHtml(ctx, review) : reviewMarkdown(ctx, review);
+        if (options.format === 'json') return JSON.stringify(await reviewJson(ctx, Number(year)), null, 2);
+        return options.format === 'html' ? reviewHtml(ctx, Number(year)) : reviewMarkdown(ctx, Number(year));
       });
       process.stdout.write(`${text}\n`);
     });

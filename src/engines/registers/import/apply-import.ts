@@ -2,7 +2,7 @@ import type { Ctx } from '#kernel';
 import { type ImportMode, importStates, type RegisterKind } from '../contract.ts';
 import { errors } from '../errors.ts';
 import { applyJob } from './import-jobs.ts';
-import { moveImport, type StoredImport } from './imports.repo.ts';
+import { dropRows, moveImport, type StoredImport } from './imports.repo.ts';
 import { AT_ONCE_ROWS, writeImport } from './write-import.ts';
 
 /** Writes what the check found good: everything or nothing, or all but the wrong rows. */
@@ -21,4 +21,15 @@ export async function applyImport(ctx: Ctx, kind: RegisterKind, item: StoredImpo
   });
   if (!started) throw errors.importNotReady({ state: importStates[item.state] });
   if (!isLarge) await writeImport(ctx, kind, { ...item, mode });
+}
+
+/** Gives up what was checked and not yet written; the uploaded file and the error table stay. */
+export async function discardImport(ctx: Ctx, kind: RegisterKind, item: StoredImport): Promise<void> {
+  const message = '已放弃，没有写入任何记录';
+  await ctx.transaction(async (tx) => {
+    const moved = await moveImport(tx, item.id, ['checked'], 'failed', { message, finished: true });
+    if (!moved) throw errors.importNotReady({ state: importStates[item.state] });
+    await dropRows(tx, item.id);
+    await tx.record({ subject: `${kind.id}:${item.id}`, summary: `放弃${kind.title}导入文件“${item.fileName}”` });
+  });
 }

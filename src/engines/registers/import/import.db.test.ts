@@ -169,6 +169,18 @@ describe('an import', () => {
     expect((await upload('')).statusCode).toBe(422);
   });
 
+  it('waits as a task of the importer until it is written or given up', async () => {
+    const tasks = async () => (await registers.tasks?.(city.ctx(clerk))) ?? [];
+    await run(city.ctx(), sql`delete from registers.imports`);
+    const { id } = (await upload(wrong)).json() as ImportSummary;
+    expect(await tasks()).toMatchObject([{ title: '水井的导入待处理', count: 1, note: '共 4 行有错误' }]);
+    const url = `/api/testing/well/imports/${id}/discard`;
+    expect((await city.inject({ method: 'POST', url, as: clerk })).json()).toMatchObject({ state: 'failed' });
+    expect(await tasks()).toEqual([]);
+    expect((await apply(id, 'skip')).statusCode).toBe(409);
+    expect(await count()).toBe(0);
+  });
+
   it('is not shown to somebody of another place', async () => {
     const { id } = (await upload(wrong)).json() as ImportSummary;
     const other = city.person([{ permission: 'testing.well.*', scope: '/990100/990100002' }]);

@@ -11,7 +11,7 @@ import {
 } from '../contract.ts';
 import { errors } from '../errors.ts';
 import { type ExportFormat, fileOf, importTemplate } from '../export/export-records.ts';
-import { applyImport } from './apply-import.ts';
+import { applyImport, discardImport } from './apply-import.ts';
 import { findImport, listImports, listProblems } from './imports.repo.ts';
 import { importOf, startImport, summaryOf, UPLOAD_BYTES } from './start-import.ts';
 
@@ -99,6 +99,19 @@ export function importRoutes(kind: RegisterKind): AnyRoute[] {
       errors: [errors.importNotReady, errors.importHasProblems, errors.importOutdated],
       handle: async (ctx, { params, body }) => {
         await applyImport(ctx, kind, await importOf(ctx, kind, params.importId), body.mode);
+        return summaryOf(await importOf(ctx, kind, params.importId));
+      },
+    }),
+    route(`${kind.id}.discard-import`, {
+      method: 'POST',
+      path: `${base}/:importId/discard`,
+      title: `放弃${kind.title}的一次导入`,
+      access: there,
+      params: ImportId,
+      reply: ImportSummary,
+      errors: [errors.importNotReady],
+      handle: async (ctx, { params }) => {
+        await discardImport(ctx, kind, await importOf(ctx, kind, params.importId));
         return summaryOf(await importOf(ctx, kind, params.importId));
       },
     }),

@@ -75,7 +75,7 @@ export interface CheckedRow {
 }
 
 export async function clearRows(tx: TxCtx, id: string): Promise<void> {
-  await run(tx, sql`delete from registers.import_rows where import_id = ${id}`);
+  await dropRows(tx, id);
   await run(tx, sql`delete from registers.import_problems where import_id = ${id}`);
   await run(
     tx,
@@ -145,8 +145,12 @@ export async function outdatedRows(tx: TxCtx, kind: string, id: string): Promise
   );
 }
 
-export async function finishImport(tx: TxCtx, id: string, written: { added: number; changed: number }): Promise<void> {
+export async function dropRows(tx: TxCtx, id: string): Promise<void> {
   await run(tx, sql`delete from registers.import_rows where import_id = ${id}`);
+}
+
+export async function finishImport(tx: TxCtx, id: string, written: { added: number; changed: number }): Promise<void> {
+  await dropRows(tx, id);
   await run(
     tx,
     sql`update registers.imports set state = 'done', added = ${written.added}, changed = ${written.changed},
@@ -176,5 +180,5 @@ export const waitingImports = (ctx: Ctx): Promise<{ kind: string; imports: numbe
   rows(
     ctx,
     sql<{ kind: string; imports: number; bad: number }>`select kind, count(*)::int as imports, sum(bad)::int as bad
-      from registers.imports where created_by = ${ctx.actor.id} and state in ('checked', 'failed') group by kind`,
+      from registers.imports where created_by = ${ctx.actor.id} and state = 'checked' group by kind`,
   );

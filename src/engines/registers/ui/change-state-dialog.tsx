@@ -1,4 +1,4 @@
-import { Modal } from 'antd';
+import { Flex, Modal } from 'antd';
 import type { ReactNode } from 'react';
 import { SchemaForm } from '#design/console';
 import { Type } from '#kernel/contract';
@@ -37,14 +37,16 @@ export function ChangeStateDialog(props: {
   });
   return (
     <Modal open title={`${word.title}：${record.label}`} footer={null} onCancel={onClose} destroyOnHidden>
-      <p className="zt-note">{word.note}</p>
-      <SchemaForm<Record<string, unknown>>
-        schema={schema}
-        submit={word.title}
-        onSubmit={(value) => action.mutateAsync(value).then(onClose)}
-        error={action.error}
-        onCancel={onClose}
-      />
+      <Flex vertical gap={12}>
+        <p className="zt-note">{word.note}</p>
+        <SchemaForm<Record<string, unknown>>
+          schema={schema}
+          submit={word.title}
+          onSubmit={(value) => action.mutateAsync(value).then(onClose)}
+          error={action.error}
+          onCancel={onClose}
+        />
+      </Flex>
     </Modal>
   );
 }

@@ -1,4 +1,4 @@
-import { Button, Modal } from 'antd';
+import { Button, Flex, Modal } from 'antd';
 import type { ReactNode } from 'react';
 import {
   addressOf,
@@ -6,6 +6,7 @@ import {
   FileDrop,
   Lamp,
   type LampTone,
+  PlainTable,
   Section,
   useAddress,
   useRead,
@@ -14,7 +15,7 @@ import {
 import { type ImportState, type ImportSummary, importStates, kindPath, type RegisterKind } from '../contract.ts';
 import { ImportReport } from './import-report.tsx';
 
-export const importTones: Record<ImportState, LampTone> = {
+const importTones: Record<ImportState, LampTone> = {
   waiting: 'warn',
   checking: 'warn',
   checked: 'warn',
@@ -40,14 +41,14 @@ export function ImportDialog({ kind }: { kind: RegisterKind }): ReactNode {
       destroyOnHidden
     >
       {isUpload ? (
-        <>
+        <Flex vertical gap={12}>
           <p className="zt-note">
             第一步上传并检查，第二步看过错误表再写入。编号已经登记的按变更处理，文件中没有的列保持原样。
           </p>
-          <p>
-            <Button href={addressOf(`${base}/import-template`, { format: 'xlsx' })}>下载 XLSX 模板</Button>{' '}
+          <Flex gap={8} wrap>
+            <Button href={addressOf(`${base}/import-template`, { format: 'xlsx' })}>下载 XLSX 模板</Button>
             <Button href={addressOf(`${base}/import-template`, { format: 'csv' })}>下载 CSV 模板</Button>
-          </p>
+          </Flex>
           <FileDrop<ImportSummary>
             url={`${base}/imports`}
             accept=".csv,.xlsx"
@@ -59,7 +60,7 @@ export function ImportDialog({ kind }: { kind: RegisterKind }): ReactNode {
             }}
           />
           <FormerImports kind={kind} onChoose={(id) => setParams({ import: id })} />
-        </>
+        </Flex>
       ) : (
         <ImportReport kind={kind} id={chosen} onBack={() => setParams({ import: 'new' })} />
       )}
@@ -72,33 +73,23 @@ function FormerImports({ kind, onChoose }: { kind: RegisterKind; onChoose: (id: 
   if (!data || data.items.length === 0) return null;
   return (
     <Section title="以前的导入">
-      <table className="zt-diff">
-        <thead>
-          <tr>
-            <th scope="col">文件</th>
-            <th scope="col">上传</th>
-            <th scope="col">结果</th>
-          </tr>
-        </thead>
-        <tbody>
-          {data.items.map((item) => (
-            <tr key={item.id}>
-              <th scope="row">
-                <Button type="link" size="small" onClick={() => onChoose(item.id)}>
-                  {item.fileName}
-                </Button>
-              </th>
-              <td>
-                <DateText value={item.createdAt} time /> {item.createdByName}
-              </td>
-              <td>
-                <Lamp tone={importTones[item.state]}>{importStates[item.state]}</Lamp> 新增 {item.added}，变更{' '}
-                {item.changed}，错误 {item.bad}
-              </td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
+      <PlainTable
+        label="以前的导入"
+        columns={['文件', '上传', '状态', '新增', '变更', '错误行']}
+        rows={data.items.map((item) => [
+          <Button key="file" type="link" size="small" onClick={() => onChoose(item.id)}>
+            {item.fileName}
+          </Button>,
+          <span key="when">
+            <DateText value={item.createdAt} time /> {item.createdByName}
+          </span>,
+          <Lamp key="state" tone={importTones[item.state]}>
+            {importStates[item.state]}
+          </Lamp>,
+          ...[item.added, item.changed, item.bad],
+        ])}
+        figures={[3, 4, 5]}
+      />
     </Section>
   );
 }

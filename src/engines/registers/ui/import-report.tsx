@@ -1,6 +1,6 @@
-import { Alert, Button, Flex, Progress, Table } from 'antd';
+import { Alert, Button, Flex, Progress } from 'antd';
 import type { ReactNode } from 'react';
-import { ActionButton, addressOf, api, Failed, Loading, Stat, useAction, useRead } from '#design/console';
+import { ActionButton, addressOf, api, Failed, Loading, PlainTable, Stat, useAction, useRead } from '#design/console';
 import { type ImportMode, type ImportProblem, type ImportSummary, kindPath, type RegisterKind } from '../contract.ts';
 
 interface Shown {
@@ -18,10 +18,18 @@ export function ImportReport({ kind, id, onBack }: { kind: RegisterKind; id: str
   // The same read again, every second while something is under way.
   const { data } = useRead<Shown>(isBusy ? `${base}/imports/${id}` : null, {}, { every: 1000 });
   const shown = data ?? first.data;
-  const apply = useAction<{ mode: ImportMode }>((input) => api.post(`${base}/imports/${id}/apply`, input), {
-    done: '已开始写入',
+  const discard = useAction<void>(() => api.post(`${base}/imports/${id}/discard`), {
+    done: '已放弃这次导入',
     refresh: [base],
+    onDone: onBack,
   });
+  const apply = useAction<{ mode: ImportMode }, ImportSummary>(
+    (input) => api.post(`${base}/imports/${id}/apply`, input),
+    {
+      done: (after) => (after.state === 'done' ? '已写入' : '已开始写入'),
+      refresh: [base],
+    },
+  );
   if (first.error) return <Failed error={first.error} retry={() => void first.refetch()} />;
   if (!shown) return <Loading />;
   const { summary, problems } = shown;
@@ -53,6 +61,7 @@ export function ImportReport({ kind, id, onBack }: { kind: RegisterKind; id: str
             {`跳过错误行，写入其余 ${good} 条`}
           </ActionButton>
         ) : null}
+        {isChecked ? <ActionButton action={discard}>放弃这次导入</ActionButton> : null}
         <Button onClick={onBack}>{summary.bad > 0 ? '改正后重新上传' : '返回导入'}</Button>
       </Flex>
     </Flex>
@@ -100,19 +109,13 @@ function Problems({ base, id, problems }: { base: string; id: string; problems: 
           下载 CSV
         </Button>
       </Flex>
-      <Table<ImportProblem>
-        size="small"
-        rowKey={(item) => `${item.row}-${item.column}-${item.problem}`}
-        dataSource={[...problems]}
-        pagination={problems.length > 10 ? { pageSize: 10, showSizeChanger: false } : false}
-        columns={[
-          { title: '行号', dataIndex: 'row', width: 72 },
-          { title: '列', dataIndex: 'column', width: 130 },
-          { title: '填写的内容', dataIndex: 'value', width: 160 },
-          { title: '问题', dataIndex: 'problem' },
-          { title: '怎么改', dataIndex: 'fix' },
-        ]}
+      <PlainTable
+        label="错误表"
+        columns={['行号', '列', '填写的内容', '问题', '怎么改']}
+        rows={problems.map((item) => [item.row, item.column, item.value, item.problem, item.fix])}
+        figures={[0]}
       />
+      {problems.length >= 200 ? <p className="zt-note">这里列出前 200 处，全部错误请下载错误表。</p> : null}
     </div>
   );
 }

@@ -66,7 +66,7 @@ export default function RegisterScreen({ kind, title }: { kind: RegisterKind; ti
 
 function searchedFields(kind: RegisterKind): string {
   const titles = kind.fields.filter((field) => field.hint.search).map((field) => field.title);
-  return titles.slice(0, 3).join('、');
+  return titles.slice(0, 2).join('、');
 }
 
 /** The list's conditions, for the counts beside it. */

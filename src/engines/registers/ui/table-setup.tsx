@@ -61,13 +61,8 @@ function filterOf(field: RegisterField): TableFilter[] {
     ];
     return [{ key, label, kind: 'select', options: words }];
   }
-  if (isNumber(field)) {
-    const unit = field.hint.unit ? `（${field.hint.unit}）` : '';
-    return [
-      { key: `${key}From`, label: `${label}不少于${unit}`, kind: 'text' },
-      { key: `${key}To`, label: `${label}不超过${unit}`, kind: 'text' },
-    ];
-  }
+  // Numbers are sorted rather than asked for; the server takes from and to for those who write the address.
+  if (isNumber(field)) return [];
   return [options.length > 0 ? { key, label, kind: 'multi', options } : { key, label, kind: 'text' }];
 }
 

@@ -1,0 +1,204 @@
+import {
+  ArticleBody,
+  BarChart,
+  Column,
+  Columns,
+  DefinitionList,
+  FigureGrid,
+  Heading,
+  LinkList,
+  type MapTile,
+  Notice,
+  TileMap,
+  Timeline,
+} from '#design/public';
+import { formatDateTime } from '#kernel/contract';
+import type { Chapter, Display, Edition, Figure, Review } from '../contract.ts';
+import { Breakable } from './breakable.tsx';
+import { chartPoint, headlineFigure } from './figure-words.ts';
+import { type Reading, SentenceText } from './sentences.tsx';
+
+export interface ReviewViewProps {
+  review: Review;
+  /** The edition shown; null for the review as it stands now. */
+  edition: Edition | null;
+  editions: readonly Edition[];
+  /** Districts that the text names, with how often. */
+  tiles: readonly MapTile[];
+  /** Figures that read differently from the latest edition. */
+  changed: number;
+}
+
+export function ReviewView({ review, edition, editions, tiles, changed }: ReviewViewProps) {
+  const live = `/reviews/${review.year}`;
+  const base = edition ? `${live}/editions/${edition.no}` : live;
+  const reading: Reading = { figures: new Map(review.figures.map((figure) => [figure.id, figure])), base };
+  const [opening, ...chapters] = review.chapters;
+  return (
+    <>
+      <header className="article-header">
+        <p className="article-kicker">{edition ? `年度综述 · 第 ${edition.no} 版` : '年度综述'}</p>
+        <h1>{opening?.heading ? <SentenceText sentence={opening.heading} reading={reading} /> : review.title}</h1>
+        <p className="article-meta">
+          <span>{edition ? `${formatDateTime(edition.frozenAt)}定稿` : '数字随记录实时计算'}</span>
+          <span>
+            <a href={`${base}/figures`}>{review.figures.length} 个数字的出处</a>
+          </span>
+        </p>
+      </header>
+      <Standing review={review} edition={edition} changed={changed} latest={editions[0] ?? null} />
+      <div className="aside-gap">
+        <FigureGrid figures={review.display.headline.flatMap((id) => headlineFigure(reading.figures.get(id), base))} />
+      </div>
+      <div className="aside-gap">
+        <Columns shape="main-aside">
+          <div>
+            <ArticleBody>
+              {opening?.paragraphs.map((sentences) => (
+                <p key={sentences[0]?.no}>
+                  {sentences.map((sentence) => (
+                    <SentenceText key={sentence.no} sentence={sentence} reading={reading} />
+                  ))}
+                </p>
+              ))}
+              {chapters.map((chapter) => (
+                <ChapterText
+                  key={chapter.key}
+                  chapter={chapter}
+                  reading={reading}
+                  display={review.display}
+                  source={review.title}
+                />
+              ))}
+            </ArticleBody>
+            <YearLine display={review.display} reading={reading} year={review.year} />
+          </div>
+          <Column>
+            <LinkList
+              heading="目录"
+              links={chapters.map((chapter) => ({ label: chapter.title, href: `#${chapter.key}` }))}
+            />
+            {tiles.some((tile) => tile.value !== undefined) ? (
+              <div className="aside-gap">
+                <TileMap title="综述点到的县市区" unit="处" tiles={tiles} source={review.title} />
+              </div>
+            ) : null}
+            <div className="aside-gap">
+              <LinkList
+                heading="数据与版本"
+                links={[
+                  { label: '全部数字与出处', href: `${base}/figures` },
+                  { label: '数据（JSON）', href: `/api/annual-review/reviews/${review.year}` },
+                  { label: '文本（Markdown）', href: `/api/annual-review/reviews/${review.year}/markdown` },
+                  { label: '实时计算的综述', href: live, current: edition === null },
+                  ...editions.map((one) => ({
+                    label: `第 ${one.no} 版`,
+                    href: `${live}/editions/${one.no}`,
+                    current: edition?.no === one.no,
+                  })),
+                  ...(editions.length > 0 ? [{ label: '与定稿的差异', href: `${live}/changes` }] : []),
+                ]}
+              />
+            </div>
+          </Column>
+        </Columns>
+      </div>
+    </>
+  );
+}
+
+/** How the numbers on this page stand to the document and to what was published. */
+function Standing({
+  review,
+  edition,
+  changed,
+  latest,
+}: {
+  review: Review;
+  edition: Edition | null;
+  changed: number;
+  latest: Edition | null;
+}) {
+  const live = `/reviews/${review.year}`;
+  const off = review.figures.filter((figure) => !figure.agrees).length;
+  if (edition) {
+    return (
+      <Notice heading={`这是定稿的第 ${edition.no} 版，不再改动`} action={{ label: '看实时计算的综述', href: live }}>
+        <DefinitionList
+          items={[
+            { term: '定稿说明', value: edition.note },
+            { term: '校验值', value: <Breakable text={edition.hash} at={/(?<=^(?:.{8})+)/} /> },
+          ]}
+        />
+      </Notice>
+    );
+  }
+  const total = review.figures.length;
+  if (off === 0 && changed === 0) return null;
+  return (
+    <Notice
+      tone="warning"
+      heading={`${total} 个数字中有 ${off} 个与原文不一致`}
+      action={{ label: '看是哪些', href: `${live}/figures` }}
+    >
+      {latest && changed > 0 ? `与第 ${latest.no} 版相比有 ${changed} 处变化。` : '记录有变动，综述随之改变。'}
+    </Notice>
+  );
+}
+
+function ChapterText({
+  chapter,
+  reading,
+  display,
+  source,
+}: {
+  chapter: Chapter;
+  reading: Reading;
+  display: Display;
+  source: string;
+}) {
+  const heading =
+    chapter.heading?.parts.map((part) => (typeof part === 'string' ? part : '')).join('') ?? chapter.title;
+  return (
+    <>
+      <h2 id={chapter.key}>{heading.replace(/。$/, '')}</h2>
+      {chapter.paragraphs.map((sentences) => (
+        <p key={sentences[0]?.no}>
+          {sentences.map((sentence) => (
+            <SentenceText key={sentence.no} sentence={sentence} reading={reading} />
+          ))}
+        </p>
+      ))}
+      {display.charts
+        .filter((chart) => chart.chapter === chapter.key)
+        .map((chart) => (
+          <BarChart
+            key={chart.title}
+            title={chart.title}
+            unit={chart.unit}
+            labelHeading={chart.labelHeading}
+            source={source}
+            points={chart.bars.map((bar) => chartPoint(bar.label, reading.figures.get(bar.figure), chart.unit))}
+          />
+        ))}
+    </>
+  );
+}
+
+function YearLine({ display, reading, year }: { display: Display; reading: Reading; year: number }) {
+  const items = display.timeline.flatMap(({ figure: id, title }) => {
+    const figure: Figure | undefined = reading.figures.get(id);
+    if (!figure?.value) return [];
+    const ahead = figure.state === 'forecast';
+    return [
+      { date: figure.value, title, href: `${reading.base}/figures/${id}`, ahead, ...(ahead ? { text: '计划' } : {}) },
+    ];
+  });
+  if (items.length === 0) return null;
+  return (
+    <div className="aside-gap">
+      <Heading text={`${year}年大事`} id="timeline" />
+      <Timeline items={[...items].sort((a, b) => a.date.localeCompare(b.date))} />
+    </div>
+  );
+}
