@@ -1,6 +1,7 @@
 export { type Access, type AccessInput, can, open, signedIn } from './access/access.ts';
 export { type Actor, type Grant, nobody, systemActor, type Target } from './access/actor.ts';
 export { allows, scopesOf } from './access/decide.ts';
+export { makeAuditPartitions } from './audit/keep-partitions.ts';
 export { type AuditVerdict, verifyAudit } from './audit/verify-audit.ts';
 export * from './clock/index.ts';
 export type { City } from './config/city.ts';

@@ -33,7 +33,7 @@ describe('the public portal', () => {
   /** One page of each kind is enough for the browser; the crawl itself visits all. */
   const samples = () => {
     const kinds = new Map<string, string>();
-    for (const address of addresses.filter((item) => !/\.(xml|txt|ico)$/.test(item))) {
+    for (const address of addresses.filter((item) => !/\.(xml|txt|ico)$|^\/api\//.test(item))) {
       const kind = address.replace(/(articles|columns|regions|figures)\/[^/?]+/, '$1/*').replace(/\?.*/, '?');
       if (!kinds.has(kind)) kinds.set(kind, address);
     }

@@ -9,6 +9,8 @@ export interface Manifest {
   readonly tables: readonly { name: string; columns: readonly string[]; rows: number }[];
   readonly sequences: readonly { name: string; value: string }[];
   readonly files: number;
+  /** A day of each month that has audit entries, so that their partitions stand before they arrive. */
+  readonly auditMonths: readonly string[];
   /** SHA-256 of each entry. */
   readonly hashes: Readonly<Record<string, string>>;
 }

@@ -2,7 +2,7 @@ import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import type pg from 'pg';
 import { from as copyFrom } from 'pg-copy-streams';
-import { migrate, migrationsOf, one, type Runtime, sql } from '#kernel';
+import { makeAuditPartitions, migrate, migrationsOf, one, type Runtime, sql } from '#kernel';
 import type { Manifest } from './archive.ts';
 import { backupErrors } from './errors.ts';
 import { eachEntry, verifyArchive } from './read-manifest.ts';
@@ -26,6 +26,10 @@ export async function readBackup(
   await migrate(
     runtime.database.pool,
     known.filter((item) => wanted.has(`${item.module}/${item.name}`)),
+  );
+  await makeAuditPartitions(
+    runtime.database.db,
+    manifest.auditMonths.map((day) => new Date(`${day}T00:00:00Z`)),
   );
   const client = await runtime.database.pool.connect();
   try {

@@ -61,6 +61,7 @@ export async function writeBackup(
       tables: counted,
       sequences: await sequencesOf(client),
       files: hashesOfFiles.rows.length,
+      auditMonths: await auditMonthsOf(client),
       hashes,
     };
     await add(MANIFEST, Buffer.from(JSON.stringify(manifest)));
@@ -105,6 +106,13 @@ async function sequencesOf(client: pg.PoolClient): Promise<{ name: string; value
     select quote_ident(schemaname) || '.' || quote_ident(sequencename) as name, last_value::text as value
     from pg_sequences where last_value is not null and schemaname !~ '^pg_' order by 1`);
   return found.rows;
+}
+
+async function auditMonthsOf(client: pg.PoolClient): Promise<string[]> {
+  const found = await client.query<{ day: string }>(
+    `select distinct to_char(date_trunc('month', at at time zone 'UTC'), 'YYYY-MM-DD') as day from kernel.audit_entries order by 1`,
+  );
+  return found.rows.map((row) => row.day);
 }
 
 async function copyTable(

@@ -75,7 +75,7 @@ create table registers.imports (
   finished_at timestamptz
 );
 create index imports_list on registers.imports (kind, created_at desc);
-create index imports_waiting on registers.imports (created_by) where state = 'checked';
+create index imports_waiting on registers.imports (created_by) where state in ('checked', 'failed');
 
 -- Checked rows of an import until it is done.
 create table registers.import_rows (
