@@ -63,7 +63,7 @@ describe('the public portal', () => {
     await page.locator('main input[type="search"], main input[name="q"]').first().fill('低保');
     await page.keyboard.press('Enter');
     await page.waitForURL(/\/search\?q=/);
-    expect(await page.locator('.results li').count()).toBeGreaterThan(0);
+    expect(await page.locator('main ol.news li').count()).toBeGreaterThan(0);
     await page.close();
   });
 
