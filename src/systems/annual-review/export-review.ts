@@ -11,7 +11,7 @@ function jsonValue(value: string): number | string {
     : value;
 }
 
-export function linesOf(review: Review): ReviewLines {
+function linesOf(review: Review): ReviewLines {
   return {
     year: review.year,
     title: review.title,
@@ -45,7 +45,7 @@ export async function reviewMarkdown(ctx: Ctx, year: number): Promise<string> {
   return markdownOf(await buildReview(ctx, year));
 }
 
-export function markdownOf(review: Review): string {
+function markdownOf(review: Review): string {
   const byId = new Map(review.figures.map((figure) => [figure.id, figure]));
   const say = (id: string): string => byId.get(id)?.inText ?? '';
   const text = review.chapters.flatMap((chapter, index) => {

@@ -22,6 +22,7 @@ export async function mapTiles(ctx: Ctx, review: Review): Promise<MapTile[]> {
     );
     const place = { name: region.shortName, column: tile.column, row: tile.row };
     const [first] = named;
-    return [first ? { ...place, value: named.length, valueText: `${named.length} 处`, href: `#s${first.no}` } : place];
+    if (!first) return [{ ...place, value: 0, valueText: '未提及' }];
+    return [{ ...place, value: named.length, valueText: `${named.length} 处`, href: `#s${first.no}` }];
   });
 }

@@ -78,7 +78,7 @@ export function ReviewView({ review, edition, editions, tiles, changed }: Review
               heading="目录"
               links={chapters.map((chapter) => ({ label: chapter.title, href: `#${chapter.key}` }))}
             />
-            {tiles.some((tile) => tile.value !== undefined) ? (
+            {tiles.some((tile) => (tile.value ?? 0) > 0) ? (
               <div className="aside-gap">
                 <TileMap title="综述点到的县市区" unit="处" tiles={tiles} source={review.title} />
               </div>

@@ -4,6 +4,7 @@ import {
   Columns,
   DefinitionList,
   Heading,
+  Lamp,
   LineChart,
   Notice,
   SampleTag,
@@ -40,42 +41,58 @@ export function ProjectFile({ project }: { project: Project }) {
           {project.stateReason}
         </Notice>
       )}
-      <Columns shape="main-aside">
-        <div>
-          <Heading text="节点" />
-          {project.milestones.length === 0 ? (
-            <p>还没有登记节点。</p>
-          ) : (
-            <Timeline items={project.milestones.map(timelineItem)} />
-          )}
-          <Capital changes={project.capital} source={source} />
-          <Outlays project={project} />
-        </div>
-        <Column heading="档案">
-          <DefinitionList items={facts(project)} />
-          <SourceNote>{source}</SourceNote>
-        </Column>
-      </Columns>
+      <div className={project.demo ? 'aside-gap' : undefined}>
+        <Columns shape="main-aside">
+          <div>
+            <Heading text="节点" />
+            {project.milestones.length === 0 ? (
+              <p>还没有登记节点。</p>
+            ) : (
+              <Timeline
+                items={[...project.milestones.map(timelineItem), ...project.capital.map(capitalItem)].sort(byDate)}
+              />
+            )}
+            <Capital changes={project.capital} source={source} />
+            <Outlays project={project} />
+          </div>
+          <Column heading="档案">
+            <DefinitionList items={facts(project)} />
+            <SourceNote>{source}</SourceNote>
+          </Column>
+        </Columns>
+      </div>
     </>
   );
 }
 
 function timelineItem(milestone: Milestone) {
   const { kind, planned, actual, state, evidence, daysLate } = milestone;
+  const plan = planned?.length === 7 ? '计划当月完成' : '计划完成';
   const words = [
-    actual === null ? `计划${planned?.length === 7 ? '当月' : '当日'}` : '',
+    actual === null ? `${plan}，${state === 'delayed' ? `已逾期 ${daysLate} 天` : '未到期'}` : '',
     actual !== null && planned !== null ? `计划 ${planned}` : '',
-    state === 'delayed' ? `逾期 ${daysLate} 天` : '',
     state === 'unverified' ? milestoneStates.unverified : '',
     evidence && evidence !== '综述原文' ? `佐证：${evidence}` : '',
   ].filter(Boolean);
   return {
     date: actual ?? planned ?? '',
     title: milestoneKinds[kind],
-    ...(words.length > 0 ? { text: words.join('；') } : {}),
+    ...(words.length > 0
+      ? { text: state === 'delayed' ? <Lamp colour="red">{words.join('；')}</Lamp> : words.join('；') }
+      : {}),
     ahead: actual === null,
   };
 }
+
+const capitalItem = (change: CapitalChange) => ({
+  date: change.changedOn,
+  title: change.changeFen > 0 ? '增加注册资本' : '减少注册资本',
+  text: `由 ${moneyText(change.beforeFen)} 变为 ${moneyText(change.afterFen)}`,
+  href: '#capital',
+  ahead: false,
+});
+
+const byDate = (a: { date: string }, b: { date: string }): number => a.date.localeCompare(b.date);
 
 function Capital({ changes, source }: { changes: readonly CapitalChange[]; source: string }) {
   const first = changes[0];
@@ -114,6 +131,8 @@ function Outlays({ project }: { project: Project }) {
     made += outlay.actualFen ?? 0;
     return { month: outlay.month, planned, made: outlay.actualFen === null ? null : made };
   });
+  // The sums begin with the first month; the drawing shows the last twelve.
+  const shown = rows.slice(-12);
   return (
     <section className="aside-gap" aria-label="投资完成">
       <Heading text="投资完成" />
@@ -122,14 +141,20 @@ function Outlays({ project }: { project: Project }) {
         unit="万元"
         labelHeading="月份"
         source={project.demo ? '示例数据' : '项目月报'}
-        labels={rows.map((row) => row.month)}
+        labels={shown.map((row, index) => monthLabel(row.month, index === 0))}
         series={[
-          { name: '计划', values: rows.map((row) => row.planned / fenPerWan) },
-          { name: '完成', values: rows.map((row) => (row.made === null ? null : row.made / fenPerWan)) },
+          { name: '计划', values: shown.map((row) => row.planned / fenPerWan) },
+          { name: '完成', values: shown.map((row) => (row.made === null ? null : row.made / fenPerWan)) },
         ]}
       />
     </section>
   );
+}
+
+/** 9月; with the year where one begins. */
+function monthLabel(month: string, first: boolean): string {
+  const [year = '', number = ''] = month.split('-');
+  return `${first || number === '01' ? `${year.slice(2)}年` : ''}${Number(number)}月`;
 }
 
 function facts(project: Project) {

@@ -1,0 +1,52 @@
+import { Segmented, Table } from 'antd';
+import type { ReactNode } from 'react';
+import { EmptyState, Failed, Link, Loading, PageHeader, SourceTag, useAddress, useRead } from '#design/console';
+import { placeLevels, type Share, type Summary } from '../contract.ts';
+
+/** 村村通汇总: how far each service reaches, county by county. */
+export default function CoverageSummary(): ReactNode {
+  const [address, setAddress] = useAddress();
+  const summary = useRead<Summary>('/api/coverage/summary');
+  if (summary.error) return <Failed error={summary.error} retry={() => summary.refetch()} />;
+  if (!summary.data) return <Loading />;
+  const { services, days, shares } = summary.data;
+  const service = services.find((one) => one.id === address.get('service')) ?? services[0];
+  const day = days[0];
+  if (!service || !day) return <EmptyState title="还没有台账" text="台账装入或填报后，这里按县市区汇总。" />;
+  const shown = shares.filter((share) => share.service === service.id && share.day === day);
+  return (
+    <>
+      <PageHeader title="村村通汇总" note={`截至 ${day}，按${placeLevels[service.level]}计算`} />
+      <Segmented
+        value={service.id}
+        options={services.map((one) => ({ value: one.id, label: one.name }))}
+        onChange={(next) => setAddress({ service: next })}
+        style={{ marginBottom: 16 }}
+      />
+      <Table<Share>
+        size="small"
+        pagination={false}
+        rowKey={(share) => share.district ?? 'city'}
+        dataSource={shown}
+        columns={[
+          {
+            title: '县市区',
+            render: (_, share) =>
+              share.district ? (
+                <Link to={`/coverage/ledger?service=${service.id}&district=${share.district}`}>
+                  {share.districtName}
+                </Link>
+              ) : (
+                <strong>合计</strong>
+              ),
+          },
+          { title: '应通', dataIndex: 'total', align: 'right' },
+          { title: '已通', dataIndex: 'covered', align: 'right' },
+          { title: '当年新通', dataIndex: 'added', align: 'right' },
+          { title: '比重', align: 'right', render: (_, share) => `${share.percent}%` },
+          { title: '', render: (_, share) => (share.demo ? <SourceTag kind="demo" /> : null) },
+        ]}
+      />
+    </>
+  );
+}
