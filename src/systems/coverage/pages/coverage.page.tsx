@@ -31,7 +31,7 @@ export const coveragePage = page('coverage.page.show', {
   },
 });
 
-export function Coverage({ summary, tiles, cityName }: CoverageProps) {
+function Coverage({ summary, tiles, cityName }: CoverageProps) {
   const day = summary.days[0];
   if (day === undefined || summary.shares.length === 0) {
     return (
