@@ -183,5 +183,5 @@ it('keeps the password of the sample accounts when the pack is loaded again', as
   const accounts = await listDemoAccounts(city.ctx());
   expect(accounts.map((account) => account.login)).toEqual(['clerk', 'secadmin', 'sysadmin', 'citizen']);
   expect(new Set(accounts.map((account) => account.password))).toEqual(new Set([password]));
-  expect(password).toMatch(/^[a-z]{3,8}-\d{4}-[a-z]{3,8}$/);
+  expect(password).toMatch(/^[a-z]{4,12}-\d{4}-[a-z]{4,12}$/);
 });

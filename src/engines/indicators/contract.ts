@@ -6,9 +6,9 @@ export const indicatorKinds = {
   share: '比率',
   capacity: '容量',
   length: '长度',
-  ordinal: '序数、级数',
+  ordinal: '序数',
   date: '日期',
-  nominal: '名称所含数',
+  nominal: '名称含数',
 } as const;
 export type IndicatorKind = keyof typeof indicatorKinds;
 

@@ -16,11 +16,11 @@ import { DefinitionEdit, type DefinitionRow, indicatorKinds, periodTypes, rollUp
 
 const columns: readonly TableColumn<DefinitionRow>[] = [
   { key: 'name', title: '指标', sub: (row) => row.code },
-  { key: 'subject', title: '对象' },
+  { key: 'subject', title: '对象', hidden: true },
   { key: 'topic', title: '专题', width: 130 },
   { key: 'kind', title: '类型', width: 110, render: (row) => indicatorKinds[row.kind] },
   { key: 'unit', title: '单位', width: 90 },
-  { key: 'rollUp', title: '汇总', width: 110, render: (row) => (row.formula ? '按公式' : rollUps[row.rollUp]) },
+  { key: 'rollUp', title: '汇总', width: 120, render: (row) => (row.formula ? '按公式' : rollUps[row.rollUp]) },
   { key: 'values', title: '数值', width: 80, align: 'right' },
 ];
 

@@ -53,7 +53,7 @@ export function ValuePane({ cell, onDone }: { cell: ShownValue; onDone: () => vo
           items={history.data.items.map((value) => ({
             key: value.id,
             at: <DateText value={String(value.recordedAt)} time />,
-            title: `${value.value}${value.origin === 'records' ? '（记录计算）' : ''}`,
+            title: `${value.value}${/^\d{4}-/.test(value.value) ? '' : cell.unit}${value.origin === 'records' ? '（记录计算）' : ''}`,
             who: value.recordedBy,
             text: value.reason ?? value.document ?? value.basis?.how,
             ...(value.supersededAt ? { tone: 'off' as const } : {}),

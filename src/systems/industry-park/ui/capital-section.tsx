@@ -4,7 +4,7 @@ import { Allowed, amountText, api, Chart, Section, useAction } from '#design/con
 import { type CapitalChange, CapitalCorrection, NewCapitalChange, type Project } from '../contract.ts';
 import { FormDialog } from './form-dialog.tsx';
 
-const wan = (fen: number): string => amountText(fen, '万元');
+const wan = (fen: number): string => `${amountText(fen, '万元')}万元`;
 
 /** Registered capital after each change; each change is the difference of the two. */
 export function CapitalSection({ project }: { project: Project }): ReactNode {

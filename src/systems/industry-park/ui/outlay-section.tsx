@@ -4,7 +4,7 @@ import { Allowed, amountText, api, Chart, Section, useAction } from '#design/con
 import { NewOutlay, type Outlay, type Project } from '../contract.ts';
 import { FormDialog } from './form-dialog.tsx';
 
-const wan = (fen: number): string => amountText(fen, '万元');
+const wan = (fen: number): string => `${amountText(fen, '万元')}万元`;
 const fenPerWan = 1_000_000;
 
 /** Plan against what was made, month by month. */
@@ -42,10 +42,16 @@ export function OutlaySection({ project }: { project: Project }): ReactNode {
               xAxis: { type: 'category', data: outlays.map((outlay) => outlay.month) },
               yAxis: { type: 'value', min: 0 },
               series: [
-                { name: '计划', type: 'bar', data: outlays.map((outlay) => outlay.plannedFen / fenPerWan) },
+                {
+                  name: '计划',
+                  type: 'bar',
+                  label: { show: false },
+                  data: outlays.map((outlay) => outlay.plannedFen / fenPerWan),
+                },
                 {
                   name: '完成',
                   type: 'bar',
+                  label: { show: false },
                   data: outlays.map((outlay) => (outlay.actualFen === null ? null : outlay.actualFen / fenPerWan)),
                 },
               ],
