@@ -18,8 +18,8 @@ export const indicators = defineModule({
 export type { Basis, BasisRecord, Definition, StoredValue } from './contract.ts';
 export { periodText } from './period.rules.ts';
 export { type DerivedValue, publishDerivedValues } from './publish-derived.ts';
-export { add, decimalText, divide, multiply, rationalOf, subtract } from './rational.rules.ts';
+export { decimalText, divide, rationalOf } from './rational.rules.ts';
 export { type ReadValue, readValues, type ValueQuery } from './read-values.ts';
 export { agrees } from './resolve-value.rules.ts';
 export { inBaseUnit } from './units.rules.ts';
-export { dayText, numberText, valueText } from './wording.rules.ts';
+export { numberText, valueText } from './wording.rules.ts';

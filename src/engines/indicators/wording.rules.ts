@@ -11,7 +11,7 @@ export interface Worded {
 const isDay = (value: string): boolean => /^\d{4}-\d\d(-\d\d)?$/.test(value);
 
 /** 2007-01-16 as 2007年1月16日, 2008-03 as 2008年3月. */
-export function dayText(value: string): string {
+function dayText(value: string): string {
   const [year, month, date] = value.split('-');
   return `${year}年${Number(month)}月${date ? `${Number(date)}日` : ''}`;
 }

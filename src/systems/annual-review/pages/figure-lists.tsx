@@ -12,7 +12,7 @@ export function FigureList({ review, base }: { review: Review; base: string }) {
     <>
       <Heading level={1} text="全部数字与出处" note={note} />
       {review.chapters.map((chapter) => (
-        <section key={chapter.key} className="aside-gap" aria-label={chapter.title}>
+        <div key={chapter.key} className="aside-gap">
           <DataTable
             caption={chapter.title}
             cards
@@ -44,7 +44,7 @@ export function FigureList({ review, base }: { review: Review; base: string }) {
               },
             ]}
           />
-        </section>
+        </div>
       ))}
     </>
   );
