@@ -43,6 +43,8 @@ export function openDatabase(url: string, max: number, onError: (error: Error) =
     options: '-c timezone=UTC -c statement_timeout=60000 -c idle_in_transaction_session_timeout=120000',
   });
   pool.on('error', onError);
+  // The pool listens only to idle connections; one that is cut at work must not end the process either.
+  pool.on('connect', (client) => client.on('error', onError));
   const db = new Kysely<unknown>({ dialect: new PostgresDialect({ pool }) });
   return {
     db,
