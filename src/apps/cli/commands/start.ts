@@ -26,7 +26,7 @@ export function startCommand(program: Command): void {
         `政通已就绪（${((performance.now() - begun) / 1000).toFixed(1)} 秒）`,
         `  公众门户   ${city.url}/`,
         `  工作台     ${city.url}/console`,
-        `  年度回顾   ${city.url}/reviews/2007`,
+        `  年度回顾   ${city.url}/reviews`,
         `  开放接口   ${city.url}/api/docs`,
         ...accountLines(city.demoAccounts),
         '  停止请按 Ctrl C',
