@@ -43,3 +43,5 @@ export { dropParked, listParked, type ParkedMessage, retryParked } from './queue
 export type { Worker } from './queue/worker.ts';
 export { createRuntime, type Runtime } from './runtime/create-runtime.ts';
 export { migrationsOf } from './runtime/migrations-of.ts';
+export type { Keyring } from './secrets/keyring.ts';
+export { masterKeyFile } from './secrets/open-keyring.ts';

@@ -34,6 +34,12 @@ const configKeys: readonly ConfigKey[] = [
   { name: 'DEMO', defaultValue: '', zh: '是否装入示例数据', check: (value) => (value === '' ? null : flag(value)) },
   { name: 'ROLES', defaultValue: 'web,worker', zh: '本进程承担的角色', check: roles },
   { name: 'LOG_LEVEL', defaultValue: 'info', zh: '日志级别' },
+  {
+    name: 'MASTER_KEY',
+    defaultValue: '',
+    zh: '主密钥（base64，旧的在前，逗号分开），空则用数据文件夹里的密钥文件',
+    secret: true,
+  },
   { name: 'PUBLIC_URL', defaultValue: '', zh: '公众访问的网址，空则用监听地址' },
   { name: 'TRUST_PROXY', defaultValue: '0', zh: '是否信任前置代理送来的来访地址', check: flag },
   { name: 'DATABASE_POOL', defaultValue: '12', zh: '数据库连接数', check: port },
@@ -58,6 +64,7 @@ export interface Config {
   readonly demo: boolean;
   readonly roles: readonly ('web' | 'worker')[];
   readonly logLevel: string;
+  readonly masterKey: string | null;
   readonly publicUrl: string | null;
   readonly trustProxy: boolean;
   readonly databasePool: number;
@@ -87,6 +94,7 @@ export function readConfig(env: NodeJS.ProcessEnv, overrides: Readonly<Record<st
     demo: demo === '' ? !production : demo === '1' || demo === 'true',
     roles: get('ROLES').split(',') as ('web' | 'worker')[],
     logLevel: get('LOG_LEVEL'),
+    masterKey: get('MASTER_KEY') || null,
     publicUrl: get('PUBLIC_URL') || null,
     trustProxy: ['1', 'true'].includes(get('TRUST_PROXY')),
     databasePool: Number(get('DATABASE_POOL')),

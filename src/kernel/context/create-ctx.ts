@@ -13,6 +13,7 @@ import { takeNumber } from '../numbering/take-number.ts';
 import { enqueueJob } from '../queue/enqueue-job.ts';
 import { postEvent } from '../queue/post-event.ts';
 import type { Subscriptions } from '../queue/subscriptions.ts';
+import type { Keyring } from '../secrets/keyring.ts';
 import type { Ctx, TxCtx } from './ctx.ts';
 import { makeId } from './new-id.ts';
 
@@ -22,6 +23,7 @@ export interface CtxBase {
   readonly city: City;
   readonly log: Log;
   readonly files: FileStore;
+  readonly secrets: Keyring;
   readonly subscriptions: Subscriptions;
   readonly now: () => Date;
 }
@@ -43,6 +45,7 @@ export function createCtx(base: CtxBase, identity: CtxIdentity): Ctx {
     city: base.city,
     log: base.log.child({ operation: identity.operation, requestId: identity.requestId }),
     files: base.files,
+    secrets: base.secrets,
     db: base.db,
     now: base.now,
     today: () => businessDate(base.now()),

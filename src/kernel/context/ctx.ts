@@ -6,6 +6,7 @@ import type { FileStore } from '../files/file-store.ts';
 import type { Log } from '../log/log.ts';
 import type { EventType } from '../queue/define-event.ts';
 import type { JobType } from '../queue/define-job.ts';
+import type { Keyring } from '../secrets/keyring.ts';
 
 /** What one audit entry says beyond who, when and which operation, which the kernel fills in. */
 export interface AuditNote {
@@ -25,6 +26,8 @@ export interface Ctx {
   readonly requestId: string;
   readonly log: Log;
   readonly files: FileStore;
+  /** Seals and finds personal data and keys; the master key lies outside the database. */
+  readonly secrets: Keyring;
   /** The pool, or the transaction when inside one. */
   readonly db: Db | Transaction<unknown>;
   now(): Date;

@@ -23,5 +23,10 @@ export const kernelErrors = defineErrors('kernel', {
     zh: '内容已被他人更新，请刷新后核对再提交',
     en: 'Changed by someone else, reload and retry',
   },
+  sealBroken: {
+    kind: 'unavailable',
+    zh: '加密保存的资料打不开，请联系系统管理员核对主密钥',
+    en: 'A sealed value does not open',
+  },
   unavailable: { kind: 'unavailable', zh: '系统正忙，请稍后再试', en: 'Temporarily unavailable' },
 });

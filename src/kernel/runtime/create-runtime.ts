@@ -25,6 +25,8 @@ import { loadPack, type PackProgress } from '../pack/load-pack.ts';
 import { openPack } from '../pack/pack.ts';
 import { createSubscriptions } from '../queue/subscriptions.ts';
 import { drainQueue, startWorker, type Worker } from '../queue/worker.ts';
+import { checkKeyring } from '../secrets/check-keyring.ts';
+import { openKeyring } from '../secrets/open-keyring.ts';
 import { migrationsOf } from './migrations-of.ts';
 import { watchPages } from './watch-pages.ts';
 
@@ -78,7 +80,8 @@ export function createRuntime(options: RuntimeOptions): Runtime {
     modules.flatMap((module) => module.jobs ?? []),
   );
   const now = options.now ?? (() => new Date());
-  const base: CtxBase = { db: database.db, city, log, files: createFileStore(blobs), subscriptions, now };
+  const secrets = openKeyring(config);
+  const base: CtxBase = { db: database.db, city, log, files: createFileStore(blobs), secrets, subscriptions, now };
   const pages = new PageCache();
   const closers: (() => Promise<void>)[] = [];
   const ctx = (operation: string, actor: Actor = systemActor) => createCtx(base, { actor, operation, requestId: '' });
@@ -94,6 +97,7 @@ export function createRuntime(options: RuntimeOptions): Runtime {
     ctx,
     async migrate(tell) {
       const count = await migrate(database.pool, migrationsOf(modules), tell);
+      await checkKeyring(database.db, secrets);
       await keepAuditPartitions(database.db, now());
       return count;
     },
