@@ -4,6 +4,7 @@ import Type, { type Static, type TObject, type TSchema } from 'typebox';
 export { addDays, addMonths, type BusinessDate, businessDate, daysBetween } from './clock/business-date.ts';
 export type { FieldError } from './errors/app-error.ts';
 export type { Problem } from './errors/problem.ts';
+export * from './expressions/index.ts';
 export * from './i18n/format.ts';
 export { formatDate, formatDateTime } from './i18n/format-date.ts';
 export { defineEvent, type EventType } from './queue/define-event.ts';
