@@ -1,5 +1,6 @@
 import { content } from '#engines/content';
 import { directory } from '#engines/directory';
+import { forms } from '#engines/forms';
 import { identity } from '#engines/identity';
 import { indicators } from '#engines/indicators';
 import { registers } from '#engines/registers';
@@ -21,6 +22,7 @@ export const modules: readonly Module[] = [
   search,
   content,
   registers,
+  forms,
   indicators,
   portal,
   coverage,

@@ -1,7 +1,14 @@
 /** What browser code and contracts may use of the kernel: schemas and words, nothing that needs a server. */
 import Type, { type Static, type TObject, type TSchema } from 'typebox';
 
-export { addDays, addMonths, type BusinessDate, businessDate, daysBetween } from './clock/business-date.ts';
+export {
+  addDays,
+  addMonths,
+  type BusinessDate,
+  businessDate,
+  daysBetween,
+  isBusinessDate,
+} from './clock/business-date.ts';
 export type { FieldError } from './errors/app-error.ts';
 export type { Problem } from './errors/problem.ts';
 export * from './expressions/index.ts';
