@@ -1,5 +1,5 @@
 export { type Access, type AccessInput, can, open, signedIn } from './access/access.ts';
-export { type Actor, type Grant, nobody, systemActor, type Target } from './access/actor.ts';
+export { type Actor, type Grant, type Lender, nobody, systemActor, type Target } from './access/actor.ts';
 export { allows, scopesOf } from './access/decide.ts';
 export { makeAuditPartitions } from './audit/keep-partitions.ts';
 export { type AuditVerdict, verifyAudit } from './audit/verify-audit.ts';

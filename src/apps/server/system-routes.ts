@@ -17,6 +17,7 @@ import {
   sql,
   verifyAudit,
 } from '#kernel';
+import { listOf, listQuery, Type } from '#kernel/contract';
 import {
   AuditEntries,
   type AuditEntry,
@@ -38,7 +39,7 @@ export interface SystemFacts {
 
 /** What the console asks about the installation itself: desk, audit, status, parked messages. */
 export function systemRoutes(facts: SystemFacts): AnyRoute[] {
-  return [home(facts), auditEntries, verifyChain, status(facts), parked, retry, drop];
+  return [home(facts), systems(facts), auditEntries, verifyChain, status(facts), parked, retry, drop];
 }
 
 const home = ({ runtime }: SystemFacts) =>
@@ -52,6 +53,23 @@ const home = ({ runtime }: SystemFacts) =>
       const lists = await Promise.all(runtime.modules.map((module) => module.tasks?.(ctx) ?? []));
       const tasks = lists.flat().filter((task) => task.count > 0);
       return { today: ctx.today(), tasks, notices: [] };
+    },
+  });
+
+/** The parts of the product by name, for grants that are narrowed to one of them. */
+const systems = ({ runtime }: SystemFacts) =>
+  route('console.system.list', {
+    method: 'GET',
+    path: '/api/console/systems',
+    title: '查询系统名称',
+    access: signedIn('official'),
+    query: Type.Object(listQuery),
+    reply: listOf(Type.Object({ value: Type.String(), label: Type.String() })),
+    handle: async (_ctx, { query }) => {
+      const items = runtime.modules
+        .map((module) => ({ value: module.name, label: module.title.zh }))
+        .filter((item) => item.label.includes(query.q?.trim() ?? ''));
+      return { items, total: items.length };
     },
   });
 

@@ -16,6 +16,7 @@ export {
   screenGroups,
 } from './define-screens.ts';
 export { Dock, DockSlot, useClosePane } from './dock.tsx';
+export { FormDialog } from './form-dialog.tsx';
 export { Allowed, type Me, MeProvider, mayDo, useCan, useMe } from './me.tsx';
 export { type Action, type ActionOptions, makeQueryClient, useAction, useRead, useRefresh } from './queries.ts';
 export { ResourceTable } from './resource-table/resource-table.tsx';

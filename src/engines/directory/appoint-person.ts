@@ -14,9 +14,26 @@ export async function appointPerson(ctx: Ctx, input: AppointmentInput): Promise<
     if (!post || post.closedOn !== null) throw errors.postClosed();
     if (input.validTo && input.validTo < input.validFrom) throw errors.datesReversed();
     if (await appointments.overlaps(tx, input)) throw errors.alreadyOnPost({ name: person.name });
+    const hasMain = await appointments.mainWithin(tx, input.personId, input.validFrom, input.validTo ?? null);
+    if (input.main && hasMain) throw errors.mainPostTaken({ name: person.name });
     const id = tx.newId('app');
-    await appointments.insert(tx, id, input);
-    return finish(tx, id, (made) => `${made.person}任${made.organisation}${made.post}`);
+    await appointments.insert(tx, id, { ...input, main: input.main ?? !hasMain });
+    return finish(tx, id, (made) => `${made.person}${made.main ? '任' : '兼任'}${made.organisation}${made.post}`);
+  });
+}
+
+/** Makes this post the main one; the one that was becomes part-time for the time both are held. */
+export async function chooseMainPost(ctx: Ctx, id: string, version: number): Promise<Appointment> {
+  return ctx.transaction(async (tx) => {
+    const before = await appointments.byId(tx, id);
+    if (!before) throw kernelErrors.notFound();
+    await people.lock(tx, before.personId);
+    for (const former of await appointments.mainsBeside(tx, before)) {
+      await appointments.setMain(tx, former.id, former.version, false);
+      await finish(tx, former.id, (made) => `${made.person}的${made.organisation}${made.post}改为兼职`);
+    }
+    if ((await appointments.setMain(tx, id, version, true)) === 0) throw kernelErrors.conflict();
+    return finish(tx, id, (made) => `${made.organisation}${made.post}定为${made.person}的主要岗位`);
   });
 }
 

@@ -20,6 +20,28 @@ export const appointments = {
         and daterange(valid_from, valid_to, '[]') && daterange(${input.validFrom}::date, ${input.validTo ?? null}::date, '[]')`,
     )) !== undefined,
 
+  mainWithin: async (tx: TxCtx, personId: string, from: string, to: string | null) =>
+    (await maybeOne(
+      tx,
+      sql`select 1 from directory.appointments where person_id = ${personId} and main
+        and daterange(valid_from, valid_to, '[]') && daterange(${from}::date, ${to}::date, '[]')`,
+    )) !== undefined,
+
+  /** Main posts that the person holds at the same time as this one. */
+  mainsBeside: (tx: TxCtx, one: Appointment) =>
+    rows(
+      tx,
+      sql<{ id: string; version: number }>`select id, version from directory.appointments
+        where person_id = ${one.personId} and main and id <> ${one.id}
+          and daterange(valid_from, valid_to, '[]') && daterange(${one.validFrom}::date, ${one.validTo}::date, '[]')`,
+    ),
+
+  setMain: (tx: TxCtx, id: string, version: number, main: boolean) =>
+    run(
+      tx,
+      sql`update directory.appointments set main = ${main}, version = version + 1 where id = ${id} and version = ${version}`,
+    ),
+
   insert: (tx: TxCtx, id: string, input: AppointmentInput) =>
     run(
       tx,

@@ -117,6 +117,7 @@ export const Post = Type.Object({
       personId: Type.String(),
       name: Type.String(),
       appointmentId: Type.String(),
+      main: Type.Boolean(),
       version: Type.Integer(),
     }),
   ),
@@ -149,7 +150,8 @@ export const AppointmentInput = Type.Object({
   postId: Type.String({ title: '岗位', minLength: 1, 'x-ui': { widget: 'hidden' } }),
   validFrom: DateOnly('任职日期'),
   validTo: Type.Optional(nullable(DateOnly('免职日期'))),
-  main: Type.Optional(Type.Boolean({ title: '主要岗位' })),
+  /** Left out: main where the person has no main post in that time, part-time (兼职) otherwise. */
+  main: Type.Optional(Type.Boolean({ title: '作为主要岗位', description: '一人只有一个主要岗位，其余为兼职' })),
 });
 export type AppointmentInput = Static<typeof AppointmentInput>;
 
@@ -205,6 +207,17 @@ export const GrantInput = Type.Object({
     maxLength: 250,
     'x-ui': { optionsUrl: '/api/directory/scopes' },
   }),
+  system: Type.Optional(
+    nullable(
+      Type.String({
+        title: '只限系统',
+        description: '不选则不限，角色里的权限都给',
+        pattern: '^[a-z0-9-]+$',
+        maxLength: 60,
+        'x-ui': { optionsUrl: '/api/console/systems' },
+      }),
+    ),
+  ),
   validFrom: DateOnly('生效日期'),
   validTo: Type.Optional(nullable(DateOnly('失效日期'))),
   reason: Type.String({ title: '授权依据', minLength: 2, maxLength: 200 }),
@@ -219,6 +232,7 @@ export const RoleGrant = Type.Object({
   role: Type.String(),
   scope: Type.String(),
   scopeName: Type.String(),
+  system: nullable(Type.String()),
   validFrom: Type.String(),
   validTo: nullable(Type.String()),
   ended: Type.Boolean(),
@@ -226,6 +240,131 @@ export const RoleGrant = Type.Object({
   version: Type.Integer(),
 });
 export type RoleGrant = Static<typeof RoleGrant>;
+
+export const delegationStates = {
+  offered: '待接受',
+  accepted: '已接受',
+  declined: '未接受',
+  revoked: '已终止',
+} as const;
+
+export const DelegationInput = Type.Object({
+  takerId: Type.String({
+    title: '受委托人',
+    minLength: 1,
+    maxLength: 60,
+    'x-ui': { optionsUrl: '/api/directory/people' },
+  }),
+  /** Names a deputy for this post, whose powers wake on the days of leave; left out, a plain delegation. */
+  postId: Type.Optional(
+    nullable(Type.String({ title: '岗位', maxLength: 60, 'x-ui': { optionsUrl: '/api/directory/my/posts' } })),
+  ),
+  grantIds: Type.Array(Type.String({ maxLength: 80 }), {
+    title: '委托的权限',
+    maxItems: 50,
+    uniqueItems: true,
+    'x-ui': { optionsUrl: '/api/directory/my/lendable' },
+  }),
+  scope: Type.Optional(
+    nullable(
+      Type.String({
+        title: '缩小到',
+        description: '不选则与自己的范围相同',
+        maxLength: 250,
+        'x-ui': { optionsUrl: '/api/directory/my/scopes' },
+      }),
+    ),
+  ),
+  validFrom: DateOnly('开始日期'),
+  validTo: Type.Optional(nullable(DateOnly('结束日期'))),
+  reason: Type.String({ title: '事由', minLength: 2, maxLength: 200 }),
+});
+export type DelegationInput = Static<typeof DelegationInput>;
+
+export const LendableGrant = Type.Object({
+  ...option,
+  id: Type.String(),
+  role: Type.String(),
+  scope: Type.String(),
+  scopeName: Type.String(),
+  validTo: nullable(Type.String()),
+});
+export type LendableGrant = Static<typeof LendableGrant>;
+
+export const Delegation = Type.Object({
+  id: Type.String(),
+  giverId: Type.String(),
+  giver: Type.String(),
+  takerId: Type.String(),
+  taker: Type.String(),
+  postId: nullable(Type.String()),
+  post: nullable(Type.String()),
+  validFrom: Type.String(),
+  validTo: nullable(Type.String()),
+  reason: Type.String(),
+  state: oneOf(delegationStates, '状态'),
+  /** The powers count today. */
+  holdsToday: Type.Boolean(),
+  past: Type.Boolean(),
+  items: Type.Array(
+    Type.Object({ grantId: Type.String(), role: Type.String(), scope: Type.String(), scopeName: Type.String() }),
+  ),
+  offeredAt: Type.String(),
+  answeredAt: nullable(Type.String()),
+  endedAt: nullable(Type.String()),
+  endedBy: nullable(Type.String()),
+  endReason: nullable(Type.String()),
+  version: Type.Integer(),
+});
+export type Delegation = Static<typeof Delegation>;
+
+export const leaveKinds = {
+  annual: '休假',
+  sick: '病假',
+  travel: '出差',
+  training: '培训',
+  other: '其他离岗',
+} as const;
+
+export const LeaveInput = Type.Object({
+  kind: oneOf(leaveKinds, '事由'),
+  validFrom: DateOnly('开始日期'),
+  validTo: DateOnly('结束日期'),
+  note: Type.Optional(Type.String({ title: '说明', maxLength: 200 })),
+});
+export type LeaveInput = Static<typeof LeaveInput>;
+
+export const Leave = Type.Object({
+  id: Type.String(),
+  personId: Type.String(),
+  person: Type.String(),
+  kind: oneOf(leaveKinds, '事由'),
+  validFrom: Type.String(),
+  validTo: Type.String(),
+  note: Type.String(),
+  registeredBy: Type.String(),
+  registeredAt: Type.String(),
+  cancelled: Type.Boolean(),
+  past: Type.Boolean(),
+  version: Type.Integer(),
+});
+export type Leave = Static<typeof Leave>;
+
+/** Who answers for a post on a day: its holder, or a deputy who stands in for one who is away. */
+export const PostHolder = Type.Object({
+  personId: Type.String(),
+  name: Type.String(),
+  postId: Type.String(),
+  post: Type.String(),
+  rank: oneOf(postRanks, '岗位层次'),
+  organisationId: Type.String(),
+  organisation: Type.String(),
+  main: Type.Boolean(),
+  away: Type.Boolean(),
+  standsInFor: nullable(Type.String()),
+  standsInForName: nullable(Type.String()),
+});
+export type PostHolder = Static<typeof PostHolder>;
 
 export const Version = Type.Object({
   version: Type.Integer(),

@@ -1,5 +1,6 @@
 import { type Ctx, kernelErrors, lockInTransaction, type TxCtx } from '#kernel';
 import { type Organisation, type OrganisationInput, organisationChanged } from './contract.ts';
+import { tellGrantsChanged } from './effective-grants.ts';
 import { errors } from './errors.ts';
 import { regionByCode } from './find-regions.ts';
 import { organisations } from './organisations.repo.ts';
@@ -31,7 +32,9 @@ export async function editOrganisation(
     if (`${above}/`.startsWith(`${before.path}/`)) throw errors.parentBelow();
     // A mover needs power over the place it comes from, checked by the route, and over the place it goes to.
     if (before.parentId !== input.parentId) tx.require(ctx.operation, { paths: [above] });
-    if (!(await organisations.update(tx, id, version, `${above}/${id}`, input))) throw kernelErrors.conflict();
+    const path = `${above}/${id}`;
+    if (!(await organisations.update(tx, id, version, path, input))) throw kernelErrors.conflict();
+    if (path !== before.path) await tellGrantsChanged(tx, await organisations.moveScopes(tx, before.path, path));
     return finish(tx, id, `修改机构“${input.name}”`);
   });
 }

@@ -1,5 +1,6 @@
 import { type Ctx, kernelErrors, type TxCtx } from '#kernel';
-import { grantsChanged, type Role, type RoleInput } from './contract.ts';
+import type { Role, RoleInput } from './contract.ts';
+import { tellGrantsChanged } from './effective-grants.ts';
 import { errors } from './errors.ts';
 import { grants } from './grants.repo.ts';
 import { type RoleRow, roles } from './roles.repo.ts';
@@ -42,7 +43,10 @@ export async function editRole(ctx: Ctx, id: string, input: RoleInput & { versio
       const duties = dutiesOf([...holder.others, ...input.permissions]);
       if (duties.length > 1) throw errors.dutiesCombined({ name: holder.name, duties: dutyNames(duties) });
     }
-    await tx.emit(grantsChanged, { personIds: holders.map((holder) => holder.personId) });
+    await tellGrantsChanged(
+      tx,
+      holders.map((holder) => holder.personId),
+    );
     return finish(tx, id, `修改角色“${input.name}”的权限`);
   });
 }

@@ -57,6 +57,41 @@ export const errors = defineErrors('directory', {
     zh: '三员必须分立：{name}将同时具有{duties}的权限，请改由不同的人担任',
     en: 'Separated duties would meet in one person: {duties}',
   },
+  mainPostTaken: {
+    kind: 'conflict',
+    zh: '{name}在这段时间已有主要岗位，请登记为兼职，或先改定主要岗位',
+    en: '{name} has a main post in that time already',
+  },
+  delegateToSelf: { kind: 'invalid', zh: '不能委托给自己，请另选受委托人', en: 'Nobody delegates to himself' },
+  delegationPast: { kind: 'invalid', zh: '委托期限已过，请重新填写日期', en: 'The time of the delegation is over' },
+  delegationWithoutEnd: { kind: 'invalid', zh: '委托要有结束日期，请补填', en: 'A delegation needs a last day' },
+  delegationSettled: {
+    kind: 'conflict',
+    zh: '这项委托已经办结，请刷新后查看',
+    en: 'The delegation has been settled already',
+  },
+  deputyWithoutPost: {
+    kind: 'invalid',
+    zh: '您在这段时间不任该岗位，不能安排B角',
+    en: 'You do not hold that post in that time',
+  },
+  nothingLent: { kind: 'invalid', zh: '请至少选一项要委托的权限', en: 'Choose at least one grant to lend' },
+  lendMoreThanHeld: {
+    kind: 'forbidden',
+    zh: '只能委托自己现有的权限和范围，受委托得来的不能再转委托，请重新选取',
+    en: 'Only grants of your own can be lent',
+  },
+  separatedNotLent: {
+    kind: 'forbidden',
+    zh: '三员的权限不能委托，也不能由B角代行，请由安全保密管理员另行授权',
+    en: 'Powers of separated administrators are never lent',
+  },
+  leavePast: { kind: 'invalid', zh: '这段离岗已经过去或已销假，不能再改', en: 'The leave is over' },
+  leaveOverlaps: {
+    kind: 'conflict',
+    zh: '这段时间已登记离岗，请先销假再登记',
+    en: 'A leave is registered in that time already',
+  },
   roleCombinesDuties: {
     kind: 'invalid',
     zh: '三员必须分立：这个角色同时含有{duties}的权限，请拆成不同角色',

@@ -1,21 +1,12 @@
-import { type Ctx, type Grant, kernelErrors, type TxCtx } from '#kernel';
-import { type GrantInput, grantsChanged, type RoleGrant, type Scope } from './contract.ts';
+import { type Ctx, kernelErrors, type TxCtx } from '#kernel';
+import type { GrantInput, RoleGrant, Scope } from './contract.ts';
+import { tellGrantsChanged } from './effective-grants.ts';
 import { errors } from './errors.ts';
 import { grants } from './grants.repo.ts';
 import { people } from './people.repo.ts';
 import { roles } from './roles.repo.ts';
-import { dutiesOf, dutyNames, type SeparatedDuty } from './separation.rules.ts';
+import { dutiesOf, dutyNames } from './separation.rules.ts';
 import { versions } from './versions.repo.ts';
-
-/** What a person may do on a day. */
-export function grantsOf(ctx: Ctx, personId: string, date: string): Promise<Grant[]> {
-  return grants.effective(ctx, personId, date);
-}
-
-/** Which of the three separated administrators a person is on a day; at most one. */
-export async function separatedDutiesOf(ctx: Ctx, personId: string, date: string): Promise<SeparatedDuty[]> {
-  return dutiesOf((await grants.effective(ctx, personId, date)).map((grant) => grant.permission));
-}
 
 /** Places by name within which the caller may grant, the widest first. */
 export async function listScopes(ctx: Ctx, q: string): Promise<{ items: Scope[]; total: number }> {
@@ -83,11 +74,18 @@ async function finish(tx: TxCtx, id: string, say: (grant: RoleGrant) => string):
   const { total: _total, ...grant } = found;
   const summary = say(grant);
   await versions.keep(tx, 'grant', id, grant.version, summary, grant);
-  await tx.emit(grantsChanged, { personIds: [grant.personId] });
+  await tellGrantsChanged(tx, [grant.personId]);
   await tx.record({
     subject: `directory.person:${grant.personId}`,
     summary,
-    facts: { role: grant.roleId, scope: grant.scope, from: grant.validFrom, to: grant.validTo, reason: grant.reason },
+    facts: {
+      role: grant.roleId,
+      scope: grant.scope,
+      system: grant.system,
+      from: grant.validFrom,
+      to: grant.validTo,
+      reason: grant.reason,
+    },
   });
   return grant;
 }

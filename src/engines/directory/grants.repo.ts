@@ -1,4 +1,4 @@
-import { type Ctx, type Grant, maybeOne, rows, run, sql, type TxCtx } from '#kernel';
+import { type Ctx, maybeOne, rows, run, sql, type TxCtx } from '#kernel';
 import type { GrantInput, RoleGrant, Scope } from './contract.ts';
 
 export interface GrantFilter {
@@ -11,11 +11,14 @@ export interface GrantFilter {
   readonly offset: number;
 }
 
+/** The words for a scope that stands in this column. */
+export const scopeName = (column: string) => sql`case when ${sql.ref(column)} = '/' then '全市' else coalesce(
+      (select o.short_name from directory.organisations o where o.path = ${sql.ref(column)}),
+      (select n.name from directory.regions n where n.path = ${sql.ref(column)} order by n.successor_code nulls first limit 1),
+      ${sql.ref(column)}) end`;
+
 const select = sql`select g.id, g.person_id as "personId", h.name as person, g.role_id as "roleId", r.name as role, g.scope,
-    case when g.scope = '/' then '全市' else coalesce(
-      (select o.short_name from directory.organisations o where o.path = g.scope),
-      (select n.name from directory.regions n where n.path = g.scope order by n.successor_code nulls first limit 1),
-      g.scope) end as "scopeName",
+    ${scopeName('g.scope')} as "scopeName", g.system,
     g.valid_from as "validFrom", g.valid_to as "validTo",
     g.ended_at is not null as ended, g.reason, g.version, count(*) over ()::int as total
   from directory.grants g join directory.people h on h.id = g.person_id join directory.roles r on r.id = g.role_id`;
@@ -34,16 +37,6 @@ export const grants = {
     ),
 
   byId: (ctx: Ctx, id: string) => maybeOne(ctx, sql<RoleGrant & { total: number }>`${select} where g.id = ${id}`),
-
-  /** What the person may do on a day, as the kernel judges it. */
-  effective: (ctx: Ctx, personId: string, date: string) =>
-    rows(
-      ctx,
-      sql<Grant>`select distinct permission, g.scope from directory.grants g
-        join directory.roles r on r.id = g.role_id, unnest(r.permissions) permission
-        where g.person_id = ${personId} and g.ended_at is null and g.valid_from <= ${date}::date and (g.valid_to is null or g.valid_to >= ${date}::date)
-        order by 1, 2`,
-    ),
 
   /** Permissions that the person holds at any time of a span, whatever the scope. */
   permissionsWithin: async (tx: TxCtx, personId: string, from: string, to: string | null) =>
@@ -93,8 +86,8 @@ export const grants = {
   insert: (tx: TxCtx, id: string, input: GrantInput) =>
     run(
       tx,
-      sql`insert into directory.grants (id, person_id, role_id, scope, valid_from, valid_to, granted_by, reason)
-        values (${id}, ${input.personId}, ${input.roleId}, ${input.scope}, ${input.validFrom}::date,
+      sql`insert into directory.grants (id, person_id, role_id, scope, system, valid_from, valid_to, granted_by, reason)
+        values (${id}, ${input.personId}, ${input.roleId}, ${input.scope}, ${input.system ?? null}, ${input.validFrom}::date,
           ${input.validTo ?? null}::date, ${tx.actor.id}, ${input.reason})`,
     ),
 

@@ -1,6 +1,8 @@
 import { defineModule } from '#kernel';
 import { grantsChanged, organisationChanged, personChanged } from './contract.ts';
+import { delegationRoutes } from './delegations.routes.ts';
 import { grantRoutes } from './grants.routes.ts';
+import { leaveRoutes } from './leaves.routes.ts';
 import { packSections } from './load-pack.ts';
 import { organisationRoutes } from './organisations.routes.ts';
 import { peopleRoutes } from './people.routes.ts';
@@ -12,15 +14,25 @@ export const directory = defineModule({
   title: { zh: '机构与人员', en: 'Directory' },
   uses: [],
   home: import.meta.url,
-  routes: [...regionRoutes, ...organisationRoutes, ...peopleRoutes, ...grantRoutes],
+  routes: [
+    ...regionRoutes,
+    ...organisationRoutes,
+    ...peopleRoutes,
+    ...grantRoutes,
+    ...delegationRoutes,
+    ...leaveRoutes,
+  ],
   events: [grantsChanged, organisationChanged, personChanged],
   pack: packSections,
 });
 
-export { appointPerson } from './appoint-person.ts';
-export type { Organisation, PersonCard, Region } from './contract.ts';
+export { appointPerson, endAppointment } from './appoint-person.ts';
+export type { Organisation, PersonCard, PostHolder, Region } from './contract.ts';
+export { createOrganisation, editOrganisation } from './edit-organisation.ts';
 export { createPerson } from './edit-person.ts';
 export { createPost } from './edit-post.ts';
+export { grantsOf, separatedDutiesOf } from './effective-grants.ts';
+export { holdersOf, leaderOf, peopleByPost, present } from './find-holders.ts';
 export { listOrganisations, organisationPaths, organisationsById } from './find-organisations.ts';
 export { listPeople, personCards, personPlaces } from './find-people.ts';
 export {
@@ -33,4 +45,4 @@ export {
   regionPaths,
   regionsByCode,
 } from './find-regions.ts';
-export { grantRole, grantsOf, separatedDutiesOf } from './grant-role.ts';
+export { grantRole } from './grant-role.ts';

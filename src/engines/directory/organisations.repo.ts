@@ -84,6 +84,21 @@ export const organisations = {
     return true;
   },
 
+  /** Scopes of grants name paths, so they move too; who holds such a grant. */
+  async moveScopes(tx: TxCtx, from: string, to: string): Promise<string[]> {
+    await run(
+      tx,
+      sql`update directory.delegated_grants set scope = ${to} || substr(scope, length(${from}) + 1)
+        where scope = ${from} or scope like ${from} || '/%'`,
+    );
+    const moved = await rows(
+      tx,
+      sql<{ personId: string }>`update directory.grants set scope = ${to} || substr(scope, length(${from}) + 1)
+        where scope = ${from} or scope like ${from} || '/%' returning person_id as "personId"`,
+    );
+    return [...new Set(moved.map((row) => row.personId))];
+  },
+
   close: (tx: TxCtx, id: string, version: number) =>
     run(
       tx,

@@ -1,12 +1,22 @@
 import { can, kernelErrors, route, signedIn } from '#kernel';
 import { listOf, listQuery, Type } from '#kernel/contract';
-import { appointPerson, endAppointment } from './appoint-person.ts';
+import { appointPerson, chooseMainPost, endAppointment } from './appoint-person.ts';
 import { appointments } from './appointments.repo.ts';
-import { Appointment, AppointmentInput, DateOnly, PersonCard, PersonInput, Post, PostInput } from './contract.ts';
+import {
+  Appointment,
+  AppointmentInput,
+  DateOnly,
+  PersonCard,
+  PersonInput,
+  Post,
+  PostHolder,
+  PostInput,
+} from './contract.ts';
 import { createPerson, editPerson, revealPhone } from './edit-person.ts';
 import { closePost, createPost, editPost } from './edit-post.ts';
 import { errors } from './errors.ts';
 import { listPeople } from './find-people.ts';
+import { postHolders } from './holders.repo.ts';
 import { atAppointment, atOrganisation, atPerson, atPost, atPostOfBody } from './places.ts';
 import { posts } from './posts.repo.ts';
 
@@ -119,7 +129,7 @@ const appointRoute = route('directory.appointment.create', {
   access: can(null, atPostOfBody),
   body: AppointmentInput,
   reply: Appointment,
-  errors: [errors.personMissing, errors.postClosed, errors.datesReversed, errors.alreadyOnPost],
+  errors: [errors.personMissing, errors.postClosed, errors.datesReversed, errors.alreadyOnPost, errors.mainPostTaken],
   handle: (ctx, { body }) => appointPerson(ctx, body),
 });
 
@@ -135,6 +145,31 @@ const endRoute = route('directory.appointment.end', {
   handle: (ctx, { params, body }) => endAppointment(ctx, params.id, body),
 });
 
+const mainRoute = route('directory.appointment.choose-main', {
+  method: 'POST',
+  path: '/api/directory/appointments/:id/main',
+  title: '定为主要岗位',
+  access: can(null, atAppointment),
+  params: idParam,
+  body: Type.Object(version),
+  reply: Appointment,
+  errors: [kernelErrors.conflict],
+  handle: (ctx, { params, body }) => chooseMainPost(ctx, params.id, body.version),
+});
+
+const holdersRoute = route('directory.post.holders', {
+  method: 'GET',
+  path: '/api/directory/holders',
+  title: '查询某日谁在岗',
+  access: signedIn('official'),
+  query: Type.Object({
+    organisation: Type.String({ title: '机构', maxLength: 60 }),
+    on: Type.Optional(DateOnly('日期')),
+  }),
+  reply: Type.Array(PostHolder),
+  handle: (ctx, { query }) => postHolders(ctx, { organisationId: query.organisation, on: query.on ?? ctx.today() }),
+});
+
 export const peopleRoutes = [
   listPeopleRoute,
   createPersonRoute,
@@ -146,5 +181,7 @@ export const peopleRoutes = [
   editPostRoute,
   closePostRoute,
   appointRoute,
+  mainRoute,
   endRoute,
+  holdersRoute,
 ];

@@ -23,7 +23,7 @@ async function placeOfOrganisation(ctx: Ctx, id: string): Promise<Target | null>
 }
 
 /** A person lies where the person holds posts; one without a post belongs to whoever covers everything. */
-async function placeOfPerson(ctx: Ctx, id: string): Promise<Target | null> {
+export async function placeOfPerson(ctx: Ctx, id: string): Promise<Target | null> {
   const found = await people.places(ctx, [id]);
   return found.length === 0 ? null : { paths: found.flatMap((row) => (row.path === null ? [] : [row.path])) };
 }

@@ -3,7 +3,7 @@ import type { Post, PostInput } from './contract.ts';
 
 const columns = (today: string) => sql`p.id, p.organisation_id as "organisationId", p.title, p.rank, p.sort,
   p.closed_on as "closedOn", p.version,
-  coalesce((select jsonb_agg(jsonb_build_object('personId', h.id, 'name', h.name, 'appointmentId', a.id, 'version', a.version) order by a.valid_from, a.id)
+  coalesce((select jsonb_agg(jsonb_build_object('personId', h.id, 'name', h.name, 'appointmentId', a.id, 'main', a.main, 'version', a.version) order by a.valid_from, a.id)
     from directory.appointments a join directory.people h on h.id = a.person_id
     where a.post_id = p.id and a.valid_from <= ${today}::date and (a.valid_to is null or a.valid_to >= ${today}::date)), '[]') as holders`;
 

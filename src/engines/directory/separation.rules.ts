@@ -17,7 +17,13 @@ export const separatedDuties = {
   },
   security: {
     zh: '安全保密管理员',
-    powers: ['directory.role.create', 'directory.role.edit', 'directory.grant.add', 'directory.grant.end'],
+    powers: [
+      'directory.role.create',
+      'directory.role.edit',
+      'directory.grant.add',
+      'directory.grant.end',
+      'directory.delegation.terminate',
+    ],
   },
   audit: { zh: '安全审计员', powers: ['audit.entry.list', 'audit.chain.verify'] },
 } as const;

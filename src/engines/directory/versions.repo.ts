@@ -1,7 +1,15 @@
 import { type Ctx, json, rows, run, sql, type TxCtx } from '#kernel';
 import type { Version } from './contract.ts';
 
-export type VersionedKind = 'organisation' | 'post' | 'person' | 'appointment' | 'role' | 'grant';
+export type VersionedKind =
+  | 'organisation'
+  | 'post'
+  | 'person'
+  | 'appointment'
+  | 'role'
+  | 'grant'
+  | 'delegation'
+  | 'leave';
 
 export const versions = {
   keep: (tx: TxCtx, kind: VersionedKind, id: string, version: number, summary: string, data: unknown) =>

@@ -1,9 +1,19 @@
+/** Whose power it is when it was lent: the one who lent it, and the paper it was lent under. */
+export interface Lender {
+  readonly id: string;
+  readonly name: string;
+  /** Id of the paper. */
+  readonly under: string;
+}
+
 /** What somebody may do, and where. */
 export interface Grant {
   /** An operation id, or a prefix ending in `*`: `registers.record.edit`, `content.*`, `*`. */
   readonly permission: string;
   /** A hierarchical path (`/9901/990100`, `/org/xxj`) that the grant covers with everything below it; `/` is everywhere. */
   readonly scope: string;
+  /** Absent where the power is the actor's own. */
+  readonly lender?: Lender;
 }
 
 /** Who acts. `realm` and `grants` come from whichever module registers the authenticator. */

@@ -11,12 +11,14 @@ export function checkStanding(ctx: Ctx, access: Access): void {
     if (access.realm !== null && ctx.actor.realm !== access.realm) throw kernelErrors.notFound();
     return;
   }
-  if (!allows(ctx.actor, access.permission ?? ctx.operation)) throw kernelErrors.notFound();
+  // Where the place decides, only the place tells whose power is used.
+  const permission = access.permission ?? ctx.operation;
+  if (!(access.target ? allows(ctx.actor, permission) : ctx.allows(permission))) throw kernelErrors.notFound();
 }
 
 /** Throws unless the thing acted on lies where the actor may act. A wrong place and a missing thing look the same. */
 export async function checkPlace(ctx: Ctx, access: Access, input: AccessInput): Promise<void> {
   if (access.kind !== 'can' || !access.target) return;
   const target = await access.target(ctx, input);
-  if (!target || !allows(ctx.actor, access.permission ?? ctx.operation, target)) throw kernelErrors.notFound();
+  if (!target || !ctx.allows(access.permission ?? ctx.operation, target)) throw kernelErrors.notFound();
 }

@@ -14,6 +14,17 @@ export function allows(actor: Actor, permission: string, target?: Target): boole
   return actor.grants.some((grant) => covers(grant, permission, target));
 }
 
+/** The grant by which the actor may do this there: one of the actor's own before one that was lent. */
+export function decidingGrant(actor: Actor, permission: string, target?: Target): Grant | undefined {
+  let lent: Grant | undefined;
+  for (const grant of actor.grants) {
+    if (!covers(grant, permission, target)) continue;
+    if (grant.lender === undefined) return grant;
+    lent ??= grant;
+  }
+  return lent;
+}
+
 function covers(grant: Grant, permission: string, target: Target | undefined): boolean {
   if (!permissionMatches(grant.permission, permission)) return false;
   if (!target || target.paths.length === 0) return target === undefined || grant.scope === '/';

@@ -1,6 +1,6 @@
 import { sql, type Transaction } from 'kysely';
-import type { Actor } from '../access/actor.ts';
-import { allows, scopesOf } from '../access/decide.ts';
+import type { Actor, Lender, Target } from '../access/actor.ts';
+import { decidingGrant, scopesOf } from '../access/decide.ts';
 import { writeAudit } from '../audit/write-audit.ts';
 import { businessDate } from '../clock/index.ts';
 import type { City } from '../config/city.ts';
@@ -38,6 +38,12 @@ export interface CtxIdentity {
 
 /** A fresh ctx for one operation of one actor. */
 export function createCtx(base: CtxBase, identity: CtxIdentity): Ctx {
+  const lenders = new Map<string, Lender>();
+  const allows = (permission: string, target?: Target): boolean => {
+    const grant = decidingGrant(identity.actor, permission, target);
+    if (grant?.lender) lenders.set(grant.lender.under, grant.lender);
+    return grant !== undefined;
+  };
   const ctx: Ctx = {
     actor: identity.actor,
     operation: identity.operation,
@@ -55,9 +61,10 @@ export function createCtx(base: CtxBase, identity: CtxIdentity): Ctx {
         const inner = createTxCtx(base, ctx, transaction, identity.onRecord);
         return work(inner);
       }),
-    allows: (permission, target) => allows(identity.actor, permission, target),
+    allows,
+    onBehalfOf: () => [...lenders.values()],
     require: (permission, target) => {
-      if (!allows(identity.actor, permission, target)) throw kernelErrors.notFound();
+      if (!allows(permission, target)) throw kernelErrors.notFound();
     },
     scopes: (permission) => scopesOf(identity.actor, permission),
   };

@@ -1,5 +1,5 @@
 import type { RawBuilder, Transaction } from 'kysely';
-import type { Actor, Target } from '../access/actor.ts';
+import type { Actor, Lender, Target } from '../access/actor.ts';
 import type { City } from '../config/city.ts';
 import type { Db } from '../database/pool.ts';
 import type { FileStore } from '../files/file-store.ts';
@@ -38,6 +38,8 @@ export interface Ctx {
   /** Runs `work` in one transaction; nested calls join it. Events, jobs, audit entries and numbers commit with it. */
   transaction<T>(work: (ctx: TxCtx) => Promise<T>): Promise<T>;
   allows(permission: string, target?: Target): boolean;
+  /** Whose lent powers this operation has needed so far; the audit entry names them beside the actor. */
+  onBehalfOf(): readonly Lender[];
   /** Throws not-found unless allowed. */
   require(permission: string, target?: Target): void;
   /** Scopes for SQL filters; `['/']` is everywhere. */

@@ -67,6 +67,12 @@ export default function AuditScreen(): ReactNode {
   );
 }
 
+/** Under a delegation both people are named: who acted, and whose power it was. */
+function behalf(facts: unknown): [string, string][] {
+  const lenders = (facts as { onBehalfOf?: { name: string }[] } | null)?.onBehalfOf ?? [];
+  return lenders.length === 0 ? [] : [['受委托代', lenders.map((lender) => lender.name).join('、')]];
+}
+
 function EntryPane({ entry }: { entry: AuditEntry | undefined }): ReactNode {
   if (!entry) return <DetailPane title="审计记录" note="这一条不在本页，请调整条件后再看" />;
   return (
@@ -74,6 +80,7 @@ function EntryPane({ entry }: { entry: AuditEntry | undefined }): ReactNode {
       <Facts
         items={[
           ['操作人', entry.actorName],
+          ...behalf(entry.facts),
           ['身份', realmNames[entry.realm ?? ''] ?? '系统'],
           ['操作', entry.operation],
           ['对象', entry.subject],

@@ -12,6 +12,13 @@ export const screens = defineScreens({
       load: () => import('./organisations.tsx'),
     },
     {
+      path: '/directory/lending',
+      title: '委托与代理',
+      permission: null,
+      order: 20,
+      load: () => import('./lending.tsx'),
+    },
+    {
       path: '/directory/roles',
       title: '角色与授权',
       permission: 'directory.role.list',

@@ -7,6 +7,7 @@ import {
   DateText,
   Facts,
   Failed,
+  FormDialog,
   Loading,
   Section,
   Timeline,
@@ -15,7 +16,6 @@ import {
   useRead,
 } from '#design/console';
 import { type Organisation, OrganisationInput, organisationKinds, type Region, type Version } from '../contract.ts';
-import { FormDialog } from './form-dialog.tsx';
 import { Posts } from './posts.tsx';
 
 const refresh = ['/api/directory'] as const;

@@ -1,8 +1,7 @@
 import { Button, Col, Row } from 'antd';
 import { type ReactNode, useState } from 'react';
-import { Allowed, api, EmptyState, PageHeader, useAction, useAddress } from '#design/console';
+import { Allowed, api, EmptyState, FormDialog, PageHeader, useAction, useAddress } from '#design/console';
 import { type Organisation, OrganisationInput, PersonInput } from '../contract.ts';
-import { FormDialog } from './form-dialog.tsx';
 import { OrganisationPane } from './organisation-pane.tsx';
 import { OrganisationTree } from './organisation-tree.tsx';
 

@@ -1,8 +1,18 @@
 import { Button, Table } from 'antd';
 import { type ReactNode, useState } from 'react';
-import { ActionButton, Allowed, api, EmptyState, Failed, Section, useAction, useCan, useRead } from '#design/console';
+import {
+  ActionButton,
+  Allowed,
+  api,
+  EmptyState,
+  Failed,
+  FormDialog,
+  Section,
+  useAction,
+  useCan,
+  useRead,
+} from '#design/console';
 import { AppointmentInput, type Organisation, type Post, PostInput, postRanks } from '../contract.ts';
-import { FormDialog } from './form-dialog.tsx';
 
 const refresh = ['/api/directory'] as const;
 
@@ -58,7 +68,7 @@ export function Posts({ organisation }: { organisation: Organisation }): ReactNo
         <FormDialog<AppointmentInput>
           title={`任${organisation.shortName}${appointing.title}`}
           schema={AppointmentInput}
-          value={{ postId: appointing.id, main: true }}
+          value={{ postId: appointing.id }}
           submit="登记任职"
           action={appoint}
           onClose={() => setAppointing(null)}
@@ -74,10 +84,25 @@ function Holders({ post }: { post: Post }): ReactNode {
     ({ id, ...input }) => api.post(`/api/directory/appointments/${id}/end`, input),
     { done: '免职已登记，从明天起不在岗', refresh },
   );
+  const mayChoose = useCan('directory.appointment.choose-main');
+  const choose = useAction<{ id: string; version: number }>(
+    ({ id, ...input }) => api.post(`/api/directory/appointments/${id}/main`, input),
+    { done: '已定为主要岗位，原来的改为兼职', refresh },
+  );
   if (post.holders.length === 0) return <span className="zt-quiet">空缺</span>;
   return post.holders.map((holder) => (
     <div key={holder.appointmentId} className="zt-actions">
-      {holder.name}
+      {holder.main ? holder.name : `${holder.name}（兼职）`}
+      {mayChoose && !holder.main ? (
+        <ActionButton
+          size="small"
+          action={choose}
+          input={{ id: holder.appointmentId, version: holder.version }}
+          confirm={`一人只有一个主要岗位：${holder.name}原来的主要岗位改为兼职。`}
+        >
+          定为主要岗位
+        </ActionButton>
+      ) : null}
       {may ? (
         <ActionButton
           size="small"

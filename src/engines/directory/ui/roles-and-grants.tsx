@@ -8,13 +8,17 @@ import {
   DetailPane,
   EmptyState,
   Facts,
+  FormDialog,
+  type ListAnswer,
   PageHeader,
   ResourceTable,
   useAction,
   useAddress,
+  useCan,
+  useRead,
 } from '#design/console';
 import { GrantInput, type RoleGrant } from '../contract.ts';
-import { FormDialog } from './form-dialog.tsx';
+import { AllDelegations } from './all-delegations.tsx';
 import { Roles } from './roles.tsx';
 
 const refresh = ['/api/directory/grants', '/api/directory/roles'] as const;
@@ -23,6 +27,7 @@ const refresh = ['/api/directory/grants', '/api/directory/roles'] as const;
 export default function RolesAndGrants(): ReactNode {
   const [address, setAddress] = useAddress();
   const [isGranting, setGranting] = useState(false);
+  const maySee = useCan('directory.delegation.list');
   const grant = useAction<GrantInput>((input) => api.post('/api/directory/grants', input), { done: '已授权', refresh });
   return (
     <>
@@ -44,6 +49,7 @@ export default function RolesAndGrants(): ReactNode {
         items={[
           { key: 'grants', label: '授权', children: <Grants /> },
           { key: 'roles', label: '角色', children: <Roles /> },
+          ...(maySee ? [{ key: 'delegations', label: '委托', children: <AllDelegations /> }] : []),
         ]}
       />
       {isGranting ? (
@@ -69,7 +75,7 @@ function Grants(): ReactNode {
       columns={[
         { key: 'person', title: '人员' },
         { key: 'role', title: '角色' },
-        { key: 'scopeName', title: '范围', sub: (row) => row.scope },
+        { key: 'scopeName', title: '范围', sub: (row) => (row.system ? <OnlySystem name={row.system} /> : null) },
         { key: 'validFrom', title: '生效', render: (row) => <DateText value={row.validFrom} /> },
         { key: 'validTo', title: '失效', render: (row) => until(row) },
       ]}
@@ -83,6 +89,12 @@ function Grants(): ReactNode {
       empty={<EmptyState title="还没有授权" text="授权之后，人员登录就能办理角色里的事。" />}
     />
   );
+}
+
+/** Only in this system; its name in words. */
+function OnlySystem({ name }: { name: string }): ReactNode {
+  const systems = useRead<ListAnswer<{ value: string; label: string }>>('/api/console/systems');
+  return `只限${systems.data?.items.find((one) => one.value === name)?.label ?? ''}`;
 }
 
 function until(grant: RoleGrant): ReactNode {
@@ -117,7 +129,8 @@ function GrantPane({ grant }: { grant: RoleGrant }): ReactNode {
     >
       <Facts
         items={[
-          ['范围', `${grant.scopeName}（${grant.scope}）`],
+          ['范围', grant.scopeName],
+          ['系统', grant.system ? <OnlySystem key="system" name={grant.system} /> : '不限'],
           ['生效', <DateText key="from" value={grant.validFrom} />],
           ['失效', until(grant)],
           ['授权依据', grant.reason],

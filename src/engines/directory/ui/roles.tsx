@@ -6,6 +6,7 @@ import {
   DateText,
   DetailPane,
   Facts,
+  FormDialog,
   ResourceTable,
   SourceTag,
   Timeline,
@@ -14,7 +15,6 @@ import {
   useRead,
 } from '#design/console';
 import { type Role, RoleInput, type Version } from '../contract.ts';
-import { FormDialog } from './form-dialog.tsx';
 
 const refresh = ['/api/directory'] as const;
 const dutyNames: Readonly<Record<string, string>> = {

@@ -1,8 +1,7 @@
 import { Button } from 'antd';
 import { type ReactNode, useState } from 'react';
-import { Allowed, amountText, api, Chart, Section, useAction } from '#design/console';
+import { Allowed, amountText, api, Chart, FormDialog, Section, useAction } from '#design/console';
 import { type CapitalChange, CapitalCorrection, NewCapitalChange, type Project } from '../contract.ts';
-import { FormDialog } from './form-dialog.tsx';
 
 const wan = (fen: number): string => `${amountText(fen, '万元')}万元`;
 

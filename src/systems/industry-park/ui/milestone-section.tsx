@@ -1,6 +1,6 @@
 import { Button } from 'antd';
 import { type ReactNode, useState } from 'react';
-import { Allowed, api, EmptyState, type LampTone, Section, Timeline, useAction } from '#design/console';
+import { Allowed, api, EmptyState, FormDialog, type LampTone, Section, Timeline, useAction } from '#design/console';
 import {
   type Milestone,
   MilestoneCorrection,
@@ -10,7 +10,6 @@ import {
   NewMilestone,
   type Project,
 } from '../contract.ts';
-import { FormDialog } from './form-dialog.tsx';
 
 const tones: Record<MilestoneState, LampTone> = { reached: 'ok', unverified: 'warn', ahead: 'off', delayed: 'bad' };
 

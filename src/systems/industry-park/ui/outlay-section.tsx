@@ -1,8 +1,7 @@
 import { Button } from 'antd';
 import { type ReactNode, useState } from 'react';
-import { Allowed, amountText, api, Chart, Section, useAction } from '#design/console';
+import { Allowed, amountText, api, Chart, FormDialog, Section, useAction } from '#design/console';
 import { NewOutlay, type Outlay, type Project } from '../contract.ts';
-import { FormDialog } from './form-dialog.tsx';
 
 const wan = (fen: number): string => `${amountText(fen, '万元')}万元`;
 const fenPerWan = 1_000_000;

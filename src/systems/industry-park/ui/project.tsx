@@ -5,6 +5,7 @@ import {
   api,
   Facts,
   Failed,
+  FormDialog,
   Loading,
   Money,
   PageHeader,
@@ -16,7 +17,6 @@ import {
 } from '#design/console';
 import { type Project, ProjectCorrection, projectStates, StateChange } from '../contract.ts';
 import { CapitalSection } from './capital-section.tsx';
-import { FormDialog } from './form-dialog.tsx';
 import { MilestoneSection } from './milestone-section.tsx';
 import { OutlaySection } from './outlay-section.tsx';
 

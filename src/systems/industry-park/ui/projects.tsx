@@ -4,6 +4,7 @@ import {
   Allowed,
   api,
   EmptyState,
+  FormDialog,
   Lamp,
   Money,
   PageHeader,
@@ -14,7 +15,6 @@ import {
   useGo,
 } from '#design/console';
 import { milestoneKinds, NewProject, type Project, type ProjectRow, projectStates } from '../contract.ts';
-import { FormDialog } from './form-dialog.tsx';
 
 const columns: readonly TableColumn<ProjectRow>[] = [
   {

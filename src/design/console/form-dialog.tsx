@@ -1,6 +1,7 @@
 import { Modal } from 'antd';
 import type { ReactNode } from 'react';
-import { type Action, SchemaForm } from '#design/console';
+import type { Action } from './queries.ts';
+import { SchemaForm } from './schema-form/schema-form.tsx';
 
 export interface FormDialogProps<Value extends object> {
   title: string;
@@ -9,13 +10,15 @@ export interface FormDialogProps<Value extends object> {
   submit: string;
   action: Action<Value, unknown>;
   onClose: () => void;
+  children?: ReactNode;
 }
 
-/** A form that closes when the server has taken it. */
+/** A form in a dialog that closes when the server has taken it. */
 export function FormDialog<Value extends object>(props: FormDialogProps<Value>): ReactNode {
-  const { title, schema, value, submit, action, onClose } = props;
+  const { title, schema, value, submit, action, onClose, children } = props;
   return (
     <Modal open title={title} footer={null} onCancel={onClose} width={640} destroyOnHidden>
+      {children}
       <SchemaForm<Value>
         schema={schema}
         {...(value ? { value } : {})}
