@@ -9,6 +9,8 @@ export {
   daysBetween,
   isBusinessDate,
 } from './clock/business-date.ts';
+export type { DeadlineClock, Limit } from './clock/deadline-clock.ts';
+export type { ClockReading } from './clock/read-clock.ts';
 export type { FieldError } from './errors/app-error.ts';
 export type { Problem } from './errors/problem.ts';
 export * from './expressions/index.ts';

@@ -1,0 +1,36 @@
+import { defineErrors } from '#kernel';
+
+export const errors = defineErrors('cases', {
+  notNow: {
+    kind: 'conflict',
+    zh: '办件现在的状态不能这样办理，请刷新后再看可用的操作',
+    en: 'The case does not allow {command} in state {state}',
+  },
+  correctedBefore: {
+    kind: 'conflict',
+    zh: '已经告知过一次补正，按一次性告知的规定不能再次要求补正；请受理，或作出不予受理决定',
+    en: 'Correction may be requested once',
+  },
+  deemedAccepted: {
+    kind: 'conflict',
+    zh: '收件后的告知期限已过，依法自 {on} 起视为受理，请按受理办理',
+    en: 'Deemed accepted from {on}',
+  },
+  reasonAndRemedy: {
+    kind: 'invalid',
+    zh: '请写明理由，以及申请人可以怎样申请行政复议或者提起行政诉讼',
+    en: 'A reason and the remedies are needed',
+  },
+  reasonNeeded: { kind: 'invalid', zh: '请写明理由', en: 'A reason is needed' },
+  extendedBefore: { kind: 'conflict', zh: '期限已经延长过一次，不能再次延长', en: 'Extended once already' },
+  extensionTooLong: {
+    kind: 'invalid',
+    zh: '延长的工作日应在 1 到 {most} 之间',
+    en: 'An extension is 1 to {most} working days',
+  },
+  extensionUnapproved: {
+    kind: 'invalid',
+    zh: '延长期限须经本机关负责人批准，请写明批准人和理由',
+    en: 'The head of the organ must approve an extension',
+  },
+});
