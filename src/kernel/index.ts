@@ -3,6 +3,9 @@ export { type Actor, type Grant, type Lender, nobody, systemActor, type Target }
 export { allows, scopesOf } from './access/decide.ts';
 export { makeAuditPartitions } from './audit/keep-partitions.ts';
 export { type AuditVerdict, verifyAudit } from './audit/verify-audit.ts';
+export { calendarChanged, loadNotice } from './calendar/load-notice.ts';
+export { parseNotice } from './calendar/parse-notice.ts';
+export { type LoadedNotice, loadedNotices, readCalendar } from './calendar/read-calendar.ts';
 export * from './clock/index.ts';
 export type { City } from './config/city.ts';
 export { type Config, readConfig } from './config/config.ts';

@@ -140,7 +140,63 @@ export const shellPermissions = {
   readAudit: 'audit.entry.list',
   verifyAudit: 'audit.chain.verify',
   readStatus: 'system.status.show',
+  readCalendar: 'system.calendar.show',
+  loadCalendar: 'system.calendar.load',
   listParked: 'system.parked.list',
   retryParked: 'system.parked.retry',
   dropParked: 'system.parked.drop',
 } as const;
+
+/** `GET /api/system/calendar`: one year of the calendar of working days. */
+export const CalendarView = Type.Object({
+  year: Type.Integer(),
+  /** The notice of the year is out; otherwise its days are provisional. */
+  settled: Type.Boolean(),
+  notices: Type.Array(Type.Object({ title: Type.String(), documentNumber: Type.Union([Type.String(), Type.Null()]) })),
+  sourceNote: Type.String(),
+  days: Type.Array(
+    Type.Object({
+      date: Type.String(),
+      kind: Type.Union([Type.Literal('holiday'), Type.Literal('makeup-workday')]),
+      name: Type.String(),
+      awaiting: Type.Boolean(),
+    }),
+  ),
+  years: Type.Array(Type.Object({ year: Type.Integer(), settled: Type.Boolean() })),
+  editions: Type.Array(
+    Type.Object({
+      edition: Type.Integer(),
+      reason: Type.String(),
+      loadedBy: Type.String(),
+      loadedAt: Type.String(),
+    }),
+  ),
+});
+export type CalendarView = Static<typeof CalendarView>;
+
+const noticeYear = Type.Integer({ title: '年份', minimum: 2007, maximum: 2100 });
+const noticeText = Type.String({
+  title: '通知正文',
+  minLength: 20,
+  maxLength: 10_000,
+  'x-ui': { widget: 'textarea', rows: 12, help: '粘贴国务院办公厅通知的原文，从“一、元旦：”到“国庆节”一条不少' },
+});
+
+export const CalendarNoticeText = Type.Object({ year: noticeYear, text: noticeText });
+export type CalendarNoticeText = Static<typeof CalendarNoticeText>;
+
+export const NewCalendarNotice = Type.Object({
+  year: noticeYear,
+  title: Type.String({ title: '通知标题', minLength: 5, maxLength: 200 }),
+  documentNumber: Type.Optional(Type.String({ title: '文号', maxLength: 60 })),
+  text: noticeText,
+  reason: Type.Optional(Type.String({ title: '说明', maxLength: 200 })),
+});
+export type NewCalendarNotice = Static<typeof NewCalendarNotice>;
+
+export const CalendarPreview = Type.Object({
+  holidays: Type.Record(Type.String(), Type.String()),
+  makeupWorkdays: Type.Record(Type.String(), Type.String()),
+  unread: Type.Array(Type.String()),
+});
+export type CalendarPreview = Static<typeof CalendarPreview>;

@@ -21,6 +21,13 @@ export const ownScreens = defineScreens({
       load: () => import('./screens/parked.tsx'),
     },
     {
+      path: '/system/calendar',
+      title: '工作日历',
+      permission: shellPermissions.readCalendar,
+      order: 905,
+      load: () => import('./screens/calendar.tsx'),
+    },
+    {
       path: '/system/status',
       title: '系统状态',
       permission: shellPermissions.readStatus,

@@ -30,6 +30,7 @@ import {
   RetryParked,
   SystemStatus,
 } from '../console/contract.ts';
+import { calendarRoutes } from './calendar-routes.ts';
 
 export interface SystemFacts {
   readonly runtime: Runtime;
@@ -39,7 +40,17 @@ export interface SystemFacts {
 
 /** What the console asks about the installation itself: desk, audit, status, parked messages. */
 export function systemRoutes(facts: SystemFacts): AnyRoute[] {
-  return [home(facts), systems(facts), auditEntries, verifyChain, status(facts), parked, retry, drop];
+  return [
+    home(facts),
+    systems(facts),
+    auditEntries,
+    verifyChain,
+    status(facts),
+    parked,
+    retry,
+    drop,
+    ...calendarRoutes,
+  ];
 }
 
 const home = ({ runtime }: SystemFacts) =>

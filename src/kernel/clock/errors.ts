@@ -16,6 +16,11 @@ export const clockErrors = defineErrors('clock', {
     zh: '{year}年的放假安排有误：{date}{problem}，请对照通知原文改正后重新录入',
     en: 'The calendar of {year} is wrong at {date}: {problem}',
   },
+  noticeTooShort: {
+    kind: 'invalid',
+    zh: '{year}年的放假日不足 7 天，通知可能没有粘贴完整，请对照原文补全后再录入',
+    en: 'The notice of {year} has too few days off',
+  },
   badLimit: {
     kind: 'invalid',
     zh: '期限应为不小于 1 的整数，工作日期限只能按日计，请改正后再保存',

@@ -71,7 +71,7 @@ function unpack(packageName: string): void {
 }
 
 const isInstalled = (name: string): boolean =>
-  spawnSync('dpkg-query', ['-W', '-f', '${db:Status-Status}', name], { encoding: 'utf8' }).stdout === 'installed';
+  spawnSync('dpkg-query', ['-s', name], { encoding: 'utf8' }).stdout.includes('\nStatus: install ok installed');
 
 /** One unpacking at a time, among the processes of a test run. */
 function withLock(work: () => unknown): void {
