@@ -30,7 +30,8 @@ export default function CalendarScreen(): ReactNode {
   if (view.isError) return <Failed error={view.error} retry={() => void view.refetch()} />;
   const { data } = view;
   const choose = (chosen: string | number): void => setQuery({ year: String(chosen) });
-  const recent = data.years.slice(0, 6);
+  const coming = new Date().getFullYear() + 1;
+  const recent = data.years.filter((one) => one.year <= coming || one.year === data.year).slice(0, 8);
   return (
     <>
       <PageHeader
