@@ -1,3 +1,4 @@
+import { cases } from '#engines/cases';
 import { content } from '#engines/content';
 import { directory } from '#engines/directory';
 import { forms } from '#engines/forms';
@@ -18,6 +19,7 @@ import { smeServices } from '#systems/sme-services';
 /** Every module of the product. The order is found from what each one uses. */
 export const modules: readonly Module[] = [
   directory,
+  cases,
   identity,
   search,
   content,
