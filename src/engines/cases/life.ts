@@ -88,9 +88,6 @@ export interface CaseLife {
   readonly deliveredOn: BusinessDate | null;
 }
 
-/** Who moves the case. */
-export type Mover = 'applicant' | 'office' | 'clock';
-
 export type CaseCommand =
   | { readonly type: 'pre-reject'; readonly reason: string }
   | { readonly type: 'resubmit' }

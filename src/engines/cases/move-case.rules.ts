@@ -122,7 +122,7 @@ function acceptanceDay(life: CaseLife, today: BusinessDate, calendar: Calendar):
 }
 
 /** The clocks start on acceptance (受理之日); the day itself is not counted. */
-export function accept(life: CaseLife, on: BusinessDate, deemed: boolean): CaseLife {
+function accept(life: CaseLife, on: BusinessDate, deemed: boolean): CaseLife {
   const clock = (limit: CaseTerms['promised'], rule: string) => (limit ? startClock({ start: on, limit, rule }) : null);
   return {
     ...life,

@@ -45,9 +45,6 @@ export const lifeEvents = {
 /** 网办深度. */
 export const onlineDepths = { 1: '网上查指南', 2: '网上预审', 3: '网上受理', 4: '全程网办' } as const;
 
-export const itemStates = { draft: '草稿', published: '在用', suspended: '暂停', cancelled: '取消' } as const;
-export type ItemState = keyof typeof itemStates;
-
 const oneOf = <Names extends string>(names: Readonly<Record<Names, string>>, title: string) =>
   Type.Unsafe<Names>({
     type: 'string',
@@ -60,7 +57,7 @@ const optionalText = (title: string, maxLength = 1000) => Type.Optional(Type.Str
 const list = <T extends TSchema>(item: T, title: string, maxItems = 60) => Type.Array(item, { title, maxItems });
 
 /** A period: working days unless it says natural days or months. */
-export const Period = Type.Union(
+const Period = Type.Union(
   [
     Type.Object({ unit: Type.Literal('working'), days: Type.Integer({ title: '工作日', minimum: 1, maximum: 400 }) }),
     Type.Object({
@@ -72,14 +69,14 @@ export const Period = Type.Union(
   { title: '时限' },
 );
 
-export const LegalBasis = Type.Object({
+const LegalBasis = Type.Object({
   law: text('法律法规名称', 200),
   documentNumber: optionalText('文号', 100),
   article: optionalText('条款', 100),
   text: optionalText('内容', 2000),
 });
 
-export const Material = Type.Object({
+const Material = Type.Object({
   id: Type.String({ title: '代号', pattern: '^[a-z][a-z0-9-]{0,39}$' }),
   name: text('材料名称', 200),
   original: Type.Boolean({ title: '需要原件' }),
@@ -96,9 +93,8 @@ export const Material = Type.Object({
   blank: optionalText('空白表格', 200),
   sample: optionalText('示例样表', 200),
 });
-export type Material = Static<typeof Material>;
 
-export const ItemStep = Type.Object({
+const ItemStep = Type.Object({
   name: text('环节', 60),
   post: optionalText('办理岗位', 60),
   days: Type.Optional(Type.Number({ title: '工作日', minimum: 0, maximum: 400 })),
@@ -106,14 +102,14 @@ export const ItemStep = Type.Object({
   result: optionalText('办理结果', 300),
 });
 
-export const SpecialProcedure = Type.Object({
+const SpecialProcedure = Type.Object({
   name: text('名称', 60),
   kind: Type.String({ title: '种类', maxLength: 40 }),
   days: Type.Optional(Type.Integer({ title: '工作日', minimum: 1, maximum: 400 })),
   basis: optionalText('依据', 300),
 });
 
-export const Fee = Type.Object({
+const Fee = Type.Object({
   name: text('收费项目', 100),
   /** Null: the amount follows the standard's words. */
   amountFen: Type.Union([Type.Integer({ title: '金额', minimum: 0, 'x-ui': { widget: 'money' } }), Type.Null()]),
@@ -122,7 +118,7 @@ export const Fee = Type.Object({
   waiver: optionalText('减免规定', 500),
 });
 
-export const ServicePlace = Type.Object({
+const ServicePlace = Type.Object({
   name: text('办理地点', 100),
   address: text('地址', 200),
   hours: text('办理时间', 200),
