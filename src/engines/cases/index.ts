@@ -8,6 +8,8 @@ export const cases = defineModule({
   home: import.meta.url,
 });
 
+export { completeness, guideElements, itemFaults, missingElements } from './items/complete-item.rules.ts';
+export { audiences, ItemContent, itemTypes, lifeEvents, onlineDepths } from './items/item-schema.ts';
 export {
   type CaseCommand,
   type CaseLife,
