@@ -4,6 +4,7 @@ import { directory } from '#engines/directory';
 import { forms } from '#engines/forms';
 import { identity } from '#engines/identity';
 import { indicators } from '#engines/indicators';
+import { parties } from '#engines/parties';
 import { registers } from '#engines/registers';
 import { search } from '#engines/search';
 import type { Module } from '#kernel';
@@ -20,6 +21,7 @@ import { smeServices } from '#systems/sme-services';
 export const modules: readonly Module[] = [
   directory,
   cases,
+  parties,
   identity,
   search,
   content,

@@ -38,6 +38,7 @@ export {
 export type { Pack } from './pack/pack.ts';
 export type { PackSection } from './pack/pack-section.ts';
 export { readCity } from './pack/read-city.ts';
+export type { DataSection, DataSubject, KeptData, PersonalData } from './personal-data/personal-data.ts';
 export { findRunningPostgres, PostgresStartError, startPostgres } from './postgres/index.ts';
 export { type Consumer, on } from './queue/define-consumer.ts';
 export type { EventType } from './queue/define-event.ts';

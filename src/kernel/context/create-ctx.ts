@@ -10,6 +10,7 @@ import type { FileStore } from '../files/file-store.ts';
 import { invalidateTags } from '../http/invalidate-tags.ts';
 import type { Log } from '../log/log.ts';
 import { takeNumber } from '../numbering/take-number.ts';
+import type { PersonalDataSource } from '../personal-data/personal-data.ts';
 import { enqueueJob } from '../queue/enqueue-job.ts';
 import { postEvent } from '../queue/post-event.ts';
 import type { Subscriptions } from '../queue/subscriptions.ts';
@@ -24,6 +25,7 @@ export interface CtxBase {
   readonly log: Log;
   readonly files: FileStore;
   readonly secrets: Keyring;
+  readonly personalData: readonly PersonalDataSource[];
   readonly subscriptions: Subscriptions;
   readonly now: () => Date;
 }
@@ -52,6 +54,7 @@ export function createCtx(base: CtxBase, identity: CtxIdentity): Ctx {
     log: base.log.child({ operation: identity.operation, requestId: identity.requestId }),
     files: base.files,
     secrets: base.secrets,
+    personalData: base.personalData,
     db: base.db,
     now: base.now,
     today: () => businessDate(base.now()),

@@ -4,6 +4,7 @@ import type { City } from '../config/city.ts';
 import type { Db } from '../database/pool.ts';
 import type { FileStore } from '../files/file-store.ts';
 import type { Log } from '../log/log.ts';
+import type { PersonalDataSource } from '../personal-data/personal-data.ts';
 import type { EventType } from '../queue/define-event.ts';
 import type { JobType } from '../queue/define-job.ts';
 import type { Keyring } from '../secrets/keyring.ts';
@@ -28,6 +29,8 @@ export interface Ctx {
   readonly files: FileStore;
   /** Seals and finds personal data and keys; the master key lies outside the database. */
   readonly secrets: Keyring;
+  /** What each module knows of persons, in the order of the modules. */
+  readonly personalData: readonly PersonalDataSource[];
   /** The pool, or the transaction when inside one. */
   readonly db: Db | Transaction<unknown>;
   now(): Date;

@@ -4,6 +4,7 @@ import type { Ctx } from '../context/ctx.ts';
 import type { Problem } from '../errors/problem.ts';
 import type { AnyRoute, RequestFacts } from '../http/route.ts';
 import type { PackSection } from '../pack/pack-section.ts';
+import type { PersonalData } from '../personal-data/personal-data.ts';
 import type { Consumer } from '../queue/define-consumer.ts';
 import type { EventType } from '../queue/define-event.ts';
 import type { JobType } from '../queue/define-job.ts';
@@ -59,6 +60,8 @@ export interface ModuleDraft {
   readonly renderError?: (ctx: Ctx, request: RequestFacts, problem: Problem) => Promise<string>;
   /** What of this module waits for the caller, for the desk; only what they may act on. */
   readonly tasks?: (ctx: Ctx) => Promise<readonly WaitingTask[]>;
+  /** What the module knows of persons, for their own copy of it and its deletion. */
+  readonly personalData?: PersonalData;
   /** Told of each public page served, from the cache too; must return at once. */
   readonly onPageServed?: (path: string) => void;
   /** Runs once when the process is ready to serve; the returned function runs at its end. */

@@ -81,7 +81,11 @@ export function createRuntime(options: RuntimeOptions): Runtime {
   );
   const now = options.now ?? (() => new Date());
   const secrets = openKeyring(config);
-  const base: CtxBase = { db: database.db, city, log, files: createFileStore(blobs), secrets, subscriptions, now };
+  const personalData = modules.flatMap((module) =>
+    module.personalData ? [{ ...module.personalData, module: module.id, title: module.title.zh }] : [],
+  );
+  const files = createFileStore(blobs);
+  const base: CtxBase = { db: database.db, city, log, files, secrets, personalData, subscriptions, now };
   const pages = new PageCache();
   const closers: (() => Promise<void>)[] = [];
   const ctx = (operation: string, actor: Actor = systemActor) => createCtx(base, { actor, operation, requestId: '' });
