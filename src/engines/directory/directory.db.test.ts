@@ -1,7 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type Actor, rows, run, sql } from '#kernel';
 import { type TestCity, testCity, walkRoutes } from '#kernel/testing';
 import { appointPerson, endAppointment } from './appoint-person.ts';
 import { closeOrganisation, createOrganisation, editOrganisation } from './edit-organisation.ts';
+import { createPerson, editPerson, revealPhone } from './edit-person.ts';
 import { createPost } from './edit-post.ts';
 import { createRole, editRole } from './edit-role.ts';
 import { grantsOf } from './effective-grants.ts';
@@ -10,6 +12,7 @@ import { listPeople, personPlaces } from './find-people.ts';
 import { countiesOf, listRegions, regionHistory, regionOn, regionPaths } from './find-regions.ts';
 import { endGrant, grantRole } from './grant-role.ts';
 import { directory } from './index.ts';
+import { sealTelephones } from './seal-telephones.ts';
 import { grantInput, somePerson } from './testing.ts';
 
 let city: TestCity;
@@ -156,6 +159,55 @@ describe('people and posts', () => {
     expect((await city.inject({ method: 'POST', url, payload: { reason: '' }, as })).statusCode).toBe(422);
     const answer = await city.inject({ method: 'POST', url, payload: { reason: '防汛值班联系' }, as });
     expect(answer.json()).toEqual({ phone: '13800000004' });
+  });
+
+  it('keeps no telephone in clear, and finds a whole number only for who may see it', async () => {
+    const kept = await rows(
+      city.ctx(),
+      sql<{ text: string }>`select to_jsonb(p)::text as text from directory.people p
+        union all select data::text from directory.versions`,
+    );
+    expect(kept.filter(({ text }) => /1[3-9]\d{9}/.test(text))).toEqual([]);
+    const [allowed, other] = [[{ permission: 'directory.person.*', scope: '/' }], []].map((grants) =>
+      city.person(grants),
+    );
+    const found = async (as: Actor | undefined) =>
+      (await listPeople(city.ctx(as), { q: '13800000004' })).items.map((one) => one.id);
+    expect(await found(allowed)).toEqual(['per-clerk']);
+    expect(await found(other)).toEqual([]);
+    const ctx = city.ctx();
+    const { id } = await createPerson(ctx, { name: '电话甲', phone: '13800007001' });
+    expect(await editPerson(ctx, id, { name: '电话乙', version: 1 })).toMatchObject({ phone: '138****7001' });
+    expect(await editPerson(ctx, id, { name: '电话乙', phone: '13800007002', version: 2 })).toMatchObject({
+      phone: '138****7002',
+    });
+    expect((await listPeople(ctx, { q: '13800007002' })).items[0]?.id).toBe(id);
+  });
+
+  it('seals what stood in clear before there was a key, by several processes at once and after one is cut off', async () => {
+    const ctx = city.ctx();
+    // As the first version left it: the constraint came after these rows.
+    await run(ctx, sql`alter table directory.people drop constraint people_phone_sealed`);
+    await run(
+      ctx,
+      sql`insert into directory.people (id, name, phone) select 'old-' || n, '旧人', '1990000' || lpad(n::text, 4, '0')
+        from generate_series(1, 1200) n`,
+    );
+    await run(
+      ctx,
+      sql`alter table directory.people add constraint people_phone_sealed check (phone is null) not valid`,
+    );
+    const cutOff = ctx.transaction(async (tx) => {
+      await sealTelephones(tx);
+      throw new Error('cut off');
+    });
+    await expect(cutOff).rejects.toThrow('cut off');
+    const counts = await Promise.all([sealTelephones(ctx), sealTelephones(ctx), sealTelephones(ctx)]);
+    expect(counts.reduce((sum, count) => sum + count, 0)).toBe(1200);
+    expect(await sealTelephones(ctx)).toBe(0);
+    expect(await revealPhone(ctx, 'old-1200', '核对')).toEqual({ phone: '19900001200' });
+    expect((await listPeople(ctx, { q: '19900000007' })).items.map((one) => one.id)).toEqual(['old-7']);
+    await run(ctx, sql`delete from directory.people where id like 'old-%'`);
   });
 });
 

@@ -1,6 +1,7 @@
 import type { Ctx } from '#kernel';
 import type { PersonCard } from './contract.ts';
 import { people } from './people.repo.ts';
+import { telephoneIndex } from './telephone.ts';
 
 export interface PersonQuery {
   q?: string | undefined;
@@ -9,15 +10,22 @@ export interface PersonQuery {
   pageSize?: number | undefined;
 }
 
-/** Colleagues by name or organisation. `scopes` narrows to places. */
+/**
+ * Colleagues by name or organisation, and by their whole telephone number for who may see one anywhere. `scopes` narrows
+ * to places.
+ */
 export async function listPeople(
   ctx: Ctx,
   query: PersonQuery,
   scopes: readonly string[] = ['/'],
 ): Promise<{ items: PersonCard[]; total: number }> {
   const limit = query.pageSize ?? 20;
+  const q = query.q?.trim() || undefined;
+  const byPhone =
+    q !== undefined && /^1[3-9][0-9]{9}$/.test(q) && ctx.allows('directory.person.reveal-phone', { paths: [] });
   const found = await people.list(ctx, {
-    q: query.q?.trim() || undefined,
+    q,
+    phoneIndex: byPhone ? telephoneIndex(ctx, q) : undefined,
     organisation: query.organisation,
     scopes,
     limit,

@@ -7,6 +7,7 @@ import { packSections } from './load-pack.ts';
 import { organisationRoutes } from './organisations.routes.ts';
 import { peopleRoutes } from './people.routes.ts';
 import { regionRoutes } from './regions.routes.ts';
+import { sealTelephones } from './seal-telephones.ts';
 
 export const directory = defineModule({
   name: 'directory',
@@ -24,6 +25,10 @@ export const directory = defineModule({
   ],
   events: [grantsChanged, organisationChanged, personChanged],
   pack: packSections,
+  start: async (ctx) => {
+    await sealTelephones(ctx);
+    return undefined;
+  },
 });
 
 export { appointPerson, endAppointment } from './appoint-person.ts';

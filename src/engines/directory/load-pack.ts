@@ -5,6 +5,7 @@ import { type OrganisationRow, organisations } from './organisations.repo.ts';
 import { type RegionRow, regions } from './regions.repo.ts';
 import { roles } from './roles.repo.ts';
 import { dutiesOf } from './separation.rules.ts';
+import { sealTelephone } from './telephone.ts';
 
 const text = () => Type.Optional(Type.String());
 const keyOf = (names: object) => Type.String({ enum: Object.keys(names) });
@@ -82,13 +83,14 @@ async function loadRoles(tx: TxCtx, pack: Pack): Promise<number> {
 async function loadDemoPeople(tx: TxCtx, pack: Pack): Promise<number> {
   const people = pack.csv('directory/demo-people.csv', PersonCells);
   await requireKnownRoles(tx, people);
-  const all = JSON.stringify(people);
-  const input = sql`jsonb_to_recordset(${all}::jsonb) as i(id text, name text, phone text, "organisationId" text,
-    post text, rank text, "validFrom" date, "roleId" text, scope text)`;
+  const all = JSON.stringify(people.map((person) => ({ ...person, ...sealTelephone(tx, person.id, person.phone) })));
+  const input = sql`jsonb_to_recordset(${all}::jsonb) as i(id text, name text, sealed text, index text,
+    "organisationId" text, post text, rank text, "validFrom" date, "roleId" text, scope text)`;
   await run(
     tx,
-    sql`insert into directory.people (id, name, phone, demo) select id, name, phone, true from ${input}
-      on conflict (id) do update set name = excluded.name, phone = excluded.phone where directory.people.version = 1`,
+    sql`insert into directory.people (id, name, phone_sealed, phone_index, demo) select id, name, sealed, index, true from ${input}
+      on conflict (id) do update set name = excluded.name, phone = null, phone_sealed = excluded.phone_sealed, phone_index = excluded.phone_index
+      where directory.people.version = 1`,
   );
   await run(
     tx,

@@ -1,8 +1,11 @@
 import { type Ctx, maybeOne, rows, run, sql, type TxCtx } from '#kernel';
 import type { PersonCard, PersonInput } from './contract.ts';
+import { maskedTelephone, openTelephone, sealTelephone } from './telephone.ts';
 
 export interface PersonFilter {
   readonly q?: string | undefined;
+  /** Index of a whole telephone number that is looked for. */
+  readonly phoneIndex?: string | undefined;
   readonly organisation?: string | undefined;
   /** Only people whose post lies in one of these places; `['/']` is everywhere. */
   readonly scopes: readonly string[];
@@ -10,9 +13,8 @@ export interface PersonFilter {
   readonly offset: number;
 }
 
-/** Telephones leave the database masked; the whole number is read by `revealPhone` only. */
 const card = sql`h.id as value, h.name as label, h.id, h.name,
-  case when h.phone is null then null else left(h.phone, 3) || '****' || right(h.phone, 4) end as phone, h.demo, h.version,
+  h.phone_sealed as phone, h.demo, h.version,
   p.organisation_id as "organisationId", o.short_name as organisation, p.id as "postId", p.title as post`;
 
 /** The post shown beside a name: the main one in force, else the oldest. */
@@ -26,23 +28,32 @@ const withPost = (today: string) => sql`directory.people h
   left join directory.organisations o on o.id = p.organisation_id
   left join directory.regions r on r.code = o.region_code`;
 
+/** Telephones leave this file masked; the whole number is read by `revealPhone` only. */
+const masked = <Row extends PersonCard>(ctx: Ctx, found: readonly Row[]): Row[] =>
+  found.map((row) => ({ ...row, phone: maskedTelephone(ctx, row.id, row.phone) }));
+
 export const people = {
-  list: (ctx: Ctx, filter: PersonFilter) =>
-    rows(
+  list: async (ctx: Ctx, filter: PersonFilter) => {
+    const found = await rows(
       ctx,
       sql<PersonCard & { total: number }>`select ${card}, count(*) over ()::int as total from ${withPost(ctx.today())}
         where (${filter.q ?? null}::text is null or h.name like '%' || ${filter.q ?? null} || '%'
-            or o.short_name like '%' || ${filter.q ?? null} || '%')
+            or o.short_name like '%' || ${filter.q ?? null} || '%' or h.phone_index = ${filter.phoneIndex ?? null})
           and (${filter.organisation ?? null}::text is null or o.path || '/' like
             (select path from directory.organisations where id = ${filter.organisation ?? null}) || '/%')
           and ('/' = any(${filter.scopes}::text[]) or exists (select 1 from unnest(${filter.scopes}::text[]) s
             where o.path = s or o.path like s || '/%' or r.path = s or r.path like s || '/%'))
         order by o.sort nulls last, array_position(array['principal', 'deputy', 'section', 'staff'], p.rank), h.name, h.id
         limit ${filter.limit} offset ${filter.offset}`,
-    ),
+    );
+    return masked(ctx, found);
+  },
 
-  byIds: (ctx: Ctx, ids: readonly string[]) =>
-    rows(ctx, sql<PersonCard>`select ${card} from ${withPost(ctx.today())} where h.id = any(${ids}::text[])`),
+  byIds: async (ctx: Ctx, ids: readonly string[]) =>
+    masked(
+      ctx,
+      await rows(ctx, sql<PersonCard>`select ${card} from ${withPost(ctx.today())} where h.id = any(${ids}::text[])`),
+    ),
 
   /** One row for each place of each of these people who exist; `path` is null for one without a post. */
   places: (ctx: Ctx, ids: readonly string[]) =>
@@ -58,21 +69,35 @@ export const people = {
         where h.id = any(${ids}::text[])`,
     ),
 
-  phone: (ctx: Ctx, id: string) =>
-    maybeOne(
+  phone: async (ctx: Ctx, id: string) => {
+    const found = await maybeOne(
       ctx,
-      sql<{ phone: string | null; name: string }>`select phone, name from directory.people where id = ${id}`,
-    ),
+      sql<{
+        sealed: string | null;
+        name: string;
+      }>`select phone_sealed as sealed, name from directory.people where id = ${id}`,
+    );
+    return found && { name: found.name, phone: openTelephone(ctx, id, found.sealed) };
+  },
 
-  insert: (tx: TxCtx, id: string, input: PersonInput) =>
-    run(tx, sql`insert into directory.people (id, name, phone) values (${id}, ${input.name}, ${input.phone ?? null})`),
-
-  update: (tx: TxCtx, id: string, version: number, input: PersonInput) =>
-    run(
+  insert: (tx: TxCtx, id: string, input: PersonInput) => {
+    const phone = sealTelephone(tx, id, input.phone);
+    return run(
       tx,
-      sql`update directory.people set name = ${input.name}, phone = coalesce(${input.phone ?? null}, phone), version = version + 1
+      sql`insert into directory.people (id, name, phone_sealed, phone_index)
+        values (${id}, ${input.name}, ${phone.sealed}, ${phone.index})`,
+    );
+  },
+
+  update: (tx: TxCtx, id: string, version: number, input: PersonInput) => {
+    const phone = sealTelephone(tx, id, input.phone);
+    return run(
+      tx,
+      sql`update directory.people set name = ${input.name}, phone_sealed = coalesce(${phone.sealed}, phone_sealed),
+          phone_index = coalesce(${phone.index}, phone_index), version = version + 1
         where id = ${id} and version = ${version}`,
-    ),
+    );
+  },
 
   /** Held while somebody's powers change, so that two grants at once cannot combine what must stay apart. */
   lock: (tx: TxCtx, id: string) =>
