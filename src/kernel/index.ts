@@ -47,5 +47,6 @@ export { dropParked, listParked, type ParkedMessage, retryParked } from './queue
 export type { Worker } from './queue/worker.ts';
 export { createRuntime, type Runtime } from './runtime/create-runtime.ts';
 export { migrationsOf } from './runtime/migrations-of.ts';
-export type { Keyring } from './secrets/keyring.ts';
-export { masterKeyFile } from './secrets/open-keyring.ts';
+export { keepKeyFile, readKeyFile, replaceKeyFile } from './secrets/key-file.ts';
+export type { Keyring, MasterKey } from './secrets/keyring.ts';
+export { masterKeyFile, masterKeysAt, masterKeyText, parseMasterKeys } from './secrets/open-keyring.ts';

@@ -1,8 +1,9 @@
-import { readFile, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, rename, stat, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { gunzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type CityProcess, dataFolder, removeFolder, runCli, startCityProcess } from './city-process.ts';
+import { type CityProcess, dataFolder, removeFolder, runCli, signIn, startCityProcess } from './city-process.ts';
 
 const pages = ['/', '/site-map', '/reviews/2007'];
 
@@ -32,6 +33,7 @@ describe('backup of a running city and restore into an empty folder', () => {
     const accounts = (await runCli(['demo', 'accounts', '--json'], { DATA_DIR: from })).out;
     const made = await runCli(['backup', file], { DATA_DIR: from });
     expect(made.err + made.out).toContain('已备份到');
+    expect(made.out).toContain(`主密钥在 ${file}.key：请与备份分开保管`);
     await city.stop();
     const restored = await runCli(['restore', file], { DATA_DIR: to });
     expect(restored.code, restored.err).toBe(0);
@@ -42,6 +44,10 @@ describe('backup of a running city and restore into an empty folder', () => {
     const verdict = await runCli(['audit', 'verify', '--json'], { DATA_DIR: to });
     expect(JSON.parse(verdict.out)).toMatchObject({ whole: true });
     expect(JSON.parse(verdict.out).checked).toBeGreaterThan(3);
+    // A telephone is sealed in the database: it can only be shown with the key that came along.
+    const { cookie } = await signIn(again.url, JSON.parse(accounts)[0]);
+    const people = await fetch(`${again.url}/api/directory/people`, { headers: { cookie } });
+    expect(JSON.stringify(await people.json())).toMatch(/"phone":"1\d\d\*{4}\d{4}"/);
     await again.stop();
   }, 180_000);
 
@@ -61,4 +67,47 @@ describe('backup of a running city and restore into an empty folder', () => {
     expect(answer.code).toBe(1);
     expect(answer.err).toContain('备份文件不完整或已损坏');
   }, 60_000);
+});
+
+describe('the master key of a backup', () => {
+  it('lies beside it for its owner alone, never in it, and nothing is restored without it', async () => {
+    const from = await dataFolder();
+    const file = path.join(from, 'city.backup');
+    const env = { CITY: 'testville' };
+    const early = await runCli(['backup', file], { ...env, DATA_DIR: from });
+    expect(early.err.trim().split('\n').at(-1)).toContain('这里还没有数据');
+    await runCli(['demo', 'accounts'], { ...env, DATA_DIR: from });
+    const made = await runCli(['backup', file], { ...env, DATA_DIR: from });
+    expect(made.out, made.err).toContain(`主密钥在 ${file}.key：请与备份分开保管`);
+    const key = `${file}.key`;
+    expect(await readFile(key, 'utf8')).toBe(await readFile(path.join(from, 'keys/master.key'), 'utf8'));
+    expect((await stat(key)).mode & 0o777).toBe(0o600);
+    const unpacked = gunzipSync(await readFile(file));
+    expect(unpacked.includes((await readFile(key, 'utf8')).trim())).toBe(false);
+    expect(unpacked.includes(Buffer.from(await readFile(key, 'utf8'), 'base64'))).toBe(false);
+    const apart = path.join(from, 'apart');
+    await rename(key, apart);
+    const empty = await dataFolder();
+    const refused = async (args: string[] = []) => {
+      const answer = await runCli(['restore', file, ...args], { ...env, DATA_DIR: empty });
+      expect(answer.code).toBe(1);
+      const lines = answer.err.trim().split('\n');
+      expect(lines).toHaveLength(1);
+      return lines[0];
+    };
+    expect(await refused()).toContain('缺少这份备份的主密钥');
+    const other = path.join(from, 'other');
+    await writeFile(other, `${Buffer.alloc(32, 9).toString('base64')}\n`);
+    expect(await refused(['--key', other])).toContain('不是这份备份的');
+    expect(await refused(['--key', path.join(from, 'none')])).toContain('没有密钥文件');
+    await mkdir(path.join(empty, 'keys'));
+    await writeFile(path.join(empty, 'keys/master.key'), await readFile(other));
+    expect(await refused(['--key', apart])).toContain('是另一套主密钥');
+    await removeFolder(empty);
+    const restored = await runCli(['restore', file, '--key', apart], { ...env, DATA_DIR: empty });
+    expect(restored.code, restored.err).toBe(0);
+    expect(await readFile(path.join(empty, 'keys/master.key'), 'utf8')).toBe(await readFile(apart, 'utf8'));
+    await removeFolder(empty);
+    await removeFolder(from);
+  }, 120_000);
 });

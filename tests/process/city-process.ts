@@ -47,6 +47,26 @@ export async function runCli(
   return { code, out, err };
 }
 
+/** Signs in as an official and answers what a browser would send from then on. */
+export async function signIn(
+  url: string,
+  account: { login: string; password: string },
+): Promise<{ cookie: string; ok: boolean }> {
+  const answer = await fetch(`${url}/api/identity/sign-in`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ login: account.login, password: account.password, realm: 'official' }),
+  });
+  await answer.arrayBuffer();
+  return {
+    ok: answer.ok,
+    cookie: answer.headers
+      .getSetCookie()
+      .map((line) => line.split(';', 1)[0])
+      .join('; '),
+  };
+}
+
 /** Starts a city in a process group of its own. */
 export async function startCityProcess(env: Readonly<Record<string, string>>): Promise<CityProcess> {
   const port = Number(env['PORT'] ?? (await freePort()));

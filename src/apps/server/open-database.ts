@@ -23,7 +23,8 @@ export async function openCityDatabase(config: Config, beside: boolean): Promise
   return { url: postgres.url, kind: 'own', stop: () => postgres.stop() };
 }
 
-function checkDataDir(dataDir: string): void {
+/** Makes the data folder when it is missing and writes into it once; what stands in the way is one clear line. */
+export function checkDataDir(dataDir: string): void {
   try {
     mkdirSync(dataDir, { recursive: true });
     accessSync(dataDir, constants.W_OK);

@@ -1,25 +1,40 @@
 import { randomBytes } from 'node:crypto';
-import { closeSync, fsyncSync, linkSync, mkdirSync, openSync, readFileSync, unlinkSync, writeSync } from 'node:fs';
 import path from 'node:path';
 import { ConfigError } from '../config/config-error.ts';
+import { keepKeyFile, readKeyFile } from './key-file.ts';
 import { createKeyring, type Keyring, type MasterKey, masterKeyId } from './keyring.ts';
 
 /** Where the master keys lie unless `MASTER_KEY` brings them: one line for each key, oldest first. */
 export const masterKeyFile = (dataDir: string): string => path.join(dataDir, 'keys', 'master.key');
 
+interface KeySetting {
+  readonly masterKey: string | null;
+  readonly dataDir: string;
+}
+
 /**
  * The keyring of this process: from the setting `MASTER_KEY` (base64 keys of 32 bytes, oldest first, separated by
  * commas), else from the key file, which the first start writes for its owner alone.
  */
-export function openKeyring(config: { masterKey: string | null; dataDir: string }): Keyring {
-  if (config.masterKey) return createKeyring(parseKeys(config.masterKey.split(','), 'MASTER_KEY'));
+export function openKeyring(config: KeySetting): Keyring {
   const file = masterKeyFile(config.dataDir);
-  const text = readIfThere(file) ?? writeFirstKey(file);
-  return createKeyring(parseKeys(text.split('\n'), file));
+  return createKeyring(
+    masterKeysAt(config) ?? parseMasterKeys(keepKeyFile(file, `${randomBytes(32).toString('base64')}\n`), file),
+  );
 }
 
-function parseKeys(lines: readonly string[], from: string): MasterKey[] {
-  const keys = lines
+/** The keys this installation has so far, or null; makes none. */
+export function masterKeysAt(config: KeySetting): MasterKey[] | null {
+  if (config.masterKey) return parseMasterKeys(config.masterKey.replaceAll(',', '\n'), 'MASTER_KEY');
+  const file = masterKeyFile(config.dataDir);
+  const text = readKeyFile(file);
+  return text === null ? null : parseMasterKeys(text, file);
+}
+
+/** Keys from text, one line for each; `from` names the place to whom it has to be told. */
+export function parseMasterKeys(text: string, from: string): MasterKey[] {
+  const keys = text
+    .split('\n')
     .map((line) => line.trim())
     .filter((line) => line !== '')
     .map((line) => Buffer.from(line, 'base64'));
@@ -28,32 +43,5 @@ function parseKeys(lines: readonly string[], from: string): MasterKey[] {
   return keys.map((bytes) => ({ id: masterKeyId(bytes), bytes }));
 }
 
-function readIfThere(file: string): string | null {
-  try {
-    return readFileSync(file, 'utf8');
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return null;
-    throw new ConfigError(`读不到主密钥文件 ${file}，请检查它的权限`);
-  }
-}
-
-/** Written aside and linked into place, so that two first starts agree on one key and a kill leaves no half of one. */
-function writeFirstKey(file: string): string {
-  mkdirSync(path.dirname(file), { recursive: true, mode: 0o700 });
-  const aside = `${file}.${process.pid}.${randomBytes(4).toString('hex')}`;
-  const handle = openSync(aside, 'wx', 0o600);
-  try {
-    writeSync(handle, `${randomBytes(32).toString('base64')}\n`);
-    fsyncSync(handle);
-  } finally {
-    closeSync(handle);
-  }
-  try {
-    linkSync(aside, file);
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
-  } finally {
-    unlinkSync(aside);
-  }
-  return readFileSync(file, 'utf8');
-}
+export const masterKeyText = (keys: readonly MasterKey[]): string =>
+  keys.map(({ bytes }) => `${Buffer.from(bytes).toString('base64')}\n`).join('');

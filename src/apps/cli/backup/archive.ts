@@ -9,6 +9,8 @@ export interface Manifest {
   readonly tables: readonly { name: string; columns: readonly string[]; rows: number }[];
   readonly sequences: readonly { name: string; value: string }[];
   readonly files: number;
+  /** Ids of the master keys that its sealed values need; the keys themselves lie in a file of their own. */
+  readonly keys?: readonly string[];
   /** A day of each month that has audit entries, so that their partitions stand before they arrive. */
   readonly auditMonths: readonly string[];
   /** SHA-256 of each entry. */

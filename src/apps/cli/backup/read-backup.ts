@@ -5,18 +5,18 @@ import { from as copyFrom } from 'pg-copy-streams';
 import { makeAuditPartitions, migrate, migrationsOf, one, type Runtime, sql } from '#kernel';
 import type { Manifest } from './archive.ts';
 import { backupErrors } from './errors.ts';
-import { eachEntry, verifyArchive } from './read-manifest.ts';
+import { eachEntry } from './read-manifest.ts';
 
 /**
- * Restores into an empty database: checks the archive, brings the schema to where the backup's was, copies every row in
+ * Restores a verified archive into an empty database: brings the schema to where the backup's was, copies every row in
  * one transaction, then applies what the program has beyond. A kill in between leaves an empty place to start again.
  */
 export async function readBackup(
   runtime: Runtime,
   file: string,
+  manifest: Manifest,
   tell: (done: number, total: number, name: string) => void,
 ): Promise<{ tables: number; rows: number; files: number }> {
-  const manifest = await verifyArchive(file);
   await demandEmpty(runtime);
   const known = migrationsOf(runtime.modules);
   const wanted = new Set(manifest.migrations.map((item) => `${item.module}/${item.name}`));

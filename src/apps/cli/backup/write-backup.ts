@@ -7,6 +7,7 @@ import { to as copyTo } from 'pg-copy-streams';
 import tar from 'tar-stream';
 import type { Runtime } from '#kernel';
 import { hashOf, MANIFEST, type Manifest, partName } from './archive.ts';
+import { backupErrors } from './errors.ts';
 
 const PART_BYTES = 8 * 1024 * 1024;
 
@@ -19,11 +20,12 @@ export interface BackupFacts {
 
 /**
  * One consistent picture of a running city in one file: all rows as of one moment (a repeatable-read snapshot), and every
- * attachment they mention. Written aside and renamed, so that an interrupted backup never looks like a whole one.
+ * attachment they mention. `keepKeys` puts the master keys it needs by. Written aside and renamed, so that an interrupted backup never looks like a whole one.
  */
 export async function writeBackup(
   runtime: Runtime,
   file: string,
+  keepKeys: (needed: readonly string[]) => void,
   tell: (done: number, total: number, name: string) => void,
 ): Promise<BackupFacts> {
   const aside = `${file}.part`;
@@ -40,6 +42,9 @@ export async function writeBackup(
   try {
     await client.query('set statement_timeout = 0');
     await client.query('begin isolation level repeatable read read only');
+    await demandData(client);
+    const keys = await keysOf(client);
+    keepKeys(keys);
     const tables = await tablesOf(client);
     const hashesOfFiles = await client.query<{ hash: string }>('select distinct hash from kernel.files order by hash');
     const total = tables.length + hashesOfFiles.rows.length;
@@ -61,6 +66,7 @@ export async function writeBackup(
       tables: counted,
       sequences: await sequencesOf(client),
       files: hashesOfFiles.rows.length,
+      keys,
       auditMonths: await auditMonthsOf(client),
       hashes,
     };
@@ -81,6 +87,16 @@ export async function writeBackup(
     await client.query('rollback').catch(() => {});
     client.release(true);
   }
+}
+
+async function demandData(client: pg.PoolClient): Promise<void> {
+  const found = await client.query<{ there: boolean }>(`select to_regclass('kernel.master_keys') is not null as there`);
+  if (!found.rows[0]?.there) throw backupErrors.nothing();
+}
+
+async function keysOf(client: pg.PoolClient): Promise<string[]> {
+  const found = await client.query<{ id: string }>('select key_id as id from kernel.master_keys order by key_id');
+  return found.rows.map((row) => row.id);
 }
 
 interface Table {

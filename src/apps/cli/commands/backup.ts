@@ -1,4 +1,6 @@
 import type { Command } from 'commander';
+import { readConfig } from '#kernel';
+import { keyFileOf, writeBackupKeys } from '../backup/backup-keys.ts';
 import { writeBackup } from '../backup/write-backup.ts';
 import { showProgress } from '../progress.ts';
 import { withCity } from '../with-city.ts';
@@ -11,11 +13,17 @@ export function backupCommand(program: Command): void {
     .action(async (file: string) => {
       const progress = showProgress();
       const made = await withCity(({ runtime }) =>
-        writeBackup(runtime, file, (done, total, name) => progress.tell('备份', done, total, name)),
+        writeBackup(
+          runtime,
+          file,
+          (needed) => writeBackupKeys(readConfig(process.env), file, needed),
+          (done, total, name) => progress.tell('备份', done, total, name),
+        ),
       );
       progress.end();
       process.stdout.write(
-        `已备份到 ${file}：${made.tables} 张表、${made.rows} 行、${made.files} 个附件，${(made.bytes / 1024 / 1024).toFixed(1)} MB\n`,
+        `已备份到 ${file}：${made.tables} 张表、${made.rows} 行、${made.files} 个附件，${(made.bytes / 1024 / 1024).toFixed(1)} MB\n` +
+          `主密钥在 ${keyFileOf(file)}：请与备份分开保管，恢复时缺它打不开加密的资料\n`,
       );
     });
 }
