@@ -3,6 +3,7 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import autocannon from 'autocannon';
+import { debianProgram } from '#kernel/testing';
 import { dataFolder, freePort, removeFolder, startCityProcess } from '../tests/process/city-process.ts';
 
 export const title =
@@ -11,7 +12,7 @@ export const title =
 const CONNECTIONS = 64;
 const SECONDS = 8;
 
-/** Needs Debian's `nginx-light` beside the product. The same tool, in the same run, by turns. */
+/** Debian's nginx, fetched when the machine has none. The same tool, in the same run, by turns. */
 export async function run(): Promise<boolean> {
   const folder = await dataFolder();
   const city = await startCityProcess({ DATA_DIR: folder });
@@ -59,7 +60,12 @@ events { worker_connections 1024; }
 http { access_log off; sendfile on; keepalive_requests 1000000; default_type text/html;
   server { listen 127.0.0.1:${port}; root ${root}; } }`,
   );
-  const child = spawn('nginx', ['-c', conf], { stdio: 'inherit' });
+  const nginx = debianProgram('nginx', 'nginx-light', 'usr/sbin/nginx');
+  // The prefix too: a package that is only unpacked has no folder for its first error log.
+  const child = spawn(nginx.path, ['-p', root, '-e', `${root}/error.log`, '-c', conf], {
+    stdio: 'inherit',
+    env: nginx.env,
+  });
   await sleep(700);
   return { url: `http://127.0.0.1:${port}`, stop: () => child.kill('SIGQUIT') };
 }

@@ -1,5 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { existsSync } from 'node:fs';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -28,6 +29,13 @@ export async function freePort(): Promise<number> {
 
 export const dataFolder = (): Promise<string> => mkdtemp(path.join(tmpdir(), 'zhengtong-process-'));
 export const removeFolder = (folder: string): Promise<void> => rm(folder, { recursive: true, force: true });
+
+/** Kills the embedded database that a killed city left running, as a power cut would. */
+export async function killPostmaster(folder: string): Promise<void> {
+  const pid = Number((await readFile(path.join(folder, 'postgres/postmaster.pid'), 'utf8')).split('\n', 1)[0]);
+  process.kill(pid, 'SIGKILL');
+  while (existsSync(`/proc/${pid}`)) await new Promise((resolve) => setTimeout(resolve, 10));
+}
 
 /** `bin/zhengtong` with the given arguments, run to its end. */
 export async function runCli(
