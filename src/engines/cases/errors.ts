@@ -33,4 +33,29 @@ export const errors = defineErrors('cases', {
     zh: '延长期限须经本机关负责人批准，请写明批准人和理由',
     en: 'The head of the organ must approve an extension',
   },
+  noSuchItem: { kind: 'not-found', zh: '没有这个事项，请从事项清单中重新选择', en: 'No such service item' },
+  itemSuspended: {
+    kind: 'conflict',
+    zh: '这个事项暂停办理：{reason}。恢复办理后请再来申请',
+    en: 'The item is suspended: {reason}',
+  },
+  itemCancelled: { kind: 'gone', zh: '这个事项已经取消，不再受理申请', en: 'The item is cancelled' },
+  noSuchPlace: { kind: 'invalid', zh: '办理地不在本市，请重新选择县市区', en: 'No such place' },
+  alike: {
+    kind: 'conflict',
+    zh: '您已提交过相同的申请（{number}），请不要重复提交；确需另外申请的，请确认后再次提交',
+    en: 'An application like this is there: {number}',
+  },
+  submittedMeanwhile: {
+    kind: 'conflict',
+    zh: '这份申请刚刚已经提交，请在“我的办件”中查看',
+    en: 'Submitted meanwhile',
+  },
+  codeTaken: { kind: 'conflict', zh: '事项代码 {code} 已被使用，请换一个', en: 'The code {code} is taken' },
+  guideIncomplete: {
+    kind: 'conflict',
+    zh: '办事指南还缺 {count} 项要素，补齐后才能公布',
+    en: 'The guide lacks {count} elements',
+  },
+  neverPublished: { kind: 'conflict', zh: '事项还没有公布过，请先公布', en: 'Never published' },
 });

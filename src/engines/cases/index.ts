@@ -1,15 +1,23 @@
 import { defineModule } from '#kernel';
+import { deemAcceptedJob } from './deem-accepted.ts';
+import { caseDueMoved, caseMoved, caseSubmitted, itemPublished } from './events.ts';
+import { calendarConsumer, reckonJob } from './follow-calendar.ts';
 
 export const cases = defineModule({
   name: 'cases',
   floor: 'engines',
   title: { zh: '办件', en: 'Cases' },
-  uses: [],
+  uses: ['engines/directory'],
   home: import.meta.url,
+  events: [caseSubmitted, caseMoved, caseDueMoved, itemPublished],
+  consumers: [calendarConsumer],
+  jobs: [deemAcceptedJob, reckonJob],
 });
 
+export { type Act, actOnCase } from './act-on-case.ts';
 export { completeness, guideElements, itemFaults, missingElements } from './items/complete-item.rules.ts';
 export { audiences, ItemContent, itemTypes, lifeEvents, onlineDepths } from './items/item-schema.ts';
+export { changeItemState, createItem, publishItem, saveItem } from './items/save-item.ts';
 export {
   type CaseCommand,
   type CaseLife,
@@ -22,3 +30,4 @@ export {
   type LifeRules,
   suspensionKinds,
 } from './life.ts';
+export { type Applicant, type Submission, type Submitted, submitCase } from './submit-case.ts';

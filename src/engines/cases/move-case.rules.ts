@@ -62,7 +62,7 @@ export function moveCase(life: CaseLife, command: CaseCommand, today: BusinessDa
     case 'supply':
       return supply(life, today);
     case 'accept':
-      return accept(life, acceptanceDay(life, today, calendar), life.deemedAccepted);
+      return accept(life, today, calendar);
     case 'refuse-acceptance':
       if (!command.reason.trim() || !command.remedy.trim()) throw errors.reasonAndRemedy();
       refuseIfDeemed(life, today, calendar);
@@ -116,19 +116,17 @@ function refuseIfDeemed(life: CaseLife, today: BusinessDate, calendar: Calendar)
   if (deemed !== null && today > deemed.lastDay) throw errors.deemedAccepted({ on: deemed.acceptedOn });
 }
 
-function acceptanceDay(life: CaseLife, today: BusinessDate, calendar: Calendar): BusinessDate {
-  const deemed = deemedAcceptedOn(life, calendar);
-  return deemed !== null && today > deemed.lastDay ? deemed.acceptedOn : today;
-}
-
-/** The clocks start on acceptance (受理之日); the day itself is not counted. */
-function accept(life: CaseLife, on: BusinessDate, deemed: boolean): CaseLife {
+/** The clocks start on acceptance (受理之日); the day itself is not counted. Past the days to tell it is that of receipt. */
+function accept(life: CaseLife, today: BusinessDate, calendar: Calendar): CaseLife {
+  const telling = deemedAcceptedOn(life, calendar);
+  const isDeemed = telling !== null && today > telling.lastDay;
+  const on = isDeemed ? telling.acceptedOn : today;
   const clock = (limit: CaseTerms['promised'], rule: string) => (limit ? startClock({ start: on, limit, rule }) : null);
   return {
     ...life,
     state: 'accepted',
     acceptedOn: on,
-    deemedAccepted: deemed,
+    deemedAccepted: isDeemed,
     promised: clock(life.terms.promised, '承诺办结时限'),
     statutory: clock(life.terms.statutory, life.terms.basis),
   };

@@ -15,7 +15,7 @@ export async function enqueueJob<Payload>(
   await run(
     ctx,
     sql`insert into kernel.queue (kind, name, consumer, payload, actor_name, request_id, run_at)
-      values ('job', ${job.name}, ${job.name}, ${json(payload)}, ${ctx.actor.name}, ${ctx.requestId}, ${at ?? ctx.now()})`,
+      values ('job', ${job.name}, ${job.name}, ${json(payload)}, ${ctx.actor.name}, ${ctx.requestId}, coalesce(${at ?? null}::timestamptz, now()))`,
   );
   if (!at) await run(ctx, sql`select pg_notify(${WAKE_CHANNEL}, '')`);
 }

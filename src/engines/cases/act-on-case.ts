@@ -1,0 +1,64 @@
+import { type Ctx, kernelErrors, readCalendar, type TxCtx } from '#kernel';
+import { type CaseRow, cases, entries, lifeOf } from './cases.repo.ts';
+import { caseMoved } from './events.ts';
+import { type CaseCommand, type CaseLife, commandNames, finalStates } from './life.ts';
+import { moveCase } from './move-case.rules.ts';
+import { duesOf } from './reckon-dues.ts';
+
+export interface Act {
+  readonly caseId: string;
+  readonly command: CaseCommand;
+  /** The version that the official saw; whoever comes second is told. Absent where a machine acts. */
+  readonly version?: number | undefined;
+  readonly opinion?: string | undefined;
+  readonly facts?: Readonly<Record<string, unknown>>;
+}
+
+/**
+ * One command on a case: the law decides whether it may come, the entry of it is kept for good, the dates follow. In the
+ * transaction of the caller when there is one. What must go with it (papers, messages, flow) follows by the event.
+ */
+export function actOnCase(ctx: Ctx, act: Act): Promise<CaseRow> {
+  return ctx.transaction(async (tx) => {
+    const row = await cases.lock(tx, act.caseId);
+    if (!row) throw kernelErrors.notFound();
+    if (act.version !== undefined && act.version !== row.version) throw kernelErrors.conflict();
+    return applyCommand(tx, row, act);
+  });
+}
+
+/** For a caller that has locked the row. */
+export async function applyCommand(tx: TxCtx, row: CaseRow, act: Act): Promise<CaseRow> {
+  const before = lifeOf(row);
+  const calendar = await readCalendar(tx);
+  const after = moveCase(before, act.command, tx.today(), calendar);
+  await cases.move(tx, row.id, after, duesOf(after, calendar), concludedOn(after, tx.today()));
+  await entries.add(tx, {
+    caseId: row.id,
+    command: act.command.type,
+    fromState: before.state,
+    toState: after.state,
+    onDate: tx.today(),
+    organisation: row.organisationId,
+    opinion: act.opinion ?? reasonOf(act.command),
+    facts: { ...act.facts, ...factsOf(act.command) },
+  });
+  await tx.emit(caseMoved, { id: row.id, command: act.command.type, state: after.state });
+  await tx.record({
+    subject: `cases.case:${row.id}`,
+    summary: `${commandNames[act.command.type]}：${row.number}`,
+    facts: { from: before.state, to: after.state },
+  });
+  return (await cases.byId(tx, row.id)) as CaseRow;
+}
+
+const concludedOn = (life: CaseLife, today: string): string | null =>
+  life.state === 'decided' || finalStates.includes(life.state) ? today : null;
+
+const reasonOf = (command: CaseCommand): string => ('reason' in command ? (command.reason ?? '') : '');
+
+/** What the entry keeps of the command besides the opinion. */
+function factsOf(command: CaseCommand): Record<string, unknown> {
+  const { type: _type, ...rest } = command;
+  return rest;
+}

@@ -1,0 +1,143 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { directory, listOrganisations } from '#engines/directory';
+import { loadNotice, one, rows, sql } from '#kernel';
+import { type TestCity, testCity } from '#kernel/testing';
+import { actOnCase } from './act-on-case.ts';
+import { entries, cases as repo } from './cases.repo.ts';
+import { deemAccepted } from './deem-accepted.ts';
+import { cases } from './index.ts';
+import { createItem, publishItem, saveItem } from './items/save-item.ts';
+import { submitCase } from './submit-case.ts';
+import { itemContent, submission } from './testing.ts';
+
+describe('cases in the database', () => {
+  let city: TestCity;
+  let organisationId: string;
+  let itemId: string;
+  const region = '990100';
+
+  beforeAll(async () => {
+    city = await testCity({ modules: [directory, cases], pack: 'testville', now: '2026-11-02T02:00:00Z' });
+    const ctx = city.ctx();
+    organisationId = (await listOrganisations(ctx, {})).items[0]!.id;
+    const item = await createItem(ctx, { code: '001', content: itemContent(organisationId) });
+    itemId = (await publishItem(ctx, item.id, { version: item.version })).id;
+  });
+  afterAll(() => city.close());
+
+  const submit = (change = {}) => submitCase(city.ctx(), submission(itemId, region, change));
+
+  it('numbers cases of a day one after the other, and tells the query code once', async () => {
+    const first = await submit();
+    const second = await submit();
+    expect([first.case.number, second.case.number]).toEqual(['9901002026110200100001', '9901002026110200100002']);
+    expect(first.queryCode).toMatch(/^[2-9A-HJ-NP-Z]{8}$/);
+  });
+
+  it('makes one case of a double click, a retry and two tabs', async () => {
+    const same = submission(itemId, region);
+    const all = await Promise.all(Array.from({ length: 8 }, () => submitCase(city.ctx(), same)));
+    expect(new Set(all.map((one) => one.case.id)).size).toBe(1);
+    expect(all.filter((one) => one.queryCode !== null)).toHaveLength(1);
+    const other = submitCase(city.ctx(), { ...same, key: 'another-tab' });
+    await expect(other).rejects.toMatchObject({ code: 'cases.alike' });
+    expect((await submitCase(city.ctx(), { ...same, key: 'meant', again: true })).case.id).not.toBe(all[0]!.case.id);
+  });
+
+  it('keeps what identifies the applicant sealed', async () => {
+    const made = await submit();
+    const stored = await one(
+      city.ctx(),
+      sql<{ text: string }>`select row_to_json(c)::text as text from cases.cases c where id = ${made.case.id}`,
+    );
+    expect(stored.text).not.toMatch(/9901011980|1990000|店/);
+  });
+
+  it('lets one of two officials decide, and tells the other', async () => {
+    const { case: made } = await submit();
+    const accepted = await actOnCase(city.ctx(), {
+      caseId: made.id,
+      command: { type: 'accept' },
+      version: made.version,
+    });
+    const decide = () =>
+      actOnCase(city.ctx(), {
+        caseId: made.id,
+        command: { type: 'decide', outcome: 'granted' },
+        version: accepted.version,
+      });
+    const both = await Promise.allSettled([decide(), decide(), decide()]);
+    expect(both.filter((one) => one.status === 'fulfilled')).toHaveLength(1);
+    const trail = await entries.of(city.ctx(), made.id);
+    expect(trail.map((entry) => [entry.seq, entry.command, entry.toState])).toEqual([
+      [1, 'submit', 'received'],
+      [2, 'accept', 'accepted'],
+      [3, 'decide', 'decided'],
+    ]);
+  });
+
+  it('keeps the version of the item that the case came under', async () => {
+    const { case: made } = await submit();
+    const item = await one(city.ctx(), sql<{ version: number }>`select version from cases.items where id = ${itemId}`);
+    const content = itemContent(organisationId, { promised: { unit: 'working', days: 5 } });
+    const saved = await saveItem(city.ctx(), itemId, { content, note: '压缩时限', version: item.version });
+    await publishItem(city.ctx(), itemId, { version: saved.version });
+    const later = await submit();
+    const accept = async (id: string) =>
+      (await actOnCase(city.ctx(), { caseId: id, command: { type: 'accept' } })).dueOn;
+    expect([await accept(made.id), await accept(later.case.id)]).toEqual(['2026-11-16', '2026-11-09']);
+  });
+
+  it('takes a case as accepted when nothing was said in time, once, from the day of receipt', async () => {
+    const { case: made } = await submit();
+    city.clock.set('2026-11-09T16:00:00Z');
+    expect(await deemAccepted(city.ctx())).toBe(await untoldBefore());
+    const row = await repo.byId(city.ctx(), made.id);
+    expect(row).toMatchObject({ state: 'accepted', life: { acceptedOn: '2026-11-02', deemedAccepted: true } });
+    expect(await deemAccepted(city.ctx())).toBe(0);
+    city.clock.set('2026-11-02T02:00:00Z');
+  });
+  const untoldBefore = async () =>
+    (await rows(city.ctx(), sql`select from cases.entries where facts ->> 'deemed' = 'true'`)).length;
+
+  it('moves exactly the open cases whose dates a new holiday changes', async () => {
+    city.clock.set('2026-12-28T02:00:00Z');
+    const early = await submit();
+    const late = await submit();
+    for (const [id, days] of [
+      [early.case.id, 0],
+      [late.case.id, 1],
+    ] as const)
+      if (days > 0) await actOnCase(city.ctx(), { caseId: id, command: { type: 'accept' } });
+    const before = await repo.byId(city.ctx(), late.case.id);
+    expect(before).toMatchObject({ provisional: true });
+    const others = await rows(
+      city.ctx(),
+      sql<{
+        id: string;
+        version: number;
+      }>`select id, version from cases.cases where due_on < '2026-12-31' or due_on is null`,
+    );
+    await loadNotice(
+      city.ctx(),
+      {
+        year: 2027,
+        notices: [{ title: '测试用的通知', docNo: null, url: null }],
+        sourceNote: '测试',
+        holidays: Object.fromEntries(
+          ['2027-01-01', '2027-01-02', '2027-01-03', '2027-01-04', '2027-01-05', '2027-10-01', '2027-10-02'].map(
+            (day) => [day, '元旦'],
+          ),
+        ),
+        makeupWorkdays: {},
+      },
+      '',
+    );
+    await city.drain();
+    const after = await repo.byId(city.ctx(), late.case.id);
+    expect(after).toMatchObject({ provisional: false });
+    expect(after!.dueOn! > before!.dueOn!).toBe(true);
+    expect((await entries.of(city.ctx(), late.case.id)).at(-1)).toMatchObject({ command: 'reckon' });
+    for (const other of others) expect(await repo.byId(city.ctx(), other.id)).toMatchObject({ version: other.version });
+  });
+});

@@ -1,0 +1,202 @@
+import { type Ctx, json, maybeOne, one, rows, run, sql, type TxCtx } from '#kernel';
+import type { CaseLife, CaseState, CaseTerms } from './life.ts';
+import { lifeRulesOf } from './life-rules.ts';
+
+/** What of a life is kept as it is; the rules come from the edition. */
+export type KeptLife = Omit<CaseLife, 'rules' | 'state'>;
+
+export interface CaseRow {
+  id: string;
+  number: string;
+  itemId: string;
+  itemVersion: number;
+  title: string;
+  regionCode: string;
+  regionPath: string;
+  organisationId: string;
+  organisationPath: string;
+  channel: 'portal' | 'counter' | 'api';
+  accountId: string | null;
+  applicantKind: 'person' | 'firm';
+  applicantPartyId: string | null;
+  applicantName: string;
+  applicantSealed: string;
+  formKey: string | null;
+  formVersion: number | null;
+  answersSealed: string;
+  rulesEdition: string;
+  state: CaseState;
+  life: KeptLife;
+  dueOn: string | null;
+  lawDueOn: string | null;
+  provisional: boolean;
+  submittedAt: Date;
+  receivedOn: string;
+  concludedOn: string | null;
+  handlerId: string | null;
+  demo: boolean;
+  version: number;
+}
+
+const columns = sql`c.id, c.number, c.item_id as "itemId", c.item_version as "itemVersion", c.title,
+  c.region_code as "regionCode", c.region_path as "regionPath", c.organisation_id as "organisationId",
+  c.organisation_path as "organisationPath", c.channel, c.account_id as "accountId", c.applicant_kind as "applicantKind",
+  c.applicant_party_id as "applicantPartyId", c.applicant_name as "applicantName",
+  c.applicant_sealed as "applicantSealed", c.form_key as "formKey", c.form_version as "formVersion",
+  c.answers_sealed as "answersSealed", c.rules_edition as "rulesEdition", c.state, c.life, c.due_on as "dueOn",
+  c.law_due_on as "lawDueOn", c.provisional, c.submitted_at as "submittedAt", c.received_on as "receivedOn",
+  c.concluded_on as "concludedOn", c.handler_id as "handlerId", c.demo, c.version`;
+
+export const lifeOf = (row: Pick<CaseRow, 'life' | 'state' | 'rulesEdition'>): CaseLife => ({
+  ...row.life,
+  state: row.state,
+  rules: lifeRulesOf(row.rulesEdition),
+});
+
+export const keptLife = ({ rules: _rules, state: _state, ...kept }: CaseLife): KeptLife => kept;
+
+export interface NewCase extends Omit<CaseRow, 'version' | 'handlerId' | 'concludedOn'> {
+  submissionKey: string;
+  likeness: string;
+  documentIndex: string | null;
+  phoneIndex: string | null;
+  queryHash: Uint8Array;
+}
+
+export interface Dues {
+  dueOn: string | null;
+  lawDueOn: string | null;
+  provisional: boolean;
+}
+
+export const cases = {
+  byId: (ctx: Ctx, id: string): Promise<CaseRow | undefined> =>
+    maybeOne(ctx, sql<CaseRow>`select ${columns} from cases.cases c where c.id = ${id}`),
+
+  /** For a change: the row is held until the transaction ends, so that two officials decide one after the other. */
+  lock: (tx: TxCtx, id: string): Promise<CaseRow | undefined> =>
+    maybeOne(tx, sql<CaseRow>`select ${columns} from cases.cases c where c.id = ${id} for update`),
+
+  bySubmission: (ctx: Ctx, key: string): Promise<CaseRow | undefined> =>
+    maybeOne(ctx, sql<CaseRow>`select ${columns} from cases.cases c where c.submission_key = ${key}`),
+
+  byNumber: (ctx: Ctx, number: string): Promise<(CaseRow & { queryHash: Uint8Array }) | undefined> =>
+    maybeOne(
+      ctx,
+      sql<CaseRow & { queryHash: Uint8Array }>`select ${columns}, c.query_hash as "queryHash"
+        from cases.cases c where c.number = ${number}`,
+    ),
+
+  /** The same application of the same applicant, still open or of the last days. */
+  alike: (ctx: Ctx, likeness: string, since: Date): Promise<{ id: string; number: string } | undefined> =>
+    maybeOne(
+      ctx,
+      sql<{ id: string; number: string }>`select id, number from cases.cases
+        where likeness = ${likeness} and submitted_at >= ${since} and state not in ('withdrawn', 'terminated')
+        order by submitted_at desc limit 1`,
+    ),
+
+  /** False when a case with this submission key is there already. */
+  insert: async (tx: TxCtx, c: NewCase): Promise<boolean> =>
+    (await run(
+      tx,
+      sql`insert into cases.cases (id, number, item_id, item_version, title, region_code, region_path, organisation_id,
+          organisation_path, channel, submission_key, likeness, account_id, applicant_kind, applicant_party_id,
+          applicant_name, applicant_sealed, document_index, phone_index, query_hash, form_key, form_version,
+          answers_sealed, rules_edition, state, life, due_on, law_due_on, provisional, submitted_at, received_on, demo)
+        values (${c.id}, ${c.number}, ${c.itemId}, ${c.itemVersion}, ${c.title}, ${c.regionCode}, ${c.regionPath},
+          ${c.organisationId}, ${c.organisationPath}, ${c.channel}, ${c.submissionKey}, ${c.likeness}, ${c.accountId},
+          ${c.applicantKind}, ${c.applicantPartyId}, ${c.applicantName}, ${c.applicantSealed}, ${c.documentIndex},
+          ${c.phoneIndex}, ${c.queryHash}, ${c.formKey}, ${c.formVersion}, ${c.answersSealed}, ${c.rulesEdition},
+          ${c.state}, ${json(c.life)}, ${c.dueOn}, ${c.lawDueOn}, ${c.provisional}, ${c.submittedAt}, ${c.receivedOn}, ${c.demo})
+        on conflict (submission_key) do nothing`,
+    )) === 1,
+
+  move: (tx: TxCtx, id: string, life: CaseLife, dues: Dues, concludedOn: string | null): Promise<number> =>
+    run(
+      tx,
+      sql`update cases.cases set state = ${life.state}, life = ${json(keptLife(life))}, due_on = ${dues.dueOn},
+          law_due_on = ${dues.lawDueOn}, provisional = ${dues.provisional},
+          concluded_on = coalesce(concluded_on, ${concludedOn}), version = version + 1
+        where id = ${id}`,
+    ),
+
+  /** Open cases whose dates a calendar decides, a page at a time by id. */
+  openAfter: (ctx: Ctx, id: string, limit: number): Promise<CaseRow[]> =>
+    rows(
+      ctx,
+      sql<CaseRow>`select ${columns} from cases.cases c
+        where c.state not in ('closed', 'withdrawn', 'terminated', 'not-accepted', 'delivered', 'pre-rejected') and c.id > ${id}
+        order by c.id limit ${limit}`,
+    ),
+
+  /** Received cases whose days to be told are over by this day. */
+  untold: (ctx: Ctx, today: string, limit: number): Promise<{ id: string }[]> =>
+    rows(
+      ctx,
+      sql<{ id: string }>`select id from cases.cases where state = 'received' and due_on < ${today}::date
+        order by due_on, id limit ${limit}`,
+    ),
+
+  setDues: (tx: TxCtx, changed: readonly (Dues & { id: string })[]): Promise<number> =>
+    run(
+      tx,
+      sql`update cases.cases c set due_on = d.due_on, law_due_on = d.law_due_on, provisional = d.provisional,
+          version = c.version + 1
+        from jsonb_to_recordset(${json(changed.map((one) => ({ id: one.id, due_on: one.dueOn, law_due_on: one.lawDueOn, provisional: one.provisional })))})
+          as d (id text, due_on date, law_due_on date, provisional boolean)
+        where c.id = d.id`,
+    ),
+
+  termsOf: (row: CaseRow): CaseTerms => row.life.terms,
+};
+
+export interface NewEntry {
+  readonly caseId: string;
+  readonly command: string;
+  readonly fromState: string;
+  readonly toState: string;
+  readonly onDate: string;
+  readonly organisation?: string;
+  readonly opinion?: string;
+  readonly facts?: Readonly<Record<string, unknown>>;
+}
+
+export interface Entry {
+  seq: number;
+  command: string;
+  fromState: string;
+  toState: string;
+  at: Date;
+  onDate: string;
+  actorName: string;
+  organisation: string;
+  opinion: string;
+  facts: Record<string, unknown>;
+}
+
+/** 留痕 is only ever added to. The case's row lock makes the numbers follow each other. */
+export const entries = {
+  async add(tx: TxCtx, entry: NewEntry): Promise<number> {
+    const { seq } = await one(
+      tx,
+      sql<{
+        seq: number;
+      }>`insert into cases.entries (case_id, seq, command, from_state, to_state, at, on_date, actor_id,
+          actor_name, organisation, opinion, facts)
+        select ${entry.caseId}, coalesce(max(seq), 0) + 1, ${entry.command}, ${entry.fromState}, ${entry.toState},
+          ${tx.now()}, ${entry.onDate}, ${tx.actor.id}, ${tx.actor.name}, ${entry.organisation ?? ''},
+          ${entry.opinion ?? ''}, ${json(entry.facts ?? {})}
+        from cases.entries where case_id = ${entry.caseId} returning seq`,
+    );
+    return seq;
+  },
+
+  of: (ctx: Ctx, caseId: string): Promise<Entry[]> =>
+    rows(
+      ctx,
+      sql<Entry>`select seq, command, from_state as "fromState", to_state as "toState", at, on_date as "onDate",
+          actor_name as "actorName", organisation, opinion, facts
+        from cases.entries where case_id = ${caseId} order by seq`,
+    ),
+};

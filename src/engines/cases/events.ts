@@ -1,0 +1,18 @@
+import { defineEvent, Type } from '#kernel/contract';
+
+const CaseId = Type.Object({ id: Type.String() });
+
+/** A case was handed in. */
+export const caseSubmitted = defineEvent('cases.case.submitted', CaseId);
+
+/** A command has moved a case; read its present state. */
+export const caseMoved = defineEvent(
+  'cases.case.moved',
+  Type.Object({ id: Type.String(), command: Type.String(), state: Type.String() }),
+);
+
+/** The calendar has changed its due date. */
+export const caseDueMoved = defineEvent('cases.case.due-moved', CaseId);
+
+/** What an item says has changed for those who read it. */
+export const itemPublished = defineEvent('cases.item.published', CaseId);

@@ -1,0 +1,188 @@
+import { createHash, randomInt } from 'node:crypto';
+import { organisationPaths, regionPaths } from '#engines/directory';
+import { type Ctx, lockInTransaction, readCalendar, type TxCtx } from '#kernel';
+import { type CaseRow, cases, entries, keptLife, type NewCase } from './cases.repo.ts';
+import { errors } from './errors.ts';
+import { caseSubmitted } from './events.ts';
+import type { ItemContent } from './items/item-schema.ts';
+import { type ItemRow, items } from './items/items.repo.ts';
+import { lifeRulesOn } from './life-rules.ts';
+import { openLife } from './move-case.rules.ts';
+import { duesOf } from './reckon-dues.ts';
+
+export interface Applicant {
+  readonly kind: 'person' | 'firm';
+  readonly name: string;
+  /** Resident ID or credit code. */
+  readonly document: string;
+  readonly phone: string;
+  readonly address?: string | undefined;
+  readonly partyId?: string | undefined;
+  /** Who acts for a firm or for a person. */
+  readonly agent?: { readonly name: string; readonly document: string; readonly phone: string } | undefined;
+}
+
+export interface Submission {
+  readonly itemId: string;
+  readonly regionCode: string;
+  readonly channel: 'portal' | 'counter' | 'api';
+  /** Made once by the page or the program that submits; the same key is the same case, however often it comes. */
+  readonly key: string;
+  readonly applicant: Applicant;
+  readonly accountId?: string | undefined;
+  /** Checked by the form of the item. */
+  readonly answers: Readonly<Record<string, unknown>>;
+  readonly form?: { readonly key: string; readonly version: number } | undefined;
+  /** Handed in again although it looks like one that is there. */
+  readonly again?: boolean | undefined;
+  readonly demo?: boolean | undefined;
+}
+
+export interface Submitted {
+  readonly case: CaseRow;
+  /** For the query without an account; shown once, kept as a keyed hash. Null when the case was there already. */
+  readonly queryCode: string | null;
+}
+
+const LIKENESS_DAYS = 30;
+const CODE_SIGNS = '23456789ABCDEFGHJKMNPQRSTUVWXYZ';
+const CODE_LENGTH = 8;
+
+/** Hands in an application. A second submission with the same key answers with the first one's case. */
+export async function submitCase(ctx: Ctx, submission: Submission): Promise<Submitted> {
+  const known = await cases.bySubmission(ctx, submission.key);
+  if (known) return { case: known, queryCode: null };
+  const made = await ctx.transaction((tx) => insertCase(tx, submission));
+  if (made) return made;
+  // The other of two that came at once has committed by now.
+  const first = await cases.bySubmission(ctx, submission.key);
+  if (!first) throw errors.submittedMeanwhile();
+  return { case: first, queryCode: null };
+}
+
+/** Null when a submission with this key has come first. */
+async function insertCase(tx: TxCtx, submission: Submission): Promise<Submitted | null> {
+  const { item, content, version } = await openItem(tx, submission.itemId);
+  const place = await placeOf(tx, item, submission.regionCode);
+  const likeness = likenessOf(tx, submission);
+  // Two tabs with keys of their own come one after the other here.
+  await lockInTransaction(tx, `cases.likeness:${likeness}`);
+  if (await cases.bySubmission(tx, submission.key)) return null;
+  const since = new Date(tx.now().getTime() - LIKENESS_DAYS * 86_400_000);
+  const alike = submission.again ? undefined : await cases.alike(tx, likeness, since);
+  if (alike) throw errors.alike({ number: alike.number });
+  const queryCode = newCode();
+  const id = tx.newId('cas');
+  const row = await newCase(tx, { id, submission, item, content, version, place, likeness, queryCode });
+  if (!(await cases.insert(tx, row))) throw errors.submittedMeanwhile();
+  await entries.add(tx, {
+    caseId: id,
+    command: 'submit',
+    fromState: '',
+    toState: 'received',
+    onDate: row.receivedOn,
+  });
+  await tx.emit(caseSubmitted, { id });
+  await tx.record({
+    subject: `cases.case:${id}`,
+    summary: `提交申请：${row.number}`,
+    facts: { item: item.id, channel: row.channel },
+  });
+  return { case: (await cases.byId(tx, id)) as CaseRow, queryCode };
+}
+
+async function openItem(tx: TxCtx, id: string): Promise<{ item: ItemRow; content: ItemContent; version: number }> {
+  const item = await items.byId(tx, id);
+  if (!item || item.state === 'draft' || item.currentVersion === null) throw errors.noSuchItem();
+  if (item.state === 'suspended') throw errors.itemSuspended({ reason: item.stateReason });
+  if (item.state === 'cancelled') throw errors.itemCancelled();
+  const content = await items.contentOf(tx, id, item.currentVersion);
+  return { item, content, version: item.currentVersion };
+}
+
+async function placeOf(tx: TxCtx, item: ItemRow, regionCode: string) {
+  const regionPath = (await regionPaths(tx, [regionCode])).get(regionCode);
+  const organisationPath = (await organisationPaths(tx, [item.organisationId])).get(item.organisationId);
+  if (regionPath === undefined || organisationPath === undefined) throw errors.noSuchPlace();
+  return { regionCode, regionPath, organisationId: item.organisationId, organisationPath };
+}
+
+interface Draft {
+  readonly id: string;
+  readonly submission: Submission;
+  readonly item: ItemRow;
+  readonly content: ItemContent;
+  readonly version: number;
+  readonly place: Awaited<ReturnType<typeof placeOf>>;
+  readonly likeness: string;
+  readonly queryCode: string;
+}
+
+async function newCase(tx: TxCtx, draft: Draft): Promise<NewCase> {
+  const { id, submission, item, content, version, place } = draft;
+  const { applicant } = submission;
+  const receivedOn = tx.today();
+  const rules = lifeRulesOn(receivedOn);
+  const life = openLife(receivedOn, rules, termsOf(content));
+  return {
+    id,
+    ...place,
+    ...duesOf(life, await readCalendar(tx)),
+    itemId: item.id,
+    itemVersion: version,
+    title: `${content.plainName ?? content.name}（${applicant.name}）`,
+    channel: submission.channel,
+    submissionKey: submission.key,
+    likeness: draft.likeness,
+    accountId: submission.accountId ?? null,
+    applicantKind: applicant.kind,
+    applicantPartyId: applicant.partyId ?? null,
+    applicantName: applicant.name,
+    applicantSealed: tx.secrets.seal(JSON.stringify(applicant), `cases.applicant:${id}`),
+    documentIndex: applicant.document ? tx.secrets.index(applicant.document, 'cases.document') : null,
+    phoneIndex: applicant.phone ? tx.secrets.index(applicant.phone, 'cases.phone') : null,
+    queryHash: queryHash(tx, draft.queryCode),
+    formKey: submission.form?.key ?? null,
+    formVersion: submission.form?.version ?? null,
+    answersSealed: tx.secrets.seal(JSON.stringify(submission.answers), `cases.answers:${id}`),
+    rulesEdition: rules.edition,
+    state: life.state,
+    life: keptLife(life),
+    submittedAt: tx.now(),
+    receivedOn,
+    demo: submission.demo ?? false,
+    // Last, because the series stays locked until the commit.
+    number: await numberOf(tx, item.code, receivedOn),
+  };
+}
+
+const termsOf = (content: ItemContent) => ({
+  promised: content.promised,
+  statutory: content.statutory,
+  basis: [content.legalBasis[0]?.law, content.legalBasis[0]?.article].filter(Boolean).join('') || '法定办结时限',
+  onTheSpot: content.caseType === 'on-the-spot',
+});
+
+/** City code, day, item, and the number of the day: `61040020261126` `031` `00001`. */
+async function numberOf(tx: TxCtx, itemCode: string, day: string): Promise<string> {
+  const plain = day.replaceAll('-', '');
+  const serial = await tx.nextNumber(`cases:${itemCode}:${plain.slice(4)}`, Number(plain.slice(0, 4)));
+  return `${tx.city.regionCode.padEnd(6, '0')}${plain}${itemCode}${String(serial).padStart(5, '0')}`;
+}
+
+export const queryHash = (ctx: Pick<Ctx, 'secrets'>, code: string): Uint8Array =>
+  ctx.secrets.mac(code.trim().toUpperCase(), 'cases.query-code');
+
+const newCode = (): string =>
+  Array.from({ length: CODE_LENGTH }, () => CODE_SIGNS[randomInt(CODE_SIGNS.length)]).join('');
+
+/** Same item, same applicant, same answers. */
+function likenessOf(ctx: Pick<Ctx, 'secrets'>, { itemId, applicant, answers }: Submission): string {
+  const text = JSON.stringify([
+    itemId,
+    applicant.document,
+    applicant.name,
+    Object.entries(answers).sort(([a], [b]) => (a < b ? -1 : 1)),
+  ]);
+  return ctx.secrets.index(createHash('sha256').update(text).digest('hex'), 'cases.likeness');
+}
