@@ -163,7 +163,7 @@ const termsOf = (content: ItemContent) => ({
   onTheSpot: content.caseType === 'on-the-spot',
 });
 
-/** City code, day, item, and the number of the day: `61040020261126` `031` `00001`. */
+/** City code, day, item, and the number of the day: `99010020261126` `031` `00001`. */
 async function numberOf(tx: TxCtx, itemCode: string, day: string): Promise<string> {
   const plain = day.replaceAll('-', '');
   const serial = await tx.nextNumber(`cases:${itemCode}:${plain.slice(4)}`, Number(plain.slice(0, 4)));
