@@ -37,11 +37,11 @@ export type RevocationReason = keyof typeof revocationReasons;
 /** The holder's name as it stands in the certificate, in the order of GM/T 0015: C, S, L, O, OU, CN. */
 export const SubjectName = Type.Object({
   country: Type.Optional(Type.String({ title: '国家', pattern: '^[A-Z]{2}$' })),
-  province: Type.Optional(Type.String({ title: '省份', maxLength: 128 })),
-  locality: Type.Optional(Type.String({ title: '城市', maxLength: 128 })),
-  organisation: Type.Optional(Type.String({ title: '单位', maxLength: 128 })),
-  unit: Type.Optional(Type.String({ title: '部门', maxLength: 128 })),
-  commonName: Type.String({ title: '名称', minLength: 1, maxLength: 128 }),
+  province: Type.Optional(Type.String({ title: '省份', maxLength: 64 })),
+  locality: Type.Optional(Type.String({ title: '城市', maxLength: 64 })),
+  organisation: Type.Optional(Type.String({ title: '单位', maxLength: 64 })),
+  unit: Type.Optional(Type.String({ title: '部门', maxLength: 64 })),
+  commonName: Type.String({ title: '名称', minLength: 1, maxLength: 64 }),
 });
 export type SubjectName = Static<typeof SubjectName>;
 

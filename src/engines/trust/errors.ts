@@ -40,6 +40,11 @@ export const errors = defineErrors('trust', {
     zh: '密钥恢复须由两人办理，请由另一位密钥管理员复核',
     en: 'A second person must approve the recovery',
   },
+  recoveryNeedsPerson: {
+    kind: 'forbidden',
+    zh: '密钥恢复须由登录的工作人员办理，程序不能代办',
+    en: 'Key recovery needs two signed-in persons',
+  },
   recoveryMissing: { kind: 'not-found', zh: '没有这次密钥恢复申请', en: 'No such key recovery' },
   recoveryClosed: { kind: 'conflict', zh: '这次密钥恢复已经办结', en: 'The key recovery is closed' },
   noEscrow: {

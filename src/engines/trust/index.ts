@@ -1,4 +1,8 @@
 import { defineModule } from '#kernel';
+import { certificateIssued, certificateStateChanged } from './contract.ts';
+import { expireCertificates } from './life/expire-certificates.ts';
+import { publishCrlJob, renewCrls } from './lists/crl-jobs.ts';
+import { packSections } from './profiles/settings.ts';
 
 export const trust = defineModule({
   name: 'trust',
@@ -6,34 +10,36 @@ export const trust = defineModule({
   title: { zh: '数字证书与签名', en: 'Certificates and signatures' },
   uses: [],
   home: import.meta.url,
+  events: [certificateIssued, certificateStateChanged],
+  jobs: [publishCrlJob, renewCrls, expireCertificates],
+  pack: packSections,
 });
 
 export {
-  approveKeyRecovery,
-  certificatePem,
-  certificatesOf,
-  type Encoded,
   exportEvidence,
-  findCertificate,
-  findCertificateBySerial,
-  type Issued,
-  type IssueRequest,
-  issueCertificate,
-  issueHeldCertificate,
-  listProfiles,
-  makeSoftKey,
-  type Purpose,
-  renewCertificate,
-  requestKeyRecovery,
-  resumeCertificate,
-  revokeCertificate,
   sealEvidence,
   signBytes,
   signCms,
   signPdf,
-  suspendCertificate,
   timestamp,
-  type VerifiedCertificate,
-  verifyCertificate,
-  verifySignature,
 } from './draft.ts';
+export {
+  certificatePem,
+  certificatesOf,
+  findCertificate,
+  findCertificateBySerial,
+} from './issue/find-certificates.ts';
+export {
+  type Encoded,
+  type Issued,
+  type IssueRequest,
+  issueCertificate,
+  issueHeldCertificate,
+} from './issue/issue-certificate.ts';
+export { makeSoftKey, type SoftKey } from './keys/soft-key.ts';
+export { approveKeyRecovery, refuseKeyRecovery, requestKeyRecovery } from './life/recover-key.ts';
+export { renewCertificate } from './life/renew-certificate.ts';
+export { resumeCertificate, revokeCertificate, suspendCertificate } from './life/suspend-revoke.ts';
+export { listProfiles } from './profiles/list-profiles.ts';
+export type { Purpose } from './verify/check-purpose.ts';
+export { type VerifiedCertificate, verifyCertificate, verifySignature } from './verify/verify-certificate.ts';

@@ -1,0 +1,31 @@
+import type { Ctx } from '#kernel';
+import { toPem } from '../asn1/pem.ts';
+import { chainAbove, listAuthorities } from '../authorities/authority.ts';
+import type { Certificate } from '../contract.ts';
+import { errors } from '../errors.ts';
+import { certificates } from './certificates.repo.ts';
+import { toCertificate, toCertificates } from './to-certificate.ts';
+
+export async function findCertificate(ctx: Ctx, id: string): Promise<Certificate | null> {
+  const row = await certificates.byId(ctx, id);
+  return row ? toCertificate(ctx, row) : null;
+}
+
+/** By the number on the token or in a signature; the newest when two authorities gave the same. */
+export async function findCertificateBySerial(ctx: Ctx, serial: string): Promise<Certificate | null> {
+  const [row] = await certificates.bySerial(ctx, serial.replaceAll(/[\s:]/g, ''));
+  return row ? toCertificate(ctx, row) : null;
+}
+
+export const certificatesOf = async (ctx: Ctx, holder: string): Promise<Certificate[]> =>
+  toCertificates(ctx, await certificates.ofHolder(ctx, holder));
+
+export async function certificatePem(ctx: Ctx, id: string): Promise<{ pem: string; chainPem: string }> {
+  const row = await certificates.byId(ctx, id);
+  if (!row) throw errors.certificateMissing();
+  const above = chainAbove(await listAuthorities(ctx), row.authorityId);
+  return {
+    pem: toPem('CERTIFICATE', row.der),
+    chainPem: above.map((one) => toPem('CERTIFICATE', one.certificate.der)).join(''),
+  };
+}
