@@ -7,6 +7,7 @@ import { indicators } from '#engines/indicators';
 import { parties } from '#engines/parties';
 import { registers } from '#engines/registers';
 import { search } from '#engines/search';
+import { trust } from '#engines/trust';
 import type { Module } from '#kernel';
 import { annualReview } from '#systems/annual-review';
 import { coverage } from '#systems/coverage';
@@ -23,6 +24,7 @@ export const modules: readonly Module[] = [
   cases,
   parties,
   identity,
+  trust,
   search,
   content,
   registers,

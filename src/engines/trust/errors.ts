@@ -24,6 +24,11 @@ export const errors = defineErrors('trust', {
     zh: '还没有可用的{suite}签发机构，请系统管理员先完成密钥仪式',
     en: 'No issuing authority for {suite}',
   },
+  authorityRefused: {
+    kind: 'invalid',
+    zh: '签发机构证书不能装入：{complaint}，请核对密钥仪式的产物',
+    en: 'The authority cannot be installed: {complaint}',
+  },
   certificateMissing: { kind: 'not-found', zh: '没有这张证书，请核对序列号', en: 'No such certificate' },
   wrongState: {
     kind: 'conflict',

@@ -4,6 +4,8 @@ import { expireCertificates } from './life/expire-certificates.ts';
 import { publishCrlJob, renewCrls } from './lists/crl-jobs.ts';
 import { packSections } from './profiles/settings.ts';
 
+import { trustRoutes } from './trust.routes.ts';
+
 export const trust = defineModule({
   name: 'trust',
   floor: 'engines',
@@ -11,18 +13,11 @@ export const trust = defineModule({
   uses: [],
   home: import.meta.url,
   events: [certificateIssued, certificateStateChanged],
+  routes: trustRoutes,
   jobs: [publishCrlJob, renewCrls, expireCertificates],
   pack: packSections,
 });
 
-export {
-  exportEvidence,
-  sealEvidence,
-  signBytes,
-  signCms,
-  signPdf,
-  timestamp,
-} from './draft.ts';
 export {
   certificatePem,
   certificatesOf,
@@ -41,5 +36,7 @@ export { approveKeyRecovery, refuseKeyRecovery, requestKeyRecovery } from './lif
 export { renewCertificate } from './life/renew-certificate.ts';
 export { resumeCertificate, revokeCertificate, suspendCertificate } from './life/suspend-revoke.ts';
 export { listProfiles } from './profiles/list-profiles.ts';
+export { signBytes } from './signing/sign-bytes.ts';
+export { timestamp } from './timestamps/stamp.ts';
 export type { Purpose } from './verify/check-purpose.ts';
 export { type VerifiedCertificate, verifyCertificate, verifySignature } from './verify/verify-certificate.ts';

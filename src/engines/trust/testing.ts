@@ -1,9 +1,9 @@
-import { spawnSync } from 'node:child_process';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { execFile } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { debianProgram } from '#kernel/testing';
-import { toPem } from './asn1/pem.ts';
+import { pemBlocks, toPem } from './asn1/pem.ts';
 import { writeRequest } from './certificates/certificate-request.ts';
 import type { SubjectName, Suite } from './contract.ts';
 import { encodePrivateKey } from './keys/encode-key.ts';
@@ -30,12 +30,19 @@ export async function testHolder(suite: Suite, subject: SubjectName = { commonNa
   };
 }
 
+/** What a program said; it runs beside this process, which may be serving it. */
+export interface Run {
+  readonly ok: boolean;
+  readonly text: string;
+}
+
 /** A folder for files that pass between us and the programs of others. */
 export interface Bench {
   readonly dir: string;
   file(name: string, content: string | Uint8Array): string;
-  openssl(...args: readonly string[]): { ok: boolean; text: string };
-  run(program: string, packageName: string, ...args: readonly string[]): { ok: boolean; text: string };
+  read(name: string): Buffer;
+  openssl(...args: readonly string[]): Promise<Run>;
+  run(program: string, packageName: string, ...args: readonly string[]): Promise<Run>;
   close(): void;
 }
 
@@ -43,8 +50,15 @@ export function openBench(): Bench {
   const dir = mkdtempSync(path.join(tmpdir(), 'zhengtong-trust-'));
   const run = (program: string, packageName: string, ...args: readonly string[]) => {
     const peer = debianProgram(program, packageName);
-    const done = spawnSync(peer.path, args, { cwd: dir, env: peer.env, encoding: 'utf8', timeout: 20_000 });
-    return { ok: done.status === 0, text: `${done.stdout}\n${done.stderr}` };
+    return new Promise<Run>((resolve) => {
+      execFile(peer.path, args, { cwd: dir, env: peer.env, timeout: 20_000 }, (error, stdout, stderr) =>
+        resolve({
+          ok: error === null,
+          text: `${stdout}
+${stderr}`,
+        }),
+      );
+    });
   };
   return {
     dir,
@@ -52,9 +66,24 @@ export function openBench(): Bench {
       writeFileSync(path.join(dir, name), content);
       return path.join(dir, name);
     },
+    read: (name) => readFileSync(path.join(dir, name)),
     openssl: (...args) => run('openssl', 'openssl', ...args),
     run,
     close: () => rmSync(dir, { recursive: true, force: true }),
+  };
+}
+
+/** Files of a chain: the issuing authority, the root, and both together. */
+export function chainFiles(
+  bench: Bench,
+  name: string,
+  chainPem: string,
+): { issuing: string; root: string; both: string } {
+  const [issuing, root] = pemBlocks(chainPem).map(({ der }) => toPem('CERTIFICATE', der));
+  return {
+    issuing: bench.file(`${name}-issuing.pem`, issuing ?? ''),
+    root: bench.file(`${name}-root.pem`, root ?? ''),
+    both: bench.file(`${name}-chain.pem`, chainPem),
   };
 }
 

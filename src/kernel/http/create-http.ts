@@ -69,13 +69,18 @@ export async function createHttp(parts: HttpParts): Promise<FastifyInstance> {
   });
   await registerOpenApi(app, parts);
   registerOwnRoutes(app, parts);
-  for (const route of [...parts.modules.flatMap((module) => module.routes ?? []), ...parts.routes]) {
+  const routes = [...parts.modules.flatMap((module) => module.routes ?? []), ...parts.routes];
+  const rawTypes = new Set(routes.flatMap((route) => route.draft.raw?.types ?? []));
+  if (rawTypes.size > 0)
+    app.addContentTypeParser([...rawTypes], { parseAs: 'buffer' }, async (_request: unknown, body: unknown) => body);
+  for (const route of routes) {
     const { draft } = route;
     app.route({
       method: draft.method,
       url: draft.path,
       handler: handleRoute(parts, route),
       ...(draft.uploadBytes ? { bodyLimit: draft.uploadBytes + BODY_BYTES } : {}),
+      ...(draft.raw ? { bodyLimit: draft.raw.maxBytes } : {}),
       config: {
         operation: route.operation,
         ...(draft.perMinute ? { rateLimit: { max: draft.perMinute, timeWindow: 60_000 } } : {}),

@@ -7,7 +7,7 @@ import type { Ctx } from '../context/ctx.ts';
 import { kernelErrors } from '../errors/kernel-errors.ts';
 import { isCrossSite } from './cross-site.ts';
 import type { HttpParts } from './http-parts.ts';
-import { readForm } from './read-form.ts';
+import { readForm, readRaw } from './read-form.ts';
 import { isReply } from './reply.ts';
 import { requestFacts } from './request-facts.ts';
 import type { AnyRoute } from './route.ts';
@@ -31,7 +31,7 @@ export function handleRoute(parts: HttpParts, route: AnyRoute): Handler {
       recorded = true;
     });
     checkStanding(ctx, draft.access);
-    const form = await readForm(request, draft.uploadBytes);
+    const form = draft.raw ? readRaw(request) : await readForm(request, draft.uploadBytes);
     const input = {
       params: (params?.(request.params) ?? {}) as Record<string, unknown>,
       query: (query?.(request.query) ?? {}) as Record<string, unknown>,

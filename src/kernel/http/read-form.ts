@@ -30,3 +30,9 @@ export async function readForm(request: FastifyRequest, uploadBytes: number | un
   }
   return { body, files };
 }
+
+/** A body that is neither JSON nor a form, within the limit that the parser has kept. */
+export function readRaw(request: FastifyRequest): Form {
+  if (!Buffer.isBuffer(request.body)) throw kernelErrors.badRequest();
+  return { body: {}, files: [{ field: 'body', name: '', bytes: request.body }] };
+}

@@ -48,6 +48,8 @@ export interface RouteDraft<Params, Query, Body, Answer> {
   readonly perMinute?: number;
   /** Accepts multipart forms with files up to so many bytes altogether. */
   readonly uploadBytes?: number;
+  /** Takes a body of these media types as it comes, as the one file `body`; anything else is refused. */
+  readonly raw?: { readonly types: readonly string[]; readonly maxBytes: number };
 }
 
 type Handler<Params, Query, Body, Result> = (ctx: Ctx, input: RouteInput<Params, Query, Body>) => Promise<Result>;

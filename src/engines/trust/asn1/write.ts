@@ -12,7 +12,7 @@ function lengthOf(size: number): Buffer {
   return Buffer.from([0x80 | bytes.length, ...bytes]);
 }
 
-export function tlv(tag: number, ...contents: readonly Uint8Array[]): Der {
+function tlv(tag: number, ...contents: readonly Uint8Array[]): Der {
   let size = 0;
   for (const content of contents) size += content.length;
   return Buffer.concat([Buffer.from([tag]), lengthOf(size), ...contents]);

@@ -27,11 +27,13 @@ const readAuthority = (row: Row): Authority => ({ ...row, certificate: readCerti
 
 const kept = new Map<string, Authority>();
 
-/** Every authority with a certificate; certificates do not change, so that they are read once. */
+/** Every authority that is trusted: those of a demonstration only in one. Certificates do not change and are read once. */
 export async function listAuthorities(ctx: Ctx): Promise<Authority[]> {
   const found = await rows(
     ctx,
-    sql<Row>`select ${columns} from trust.authorities where certificate is not null order by kind desc, suite, created_at`,
+    sql<Row>`select ${columns} from trust.authorities
+      where certificate is not null and (not demo or ${ctx.city.facts['demo'] === '1'})
+      order by kind desc, suite, created_at`,
   );
   return found.map((row) => {
     const known = kept.get(row.id);

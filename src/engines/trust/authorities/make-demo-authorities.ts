@@ -1,13 +1,14 @@
 import { type Ctx, lockInTransaction, maybeOne, sql, type TxCtx } from '#kernel';
 import { readCertificate } from '../certificates/read-certificate.ts';
-import { type SubjectName, type Suite, suiteNames } from '../contract.ts';
+import { type Suite, suiteNames } from '../contract.ts';
 import { generateKey } from '../keys/generate-key.ts';
 import { storeKey } from '../keys/key-store.ts';
 import { signerOf } from '../keys/suites.ts';
 import { publishCrl } from '../lists/publish-crl.ts';
-import { publicAddress, readSettings, type Settings } from '../profiles/settings.ts';
+import { publicAddress, readSettings } from '../profiles/settings.ts';
 import { insertAuthority, listAuthorities } from './authority.ts';
 import { authorityIdOf, writeIssuing, writeRoot } from './authority-certificates.ts';
+import { authorityName } from './authority-name.ts';
 
 /**
  * A root and an issuing authority for trying the product: marked 示例, with the root's key in the database as well, which
@@ -24,18 +25,6 @@ export async function ensureDemoAuthorities(ctx: Ctx, suite: Suite): Promise<voi
 const isPresent = async (ctx: Ctx, suite: Suite): Promise<boolean> =>
   (await maybeOne(ctx, sql`select 1 from trust.authorities where suite = ${suite} and state = 'active' limit 1`)) !==
   undefined;
-
-/** Name of an authority, its suite told apart. */
-export function authorityName(settings: Settings, suite: Suite, kind: 'root' | 'issuing', demo: boolean): SubjectName {
-  const base = kind === 'root' ? settings.rootName : settings.issuingName;
-  return {
-    country: settings.country,
-    ...(settings.province ? { province: settings.province } : {}),
-    ...(settings.locality ? { locality: settings.locality } : {}),
-    organisation: settings.organisation,
-    commonName: `${demo ? '示例 ' : ''}${base} ${suite === 'sm2' ? 'SM2' : 'P-256'}`,
-  };
-}
 
 async function makeDemoAuthorities(tx: TxCtx, suite: Suite): Promise<void> {
   const settings = await readSettings(tx);

@@ -26,7 +26,7 @@ export interface CertificateRow {
 }
 
 /** A certificate past its end is `expired` from that second, also before the nightly job has noted it. */
-export const certificateColumns = (now: Date): Sql<CertificateRow> => sql<CertificateRow>`c.id,
+const certificateColumns = (now: Date): Sql<CertificateRow> => sql<CertificateRow>`c.id,
   c.authority_id as "authorityId", c.serial, c.shard, c.suite, c.profile, c.use, c.subject, c.common_name as "commonName",
   c.holder, c.der, c.fingerprint, c.key_id as "keyId",
   case when c.state in ('valid', 'held') and c.not_after < ${now} then 'expired' else c.state end as state,

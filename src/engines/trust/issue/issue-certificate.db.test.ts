@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type TestCity, testCity } from '#kernel/testing';
-import { pemBlocks, toDer } from '../asn1/pem.ts';
+import { pemBlocks, toDer, toPem } from '../asn1/pem.ts';
 import { readCertificate } from '../certificates/read-certificate.ts';
 import { holderOf } from '../cms/write-enveloped.ts';
 import type { Suite } from '../contract.ts';
@@ -36,17 +36,13 @@ describe('issuing certificates', () => {
     const [issuing, root] = pemBlocks(issued.chainPem).map(({ der }) => der);
     const files = {
       leaf: bench.file(`${suite}.pem`, issued.pem),
-      issuing: bench.file(
-        `${suite}-ca.pem`,
-        issued.chainPem.split('-----END CERTIFICATE-----\n', 1)[0] + '-----END CERTIFICATE-----\n',
-      ),
-      root: bench.file(`${suite}-root.pem`, issued.chainPem.slice(issued.chainPem.lastIndexOf('-----BEGIN'))),
+      issuing: bench.file(`${suite}-ca.pem`, toPem('CERTIFICATE', issuing as Uint8Array)),
+      root: bench.file(`${suite}-root.pem`, toPem('CERTIFICATE', root as Uint8Array)),
     };
-    expect(issuing && root).toBeTruthy();
     const distid = suite === 'sm2' ? ['-vfyopt', distId] : [];
-    const up = bench.openssl('verify', ...distid, '-x509_strict', '-CAfile', files.root, files.issuing);
+    const up = await bench.openssl('verify', ...distid, '-x509_strict', '-CAfile', files.root, files.issuing);
     expect(up.text).toContain('OK');
-    const down = bench.openssl(
+    const down = await bench.openssl(
       'verify',
       ...distid,
       '-x509_strict',
@@ -56,7 +52,7 @@ describe('issuing certificates', () => {
       files.leaf,
     );
     expect(down.text).toContain('OK');
-    const shown = bench.openssl('x509', '-in', files.leaf, '-noout', '-text', '-nameopt', 'utf8,sep_comma_plus');
+    const shown = await bench.openssl('x509', '-in', files.leaf, '-noout', '-text', '-nameopt', 'utf8,sep_comma_plus');
     expect(shown.text).toContain('㙍𠮷·示例');
     expect(shown.text).toMatch(/Digital Signature, Non Repudiation/);
     expect(issued.encryption?.certificate.use).toBe('encrypt');
@@ -100,9 +96,9 @@ describe('issuing certificates', () => {
   it('hands a soft key over sealed, as openssl opens it', async () => {
     const soft = await makeSoftKey('sm2', { commonName: '示例' });
     const file = bench.file('soft.pem', soft.seal('correct horse'));
-    expect(bench.openssl('pkey', '-in', file, '-passin', 'pass:correct horse', '-noout').ok).toBe(true);
-    expect(bench.openssl('pkey', '-in', file, '-passin', 'pass:wrong', '-noout').ok).toBe(false);
+    expect((await bench.openssl('pkey', '-in', file, '-passin', 'pass:correct horse', '-noout')).ok).toBe(true);
+    expect((await bench.openssl('pkey', '-in', file, '-passin', 'pass:wrong', '-noout')).ok).toBe(false);
     const request = bench.file('soft.csr', soft.request);
-    expect(bench.openssl('req', '-in', request, '-verify', '-vfyopt', distId, '-noout').text).toContain('OK');
+    expect((await bench.openssl('req', '-in', request, '-verify', '-vfyopt', distId, '-noout')).text).toContain('OK');
   });
 });

@@ -1,6 +1,6 @@
 import type { Ctx, TxCtx } from '#kernel';
 import { toPem } from '../asn1/pem.ts';
-import { chainAbove, listAuthorities } from '../authorities/authority.ts';
+import { type Authority, chainAbove, listAuthorities } from '../authorities/authority.ts';
 import { ensureDemoAuthorities } from '../authorities/make-demo-authorities.ts';
 import { readRequest } from '../certificates/certificate-request.ts';
 import { holderOf } from '../cms/write-enveloped.ts';
@@ -71,7 +71,7 @@ type Application = Omit<IssueRequest, 'request'>;
 export async function issueTo(
   tx: TxCtx,
   application: Application,
-  key: { publicKey: PublicKey; keyId: string | null; renewsId: string | null; notBefore?: Date },
+  key: { publicKey: PublicKey; keyId: string | null; renewsId: string | null; authority?: Authority },
 ): Promise<Issued> {
   const { profile } = await profileToday(tx, application.profile);
   const complaint = checkApplication(profile, application, key.keyId !== null);
@@ -84,7 +84,8 @@ export async function issueTo(
     identifiers: application.identifiers ?? {},
     dnsNames: application.dnsNames ?? [],
     holder: application.holder ?? null,
-    notBefore: key.notBefore ?? tx.now(),
+    notBefore: tx.now(),
+    ...(key.authority ? { authority: key.authority } : {}),
     renewsId: key.renewsId,
   };
   const signing = await registerCertificate(tx, {

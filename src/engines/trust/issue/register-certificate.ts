@@ -25,6 +25,8 @@ export interface Registration {
   readonly notBefore: Date;
   readonly twinId: string | null;
   readonly renewsId: string | null;
+  /** Not the active one: a retired authority still answers for what it issued. */
+  readonly authority?: Authority;
 }
 
 export interface Registered {
@@ -40,7 +42,7 @@ export async function registerCertificate(tx: TxCtx, one: Registration): Promise
   if (used) throw errors.keyReused({ serial: used });
   const { profile, edition } = await profileToday(tx, one.profile);
   const settings = await readSettings(tx);
-  const authority = await activeAuthority(tx, one.publicKey.suite);
+  const authority = one.authority ?? (await activeAuthority(tx, one.publicKey.suite));
   const shard = Math.floor((await certificates.count(tx, authority.id)) / settings.shardSize);
   const signer = await signerOfAuthority(tx, authority);
   const read = readCertificate(await composeCertificate({ ...one, profile, settings, authority, shard }, signer));

@@ -25,7 +25,7 @@ export const curves: Record<Suite, Curve> = {
   },
 };
 
-export const toBig = (bytes: Uint8Array): bigint => BigInt(`0x${Buffer.from(bytes).toString('hex') || '0'}`);
+const toBig = (bytes: Uint8Array): bigint => BigInt(`0x${Buffer.from(bytes).toString('hex') || '0'}`);
 
 /** Big-endian bytes of a fixed size. */
 export const toBytes = (value: bigint, size = 32): Uint8Array =>

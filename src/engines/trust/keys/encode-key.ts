@@ -7,7 +7,7 @@ import type { KeyPair, PublicKey } from './ports.ts';
 
 const curveOids: Record<Suite, string> = { p256: oids.p256, sm2: oids.sm2 };
 
-export const suiteOfCurve = (dotted: string): Suite | null =>
+const suiteOfCurve = (dotted: string): Suite | null =>
   (Object.keys(curveOids) as Suite[]).find((suite) => curveOids[suite] === dotted) ?? null;
 
 const algorithm = (suite: Suite): Der => sequence(oid(oids.ecPublicKey), oid(curveOids[suite]));

@@ -51,7 +51,11 @@ create table trust.audit_seals (
 );
 create index audit_seals_day on trust.audit_seals (day);
 
+create function trust.forbid_change() returns trigger language plpgsql as $$
+begin
+  raise exception 'proofs are append-only';
+end $$;
 create trigger audit_seals_append_only before update or delete or truncate on trust.audit_seals
-  for each statement execute function kernel.forbid_change();
+  for each statement execute function trust.forbid_change();
 create trigger evidence_append_only before update or delete or truncate on trust.evidence
-  for each statement execute function kernel.forbid_change();
+  for each statement execute function trust.forbid_change();

@@ -28,6 +28,8 @@ const understood: ReadonlySet<string> = new Set([
  * here checks SM2 chains with the standard user ID. Revocation is checked apart.
  */
 export function checkPath(path: readonly ReadCertificate[], at: Date): PathFault | null {
+  const own = path[0] ? validityFault(path[0], 0, at) : null;
+  if (own) return own;
   for (let depth = path.length - 1; depth >= 0; depth -= 1) {
     const certificate = path[depth] as ReadCertificate;
     const issuer = path[depth + 1] ?? certificate;

@@ -37,7 +37,7 @@ const advice: Record<VerdictCode, string> = {
   statusUnavailable: '请稍后再试',
 };
 
-export const verdict = (code: VerdictCode, detail = ''): Verdict => ({
+const verdict = (code: VerdictCode, detail = ''): Verdict => ({
   ok: code === 'good',
   code,
   message: [verdictCodes[code], detail && `（${detail}）`, advice[code] && `，${advice[code]}`]
@@ -46,7 +46,7 @@ export const verdict = (code: VerdictCode, detail = ''): Verdict => ({
 });
 
 /** The path of a certificate up to a root of ours, or null. */
-export function pathOf(certificate: ReadCertificate, authorities: readonly Authority[]): Authority[] | null {
+function pathOf(certificate: ReadCertificate, authorities: readonly Authority[]): Authority[] | null {
   const issuer = authorities.find(
     (one) =>
       same(one.certificate.subjectName, certificate.issuerName) &&
@@ -76,7 +76,7 @@ export async function verifyCertificate(
   return verifyRead(ctx, read, how);
 }
 
-export async function verifyRead(
+async function verifyRead(
   ctx: Ctx,
   read: ReadCertificate,
   how: { purpose?: Purpose; at?: Date } = {},
