@@ -18,6 +18,8 @@ export const trust = defineModule({
   pack: packSections,
 });
 
+export { installAuthority, installRootList, type SignedAuthority } from './authorities/install-authority.ts';
+export { type RequestedAuthority, requestAuthority } from './authorities/request-authority.ts';
 export {
   certificatePem,
   certificatesOf,
