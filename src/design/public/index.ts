@@ -43,6 +43,7 @@ export { type PortalAsset, portalAssets } from './portal-assets.ts';
 export { renderPage } from './render-page.ts';
 export { Seal } from './seal.tsx';
 export { SearchBox } from './search-box.tsx';
+export { Panel, SectionNav } from './section-nav.tsx';
 export type { LinkTo, PageLanguage, PageView, SiteIdentity } from './site.ts';
 export { Lamp, ProvisionalTag, SampleTag, Tag, type TagTone, UnstatedTag } from './tag.tsx';
 export { type MapTile, TileMap } from './tile-map.tsx';

@@ -13,6 +13,7 @@ const sheets = [
   'charts',
   'forms',
   'notices',
+  'account',
   'footer',
   'readers',
   'print',

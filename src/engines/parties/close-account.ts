@@ -20,6 +20,9 @@ async function closingObstacles(ctx: Ctx, subject: DataSubject): Promise<string[
   return lists.flat();
 }
 
+export const ownObstacles = async (ctx: Ctx, personId: string): Promise<string[]> =>
+  closingObstacles(ctx, await subjectOf(ctx, personId));
+
 /** The holder asks for deletion. It happens after the cooling-off time and can be withdrawn until then. */
 export async function askClosing(ctx: Ctx, reason: string | null): Promise<Date> {
   const own = await ownPerson(ctx);

@@ -12,6 +12,9 @@ import {
 } from './contract.ts';
 import { deskRoutes } from './desk.routes.ts';
 import { firmRoutes } from './firms.routes.ts';
+import { ownFirmRoutes } from './pages/firms.routes.tsx';
+import { privacyRoutes } from './pages/privacy.routes.tsx';
+import { profileRoutes } from './pages/profile.routes.tsx';
 import { personalData } from './personal-data.ts';
 import { personRoutes } from './persons.routes.ts';
 
@@ -19,9 +22,9 @@ export const parties = defineModule({
   name: 'parties',
   floor: 'engines',
   title: { zh: '办事主体', en: 'Parties' },
-  uses: ['engines/directory'],
+  uses: ['engines/content', 'engines/directory'],
   home: import.meta.url,
-  routes: [...personRoutes, ...deskRoutes, ...firmRoutes],
+  routes: [...personRoutes, ...deskRoutes, ...firmRoutes, ...profileRoutes, ...ownFirmRoutes, ...privacyRoutes],
   events: [
     personRegistered,
     personChanged,
@@ -37,16 +40,12 @@ export const parties = defineModule({
 });
 
 export { type ActingParty, actingParty, switchParty } from './act-for-firm.ts';
-export { answerOffer, appointAgent, endAgency } from './appoint-agent.ts';
-export { askClosing, withdrawClosing } from './close-account.ts';
 export { maskNumber, maskPhone, readEmail, readPhone } from './contact.rules.ts';
-export { withdrawCorrection } from './correct-person.ts';
 export { type DocumentKind, type IdentityDocument, readDocument } from './document.rules.ts';
 export { firmByUscc } from './find-firms.ts';
 export { findByDocument } from './find-persons.ts';
 export { firmCards } from './firm-card.ts';
 export { maskName, nameKey, readName } from './name.rules.ts';
-export { ownFirms } from './own-firms.ts';
 export { personOfActor } from './own-person.ts';
 export { ageOn, personCards } from './person-card.ts';
 export type { ReadResult } from './read-result.rules.ts';
@@ -54,4 +53,3 @@ export { declarePerson, registerPerson } from './register-person.ts';
 export { type ResidentId, readResidentId } from './resident-id.rules.ts';
 export { type Revealing, revealPerson } from './reveal-person.ts';
 export { readUscc, type Uscc } from './uscc.rules.ts';
-export { askVerification, withdrawVerification } from './verify-person.ts';

@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { content } from '#engines/content';
 import { directory } from '#engines/directory';
+import { search } from '#engines/search';
 import { one, rows, sql } from '#kernel';
 import { type TestCity, testCity } from '#kernel/testing';
 import { changeContact, correctIdentity, decideCorrection } from './correct-person.ts';
@@ -16,7 +18,7 @@ import { askVerification, decideVerification, verifyAtCounter } from './verify-p
 let city: TestCity;
 const start = '2026-03-02T01:00:00Z';
 beforeAll(async () => {
-  city = await testCity({ modules: [directory, parties], pack: 'testville', demo: true, now: start });
+  city = await testCity({ modules: [directory, search, content, parties], pack: 'testville', demo: true, now: start });
 });
 afterAll(() => city.close());
 
