@@ -17,6 +17,7 @@ import { ruralStations } from '#systems/rural-stations';
 import { schoolsOnline } from '#systems/schools-online';
 import { siteGroup } from '#systems/site-group';
 import { smeServices } from '#systems/sme-services';
+import { staffing } from '#systems/staffing';
 
 /** Every module of the product. The order is found from what each one uses. */
 export const modules: readonly Module[] = [
@@ -38,4 +39,5 @@ export const modules: readonly Module[] = [
   ruralStations,
   smeServices,
   siteGroup,
+  staffing,
 ];

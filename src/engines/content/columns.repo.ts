@@ -2,7 +2,7 @@ import { type Ctx, maybeOne, rows, run, sql, type TxCtx } from '#kernel';
 import type { Column, ColumnInput, ColumnUpkeep } from './contract.ts';
 
 const fields = sql`c.id, c.site_id as "siteId", c.parent_id as "parentId", c.name, c.name_en as "nameEn", c.kind,
-  c.description, c.keywords, c.update_days as "updateDays", c.keeper, c.position, c.in_nav as "inNav", c.version`;
+  c.description, c.keywords, c.update_days as "updateDays", c.keeper, c.position, c.in_nav as "inNav", c.leads_to as "leadsTo", c.version`;
 
 /** All columns of a site, in order; a city has some dozens, so trees are built in memory. */
 export const columnsOf = (ctx: Ctx, siteId: string): Promise<Column[]> =>

@@ -56,6 +56,8 @@ export const Column = Type.Object({
   keeper: Type.Union([Type.String(), Type.Null()], { title: '内容保障单位' }),
   position: Type.Integer({ title: '次序' }),
   inNav: Type.Boolean({ title: '列入主导航' }),
+  /** Address of the system's own pages that keep this content. */
+  leadsTo: Type.Union([Type.String(), Type.Null()], { title: '系统页面' }),
   version: Type.Integer({ title: '版本' }),
 });
 export type Column = Static<typeof Column>;

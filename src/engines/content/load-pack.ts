@@ -55,6 +55,7 @@ const ColumnRow = Type.Object({
   keeper: optional,
   position: Type.Integer(),
   inNav: Type.Optional(Type.Boolean()),
+  leadsTo: optional,
 });
 
 async function loadColumns(tx: TxCtx, pack: Pack): Promise<number> {
@@ -64,15 +65,15 @@ async function loadColumns(tx: TxCtx, pack: Pack): Promise<number> {
   await run(
     tx,
     sql`insert into content.columns (id, site_id, parent_id, name, name_en, kind, description, keywords, update_days,
-        keeper, position, in_nav)
+        keeper, position, in_nav, leads_to)
       select id, "siteId", "parentId", name, "nameEn", kind, coalesce(description, ''), keywords, "updateDays", keeper,
-        position, coalesce("inNav", false)
+        position, coalesce("inNav", false), "leadsTo"
       from jsonb_to_recordset(${json(records)}) as r(id text, "siteId" text, "parentId" text, name text, "nameEn" text,
-        kind text, description text, keywords text[], "updateDays" int, keeper text, position int, "inNav" boolean)
+        kind text, description text, keywords text[], "updateDays" int, keeper text, position int, "inNav" boolean, "leadsTo" text)
       on conflict (id) do update set site_id = excluded.site_id, parent_id = excluded.parent_id, name = excluded.name,
         name_en = excluded.name_en, kind = excluded.kind, description = excluded.description,
         keywords = excluded.keywords, update_days = excluded.update_days, keeper = excluded.keeper,
-        position = excluded.position, in_nav = excluded.in_nav
+        position = excluded.position, in_nav = excluded.in_nav, leads_to = excluded.leads_to
       where columns.version = 1`,
   );
   await tx.invalidate('site');

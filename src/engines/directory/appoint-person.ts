@@ -2,6 +2,7 @@ import { type Ctx, kernelErrors, type TxCtx } from '#kernel';
 import { appointments } from './appointments.repo.ts';
 import { type Appointment, type AppointmentInput, personChanged } from './contract.ts';
 import { errors } from './errors.ts';
+import { organisations } from './organisations.repo.ts';
 import { people } from './people.repo.ts';
 import { posts } from './posts.repo.ts';
 import { versions } from './versions.repo.ts';
@@ -49,6 +50,34 @@ export async function endAppointment(
     if ((await appointments.end(tx, id, input.version, input.validTo)) === 0) throw kernelErrors.conflict();
     return finish(tx, id, (made) => `${made.person}免去${made.organisation}${made.post}，截至${input.validTo}`);
   });
+}
+
+/** For a system that keeps appointments: the last day moves, or there is none any more. */
+export async function moveAppointmentEnd(tx: TxCtx, id: string, validTo: string | null): Promise<Appointment> {
+  const before = await appointments.byId(tx, id);
+  if (!before) throw kernelErrors.notFound();
+  if (validTo !== null && validTo < before.validFrom) throw errors.datesReversed();
+  await people.lock(tx, before.personId);
+  await appointments.setEnd(tx, id, validTo);
+  const until = validTo === null ? '不再有期限' : `截至${validTo}`;
+  return finish(tx, id, (made) => `${made.person}的${made.organisation}${made.post}任职${until}`);
+}
+
+/** Takes back an appointment before its first day. */
+export async function cancelAppointment(tx: TxCtx, id: string): Promise<void> {
+  const before = await appointments.byId(tx, id);
+  if (!before) return;
+  const summary = `取消${before.person}的${before.organisation}${before.post}任职（未到岗）`;
+  await versions.keep(tx, 'appointment', id, before.version + 1, summary, { ...before, cancelled: true });
+  await appointments.remove(tx, id);
+  await tx.emit(personChanged, { personId: before.personId });
+  await tx.record({ subject: `directory.person:${before.personId}`, summary });
+}
+
+/** Refuses where the appointments of the post's organisation are kept by a system. */
+export async function requireOwnKeeping(ctx: Ctx, organisationId: string): Promise<void> {
+  const found = await organisations.byId(ctx, organisationId);
+  if (found?.managedBy) throw errors.appointmentsManaged({ organisation: found.shortName });
 }
 
 async function finish(tx: TxCtx, id: string, say: (appointment: Appointment) => string): Promise<Appointment> {

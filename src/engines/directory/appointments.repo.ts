@@ -13,6 +13,16 @@ export const appointments = {
 
   byId: (ctx: Ctx, id: string) => maybeOne(ctx, sql<Appointment>`${select} where a.id = ${id}`),
 
+  /** The appointment of a person to a post that holds on a day or later. */
+  ofPost: (ctx: Ctx, personId: string, postId: string, from: string) =>
+    maybeOne(
+      ctx,
+      sql<Appointment>`${select} where a.person_id = ${personId} and a.post_id = ${postId}
+        and (a.valid_to is null or a.valid_to >= ${from}::date) order by a.valid_from limit 1`,
+    ),
+
+  remove: (tx: TxCtx, id: string) => run(tx, sql`delete from directory.appointments where id = ${id}`),
+
   overlaps: async (tx: TxCtx, input: AppointmentInput) =>
     (await maybeOne(
       tx,
@@ -55,4 +65,7 @@ export const appointments = {
       sql`update directory.appointments set valid_to = ${validTo}::date, version = version + 1
         where id = ${id} and version = ${version}`,
     ),
+
+  setEnd: (tx: TxCtx, id: string, validTo: string | null) =>
+    run(tx, sql`update directory.appointments set valid_to = ${validTo}::date, version = version + 1 where id = ${id}`),
 };

@@ -92,6 +92,8 @@ export const Organisation = Type.Object({
   sort: Type.Integer(),
   validFrom: nullable(Type.String()),
   validTo: nullable(Type.String()),
+  /** The system that keeps its appointments; null where the directory itself does. */
+  managedBy: nullable(Type.String()),
   version: Type.Integer(),
   children: Type.Integer(),
 });

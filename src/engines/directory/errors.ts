@@ -34,6 +34,11 @@ export const errors = defineErrors('directory', {
     zh: '{name}在这段时间已任此岗位，不用重复任职',
     en: '{name} holds the post in that time already',
   },
+  appointmentsManaged: {
+    kind: 'conflict',
+    zh: '{organisation}的人员进出按编制管理，请在“人事编制”里申请调入、任职或免职',
+    en: 'Appointments at {organisation} are kept under its establishment',
+  },
   datesReversed: { kind: 'invalid', zh: '结束日期早于开始日期，请改正', en: 'The end lies before the beginning' },
   roleTaken: { kind: 'conflict', zh: '已有名为“{name}”的角色，请换一个名称', en: 'There is a role "{name}" already' },
   roleMissing: { kind: 'invalid', zh: '没有这个角色，请从列表中选取', en: 'There is no such role' },

@@ -1,4 +1,4 @@
-import type { Ctx } from '#kernel';
+import type { Ctx, TxCtx } from '#kernel';
 import type { Organisation, OrganisationKind } from './contract.ts';
 import { organisations } from './organisations.repo.ts';
 
@@ -37,4 +37,9 @@ export async function organisationsById(ctx: Ctx, ids: readonly string[]): Promi
 /** Paths for scopes, `/org/<root>/…/<id>`. */
 export async function organisationPaths(ctx: Ctx, ids: readonly string[]): Promise<Map<string, string>> {
   return new Map([...(await organisationsById(ctx, ids))].map(([id, organisation]) => [id, organisation.path]));
+}
+
+/** From now on this system keeps the appointments of these organisations. */
+export async function keepAppointments(tx: TxCtx, organisationIds: readonly string[], system: string): Promise<void> {
+  await organisations.manage(tx, organisationIds, system);
 }

@@ -1,6 +1,8 @@
 import type { Ctx } from '#kernel';
-import type { PersonCard } from './contract.ts';
+import { appointments } from './appointments.repo.ts';
+import type { Appointment, PersonCard, Post } from './contract.ts';
 import { people } from './people.repo.ts';
+import { posts } from './posts.repo.ts';
 import { telephoneIndex } from './telephone.ts';
 
 export interface PersonQuery {
@@ -49,3 +51,15 @@ export async function personPlaces(ctx: Ctx, ids: readonly string[]): Promise<Ma
   }
   return places;
 }
+
+/** The appointment of a person to a post that holds on a day or begins later. */
+export const appointmentOf = (
+  ctx: Ctx,
+  which: { personId: string; postId: string; from: string },
+): Promise<Appointment | undefined> => appointments.ofPost(ctx, which.personId, which.postId, which.from);
+
+/** Posts by id, closed ones too; or the open posts of organisations. */
+export const postsOf = (
+  ctx: Ctx,
+  which: { ids: readonly string[] } | { organisationIds: readonly string[] },
+): Promise<Post[]> => ('ids' in which ? posts.byIds(ctx, which.ids) : posts.ofAll(ctx, which.organisationIds));

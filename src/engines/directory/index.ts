@@ -31,15 +31,15 @@ export const directory = defineModule({
   },
 });
 
-export { appointPerson, endAppointment } from './appoint-person.ts';
+export { appointPerson, cancelAppointment, moveAppointmentEnd } from './appoint-person.ts';
 export type { Organisation, PersonCard, PostHolder, Region } from './contract.ts';
-export { createOrganisation, editOrganisation } from './edit-organisation.ts';
+export { closeOrganisation, createOrganisation, editOrganisation } from './edit-organisation.ts';
 export { createPerson } from './edit-person.ts';
 export { createPost } from './edit-post.ts';
 export { grantsOf, separatedDutiesOf } from './effective-grants.ts';
 export { holdersOf, leaderOf, peopleByPost, present } from './find-holders.ts';
-export { listOrganisations, organisationPaths, organisationsById } from './find-organisations.ts';
-export { listPeople, personCards, personPlaces } from './find-people.ts';
+export { keepAppointments, listOrganisations, organisationPaths, organisationsById } from './find-organisations.ts';
+export { appointmentOf, listPeople, personCards, personPlaces, postsOf } from './find-people.ts';
 export {
   countiesOf,
   listRegions,

@@ -79,9 +79,12 @@ async function loadRoles(tx: TxCtx, pack: Pack): Promise<number> {
   return roles.upsert(tx, items);
 }
 
+/** The second holds those who fill the agencies' establishment. */
+const demoFiles = ['directory/demo-people.csv', 'directory/demo-staff.csv'];
+
 /** Invented people on invented posts, with the roles that a demonstration needs. */
 async function loadDemoPeople(tx: TxCtx, pack: Pack): Promise<number> {
-  const people = pack.csv('directory/demo-people.csv', PersonCells);
+  const people = demoFiles.filter(pack.has).flatMap((file) => pack.csv(file, PersonCells));
   await requireKnownRoles(tx, people);
   const all = JSON.stringify(people.map((person) => ({ ...person, ...sealTelephone(tx, person.id, person.phone) })));
   const input = sql`jsonb_to_recordset(${all}::jsonb) as i(id text, name text, sealed text, index text,
@@ -127,5 +130,5 @@ export const packSections: readonly PackSection[] = [
   { name: 'regions', files: ['directory/regions.csv'], load: loadRegions },
   { name: 'organisations', files: ['directory/organisations.csv'], load: loadOrganisations },
   { name: 'roles', files: ['directory/roles.csv'], load: loadRoles },
-  { name: 'demo-people', files: ['directory/demo-people.csv'], demo: true, load: loadDemoPeople },
+  { name: 'demo-people', files: demoFiles, demo: true, load: loadDemoPeople },
 ];

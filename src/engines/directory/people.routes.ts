@@ -1,6 +1,6 @@
 import { can, kernelErrors, route, signedIn } from '#kernel';
 import { listOf, listQuery, Type } from '#kernel/contract';
-import { appointPerson, chooseMainPost, endAppointment } from './appoint-person.ts';
+import { appointPerson, chooseMainPost, endAppointment, requireOwnKeeping } from './appoint-person.ts';
 import { appointments } from './appointments.repo.ts';
 import {
   Appointment,
@@ -129,8 +129,19 @@ const appointRoute = route('directory.appointment.create', {
   access: can(null, atPostOfBody),
   body: AppointmentInput,
   reply: Appointment,
-  errors: [errors.personMissing, errors.postClosed, errors.datesReversed, errors.alreadyOnPost, errors.mainPostTaken],
-  handle: (ctx, { body }) => appointPerson(ctx, body),
+  errors: [
+    errors.personMissing,
+    errors.postClosed,
+    errors.datesReversed,
+    errors.alreadyOnPost,
+    errors.mainPostTaken,
+    errors.appointmentsManaged,
+  ],
+  handle: async (ctx, { body }) => {
+    const post = await posts.byId(ctx, body.postId);
+    if (post) await requireOwnKeeping(ctx, post.organisationId);
+    return appointPerson(ctx, body);
+  },
 });
 
 const endRoute = route('directory.appointment.end', {
@@ -141,8 +152,12 @@ const endRoute = route('directory.appointment.end', {
   params: idParam,
   body: Type.Object({ validTo: DateOnly('免职日期'), ...version }),
   reply: Appointment,
-  errors: [errors.datesReversed, kernelErrors.conflict],
-  handle: (ctx, { params, body }) => endAppointment(ctx, params.id, body),
+  errors: [errors.datesReversed, errors.appointmentsManaged, kernelErrors.conflict],
+  handle: async (ctx, { params, body }) => {
+    const found = await appointments.byId(ctx, params.id);
+    if (found) await requireOwnKeeping(ctx, found.organisationId);
+    return endAppointment(ctx, params.id, body);
+  },
 });
 
 const mainRoute = route('directory.appointment.choose-main', {

@@ -19,6 +19,20 @@ export const posts = {
   byId: (ctx: Ctx, id: string) =>
     maybeOne(ctx, sql<Post>`select ${columns(ctx.today())} from directory.posts p where p.id = ${id}`),
 
+  ofAll: (ctx: Ctx, organisationIds: readonly string[]) =>
+    rows(
+      ctx,
+      sql<Post>`select ${columns(ctx.today())} from directory.posts p
+        where p.organisation_id = any(${organisationIds}::text[]) and p.closed_on is null
+        order by p.organisation_id, array_position(array['principal', 'deputy', 'section', 'staff'], p.rank), p.sort, p.id`,
+    ),
+
+  byIds: (ctx: Ctx, ids: readonly string[]) =>
+    rows(
+      ctx,
+      sql<Post>`select ${columns(ctx.today())} from directory.posts p where p.id = any(${[...new Set(ids)]}::text[])`,
+    ),
+
   insert: (tx: TxCtx, id: string, organisationId: string, input: PostInput) =>
     run(
       tx,

@@ -18,7 +18,9 @@ export const registers = defineModule({
 
 export { closeRecord, createRecord, editRecord, reopenRecord, restoreVersion } from './change-record.ts';
 export type { RecordRow, RegisterKind } from './contract.ts';
+export { fileOf } from './export/export-records.ts';
 export { countRecords, findRecords, listRecordIds } from './find-records.ts';
+export { csvAsUtf8, readTable } from './import/read-table.ts';
 export { declareKind } from './kinds.ts';
 export { registerSection } from './load-records.ts';
 export { registerPermissions } from './permissions.ts';

@@ -1,4 +1,15 @@
-import { Columns, EmptyState, Heading, LinkList, NewsList, Pagination, PolicyList, ServiceTiles } from '#design/public';
+import {
+  ButtonLink,
+  ButtonRow,
+  Columns,
+  EmptyState,
+  Heading,
+  LinkList,
+  NewsList,
+  Pagination,
+  PolicyList,
+  ServiceTiles,
+} from '#design/public';
 import {
   columnsOf,
   findColumn,
@@ -103,6 +114,11 @@ async function showColumn(
           {...(column.description ? { note: column.description } : {})}
           {...(list.total > 0 ? { more: { label: '订阅', href: `/columns/${column.id}/feed.xml` } } : {})}
         />
+        {column.leadsTo ? (
+          <ButtonRow>
+            <ButtonLink href={column.leadsTo} tone="wei">{`进入${column.name}`}</ButtonLink>
+          </ButtonRow>
+        ) : null}
         {isGuideHall ? (
           <ServiceTiles
             tiles={children.map((child) => ({
