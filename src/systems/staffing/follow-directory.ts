@@ -24,7 +24,7 @@ const followPerson = on(personChanged, 'staffing.follow-person', async (tx) => {
 const followAgency = on(agencyChanged, 'staffing.publish', (tx, { organisationIds }) => publish(tx, organisationIds));
 
 /** Public pages and the index say what the file says now. */
-export async function publish(tx: TxCtx, organisationIds: readonly string[]): Promise<void> {
+async function publish(tx: TxCtx, organisationIds: readonly string[]): Promise<void> {
   const found = await agencies.byIds(tx, organisationIds);
   const shown = found.filter((agency) => agency.published && agency.abolishedOn === null);
   const documents = [];

@@ -8,10 +8,10 @@ import { kindsOn } from './kinds.repo.ts';
 import { approvals, type NewApproval } from './places.repo.ts';
 import { firstBelowZero, profileOf } from './profile.rules.ts';
 
-export const importColumns = ['机构全称', '编制或职数类别', '增减数', '生效日期', '批文号', '说明'] as const;
+const importColumns = ['机构全称', '编制或职数类别', '增减数', '生效日期', '批文号', '说明'] as const;
 const needed = importColumns.slice(0, 5);
 
-export const ImportRow = Type.Object({ row: Type.Integer(), problem: Type.String(), fix: Type.String() });
+const ImportRow = Type.Object({ row: Type.Integer(), problem: Type.String(), fix: Type.String() });
 export const ImportReport = Type.Object({
   rows: Type.Integer(),
   good: Type.Integer(),
