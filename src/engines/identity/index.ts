@@ -6,6 +6,7 @@ import { packSections } from './load-demo-accounts.ts';
 import { ownAccountRoutes } from './pages/own-account.routes.tsx';
 import { signInRoutes } from './pages/sign-in.routes.tsx';
 import { sessionRoutes } from './session.routes.ts';
+import { sso } from './sso/index.ts';
 
 export const identity = defineModule({
   name: 'identity',
@@ -13,9 +14,11 @@ export const identity = defineModule({
   title: { zh: '身份认证', en: 'Identity' },
   uses: ['engines/directory'],
   home: import.meta.url,
-  routes: [...sessionRoutes, ...accountRoutes, ...signInRoutes, ...ownAccountRoutes],
+  routes: [...sessionRoutes, ...accountRoutes, ...signInRoutes, ...ownAccountRoutes, ...sso.routes],
+  mounts: sso.mounts,
   consumers,
-  jobs: [sweep],
+  jobs: [sweep, ...sso.jobs],
+  onInvalidated: sso.onInvalidated,
   pack: packSections,
   authenticate,
   signInPath: (path) => (/^\/console(\/|$)/.test(path) ? '/console/sign-in' : '/sign-in'),

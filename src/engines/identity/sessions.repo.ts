@@ -1,5 +1,6 @@
-import { type Ctx, maybeOne, rows, run, sql, type TxCtx } from '#kernel';
+import { type Ctx, maybeOne, rows, run, type Sql, sql, type TxCtx } from '#kernel';
 import type { Realm } from './policy.rules.ts';
+import { followSignOuts } from './sso/follow-sign-outs.ts';
 
 export interface LiveSession {
   sessionId: string;
@@ -22,6 +23,15 @@ export interface SessionRow {
 
 const live = (now: Date) => sql`s.ended_at is null and s.expires_at > ${now}
   and s.last_seen_at + make_interval(secs => s.idle_seconds) > ${now}`;
+
+async function endWhere(tx: TxCtx, which: Sql<unknown>, reason: string): Promise<number> {
+  const count = await run(
+    tx,
+    sql`update identity.sessions set ended_at = ${tx.now()}, end_reason = ${reason} where ${which} and ended_at is null`,
+  );
+  if (count > 0) await tx.enqueue(followSignOuts, {});
+  return count;
+}
 
 export const sessions = {
   /** One statement for each request: who it is, still let in, and seen again at most once a minute. */
@@ -68,21 +78,37 @@ export const sessions = {
         from identity.sessions s where s.account_id = ${accountId} and ${live(ctx.now())} order by s.last_seen_at desc, s.id`,
     ),
 
-  /** Ends the given session of the account, or all of them except `keep`. */
-  end: (tx: TxCtx, accountId: string, which: { id: string } | { keep: string | null }, reason: string) =>
-    run(
+  /** Ends the given session of the account, or all of them except `keep`; the latter takes back lasting grants too. */
+  end: async (tx: TxCtx, accountId: string, which: { id: string } | { keep: string | null }, reason: string) => {
+    const count = await run(
       tx,
       sql`update identity.sessions s set ended_at = ${tx.now()}, end_reason = ${reason}
         where s.account_id = ${accountId} and s.ended_at is null
           and ${'id' in which ? sql`s.id = ${which.id}` : sql`s.id is distinct from ${which.keep}`}`,
-    ),
+    );
+    if ('keep' in which) await tx.enqueue(followSignOuts, { everywhere: accountId });
+    else if (count > 0) await tx.enqueue(followSignOuts, {});
+    return count;
+  },
 
-  endByToken: (tx: TxCtx, tokenHash: string, reason: string) =>
-    run(
-      tx,
-      sql`update identity.sessions set ended_at = ${tx.now()}, end_reason = ${reason}
-        where token_hash = ${tokenHash} and ended_at is null`,
-    ),
+  endByToken: (tx: TxCtx, tokenHash: string, reason: string) => endWhere(tx, sql`token_hash = ${tokenHash}`, reason),
+
+  endById: (tx: TxCtx, id: string, reason: string) => endWhere(tx, sql`id = ${id}`, reason),
+
+  /** The session behind a sign-on of the provider. */
+  endBySignOn: (tx: TxCtx, uid: string, reason: string) =>
+    endWhere(tx, sql`id = (select session_id from identity.sso_sign_ons where uid = ${uid})`, reason),
+
+  /** A fresh cookie for a session that goes on; how long it still may, or null when it has ended. */
+  renewToken: async (tx: TxCtx, id: string, tokenHash: string): Promise<number | null> =>
+    (
+      await maybeOne(
+        tx,
+        sql<{ left: number }>`update identity.sessions s set token_hash = ${tokenHash}, last_seen_at = ${tx.now()}
+          where s.id = ${id} and ${live(tx.now())}
+          returning ceil(extract(epoch from s.expires_at - ${tx.now()}::timestamptz))::int as left`,
+      )
+    )?.left ?? null,
 
   /** Half a year of ended sessions is kept for inquiries (网络安全法 Article 21 (3): logs for at least six months). */
   sweep: (ctx: Ctx) =>

@@ -5,6 +5,7 @@ import { toProblem } from '../errors/problem.ts';
 import { ctxOf } from './handle-route.ts';
 import type { HttpParts } from './http-parts.ts';
 import { localeOf, requestFacts } from './request-facts.ts';
+import { originOf } from './request-origin.ts';
 
 /** Answers a failure: problem details to programs, a page to people, the sign-in page to those who have to sign in. */
 export async function answerError(
@@ -34,10 +35,12 @@ export async function answerError(
   }
   if (!parts.renderError) return reply.type('text/plain; charset=utf-8').send(problem.detail);
   const ctx = await ctxOf(parts, 'kernel.error', request);
-  const html = await parts.renderError(ctx, requestFacts(request, '', []), problem).catch((again: unknown) => {
-    parts.base.log.error({ err: again }, 'error page failed');
-    return null;
-  });
+  const html = await parts
+    .renderError(ctx, requestFacts(request, '', [], originOf(parts.publicUrl, request)), problem)
+    .catch((again: unknown) => {
+      parts.base.log.error({ err: again }, 'error page failed');
+      return null;
+    });
   if (html === null) return reply.type('text/plain; charset=utf-8').send(problem.detail);
   return reply.type('text/html; charset=utf-8').send(html);
 }

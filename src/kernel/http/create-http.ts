@@ -11,6 +11,7 @@ import { answerError } from './answer-error.ts';
 import { entityTag } from './entity-tag.ts';
 import { handleRoute } from './handle-route.ts';
 import type { HttpParts } from './http-parts.ts';
+import { registerMounts } from './mount.ts';
 import { registerOpenApi } from './open-api.ts';
 import { registerOwnRoutes } from './own-routes.ts';
 import { securityHeaders } from './security-headers.ts';
@@ -69,6 +70,7 @@ export async function createHttp(parts: HttpParts): Promise<FastifyInstance> {
   });
   await registerOpenApi(app, parts);
   registerOwnRoutes(app, parts);
+  await registerMounts(app, parts);
   const routes = [...parts.modules.flatMap((module) => module.routes ?? []), ...parts.routes];
   const rawTypes = new Set(routes.flatMap((route) => route.draft.raw?.types ?? []));
   if (rawTypes.size > 0)

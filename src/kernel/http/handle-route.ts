@@ -10,6 +10,7 @@ import type { HttpParts } from './http-parts.ts';
 import { readForm, readRaw } from './read-form.ts';
 import { isReply } from './reply.ts';
 import { requestFacts } from './request-facts.ts';
+import { originOf } from './request-origin.ts';
 import type { AnyRoute } from './route.ts';
 import { sendReply } from './send-reply.ts';
 import { makeValidator } from './validate.ts';
@@ -39,7 +40,7 @@ export function handleRoute(parts: HttpParts, route: AnyRoute): Handler {
     };
     await checkPlace(ctx, draft.access, input);
     const nonce = randomBytes(16).toString('base64');
-    const facts = requestFacts(request, nonce, form.files);
+    const facts = requestFacts(request, nonce, form.files, originOf(parts.publicUrl, request));
     const generation = parts.pages.generation;
     const result = await route.handle(ctx, { ...input, request: facts } as never);
     if (draft.method !== 'GET' && !recorded && ctx.actor.kind !== 'nobody') {

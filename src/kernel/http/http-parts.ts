@@ -30,6 +30,8 @@ export interface HttpParts {
   readonly pageServed: (path: string) => void;
   readonly trustProxy: boolean;
   readonly secureCookies: boolean;
+  /** The configured address of this installation, or null. */
+  readonly publicUrl: string | null;
   /** Replies are checked against their schema, in tests. */
   readonly checkReplies: boolean;
   /** Tests may name the actor of a request themselves. */

@@ -11,8 +11,14 @@ export function localeOf(cookies: Readonly<Record<string, string | undefined>>):
   return wanted === 'zh-Hant' || wanted === 'en' ? wanted : 'zh-Hans';
 }
 
-export function requestFacts(request: FastifyRequest, nonce: string, files: RequestFacts['files']): RequestFacts {
+export function requestFacts(
+  request: FastifyRequest,
+  nonce: string,
+  files: RequestFacts['files'],
+  origin: string,
+): RequestFacts {
   return {
+    origin,
     path: request.url.split('?', 1)[0] ?? '/',
     url: request.url,
     ip: request.ip,

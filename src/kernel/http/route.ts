@@ -18,6 +18,8 @@ export interface RouteInput<Params, Query, Body> {
 
 /** What a handler may know of the request beyond its checked input. */
 export interface RequestFacts {
+  /** Scheme and host under which this installation is reached, without a slash at the end. */
+  readonly origin: string;
   readonly path: string;
   /** Path with query, for links back. */
   readonly url: string;

@@ -1,5 +1,8 @@
-/** Headers of every answer. Pages load nothing from elsewhere and run no inline script; the console may style by nonce. */
-export function securityHeaders(nonce: string | null): Record<string, string> {
+/**
+ * Headers of every answer. Pages load nothing from elsewhere and run no inline script; the console may style by nonce.
+ * `formsTo`: other origins to which a form of this page may lead, redirects after it included.
+ */
+export function securityHeaders(nonce: string | null, formsTo: readonly string[] = []): Record<string, string> {
   const style = nonce ? `'self' 'nonce-${nonce}'` : "'self'";
   const script = nonce ? `'self' 'nonce-${nonce}'` : "'self'";
   return {
@@ -13,7 +16,7 @@ export function securityHeaders(nonce: string | null): Record<string, string> {
       "connect-src 'self'",
       "object-src 'none'",
       "base-uri 'self'",
-      "form-action 'self'",
+      ["form-action 'self'", ...formsTo].join(' '),
       "frame-ancestors 'self'",
     ].join('; '),
     'x-content-type-options': 'nosniff',

@@ -2,6 +2,7 @@ import { fileURLToPath } from 'node:url';
 import type { Actor } from '../access/actor.ts';
 import type { Ctx } from '../context/ctx.ts';
 import type { Problem } from '../errors/problem.ts';
+import type { Mount } from '../http/mount.ts';
 import type { AnyRoute, RequestFacts } from '../http/route.ts';
 import type { PackSection } from '../pack/pack-section.ts';
 import type { PersonalData } from '../personal-data/personal-data.ts';
@@ -48,6 +49,8 @@ export interface ModuleDraft {
   /** `import.meta.url` of the door. */
   readonly home: string;
   readonly routes?: readonly AnyRoute[];
+  /** Protocols that read and write HTTP themselves. */
+  readonly mounts?: readonly Mount[];
   readonly events?: readonly EventType<unknown>[];
   readonly consumers?: readonly Consumer[];
   readonly jobs?: readonly JobType<never>[];
@@ -64,6 +67,8 @@ export interface ModuleDraft {
   readonly personalData?: PersonalData;
   /** Told of each public page served, from the cache too; must return at once. */
   readonly onPageServed?: (path: string) => void;
+  /** Told of each tag that a commit of any process invalidated (`*`: everything), to drop what it keeps under it. */
+  readonly onInvalidated?: (ctx: Ctx, tag: string) => void;
   /** Runs once when the process is ready to serve; the returned function runs at its end. */
   readonly start?: (ctx: Ctx) => Promise<(() => Promise<void>) | undefined>;
 }

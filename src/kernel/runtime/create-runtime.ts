@@ -127,6 +127,7 @@ export function createRuntime(options: RuntimeOptions): Runtime {
         },
         trustProxy: config.trustProxy,
         secureCookies: config.publicUrl?.startsWith('https:') ?? false,
+        publicUrl: config.publicUrl,
         checkReplies: http.checkReplies ?? false,
         actorOf: http.actorOf ?? null,
         ready: async () => (await one(base, sql<{ ok: number }>`select 1 as ok`)).ok === 1,
@@ -134,7 +135,11 @@ export function createRuntime(options: RuntimeOptions): Runtime {
       }),
     worker: () => startWorker(base, options.databaseUrl),
     async start() {
-      closers.push(await watchPages(options.databaseUrl, pages, log));
+      closers.push(
+        await watchPages(options.databaseUrl, pages, log, (tag) => {
+          for (const module of modules) module.onInvalidated?.(ctx(`${module.id}.invalidated`), tag);
+        }),
+      );
       const partitions = setInterval(() => {
         keepAuditPartitions(database.db, now()).catch((error: unknown) =>
           log.error({ err: error }, 'audit partitions'),

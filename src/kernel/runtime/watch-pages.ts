@@ -3,17 +3,26 @@ import { PAGE_CHANNEL } from '../http/invalidate-tags.ts';
 import type { PageCache } from '../http/page-cache.ts';
 import type { Log } from '../log/log.ts';
 
-/** Drops kept pages as other transactions invalidate them; after a lost connection it drops them all. */
-export async function watchPages(url: string, pages: PageCache, log: Log): Promise<() => Promise<void>> {
+/** Drops what is kept under a tag as other transactions invalidate it; after a lost connection it drops everything. */
+export async function watchPages(
+  url: string,
+  pages: PageCache,
+  log: Log,
+  heard: (tag: string) => void,
+): Promise<() => Promise<void>> {
+  const drop = (tag: string) => {
+    pages.invalidate(tag);
+    heard(tag);
+  };
   const listener = await listen(
     url,
     [PAGE_CHANNEL],
-    (_channel, tag) => pages.invalidate(tag),
+    (_channel, tag) => drop(tag),
     (error) => {
       log.warn({ err: error }, 'page listener lost');
-      pages.invalidate('*');
+      drop('*');
     },
-    () => pages.invalidate('*'),
+    () => drop('*'),
   );
   return () => listener.stop();
 }

@@ -20,6 +20,7 @@ export interface TestCityOptions {
   readonly pack?: string | null;
   readonly demo?: boolean;
   readonly now?: string;
+  readonly publicUrl?: string;
   readonly routes?: readonly AnyRoute[];
   readonly assets?: readonly Asset[];
 }
@@ -55,6 +56,7 @@ export async function testCity(options: TestCityOptions): Promise<TestCity> {
     DATA_DIR: dataDir,
     DEMO: options.demo ? '1' : '0',
     DATABASE_POOL: '8',
+    PUBLIC_URL: options.publicUrl ?? '',
   });
   const runtime = createRuntime({
     config,

@@ -80,5 +80,5 @@ export async function renderGate(ctx: Ctx, request: RequestFacts, page: GatePage
 }
 
 /** A form that comes back. It holds what a person typed, so no cache keeps it. */
-export const formAgain = (html: string, status: number): Reply =>
-  reply(html, { status, headers: { 'cache-control': 'no-store' } });
+export const formAgain = (html: string, status: number, headers: Readonly<Record<string, string>> = {}): Reply =>
+  reply(html, { status, headers: { ...headers, 'cache-control': 'no-store' } });

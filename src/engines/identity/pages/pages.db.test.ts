@@ -42,7 +42,7 @@ describe('the sign-in page of officials', () => {
   });
 
   it('carries its sheet and neither inline style nor script', async () => {
-    const { body } = await get('/console/sign-in');
+    const { body } = await get('/console/sign-in?told=signed-out');
     expect(body).not.toMatch(/<script|<style|\sstyle=|\son\w+=/);
     const sheet = /href="(\/assets\/identity\/gate\.[0-9a-f]+\.css)"/.exec(body)?.[1] ?? '';
     const answer = await get(sheet);

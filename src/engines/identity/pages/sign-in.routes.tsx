@@ -1,4 +1,4 @@
-import { type Ctx, open, page, type Reply, type RequestFacts, redirect } from '#kernel';
+import { type Ctx, open, page, type Reply, type RequestFacts, redirect, reply } from '#kernel';
 import { Type } from '#kernel/contract';
 import { localPath, passwordComplaint } from '../password.rules.ts';
 import type { Realm } from '../policy.rules.ts';
@@ -6,6 +6,7 @@ import { deviceOf, SESSION_COOKIE, sessionCookie } from '../session-token.ts';
 import { signIn } from '../sign-in.ts';
 import { type FormComplaint, type SignUpForm, signUpComplaints } from '../sign-up.rules.ts';
 import { signUp } from '../sign-up.ts';
+import { formHeaders, goToProvider, isRequest } from '../sso/at-sign-in-page.ts';
 import { backQuery, doorOf, homes, leads, messageOf, signInPaths, typedText } from './doors.ts';
 import { formAgain, renderGate } from './frame.tsx';
 import { SignInPage } from './sign-in.tsx';
@@ -38,8 +39,12 @@ function signInPages(realm: Realm) {
     query: backQuery,
     handle: async (ctx, { query, request }) => {
       const back = localPath(query.back, homes[realm]);
-      if (ctx.actor.realm === realm) return redirect(back);
-      return signInHtml(ctx, request, realm, { back, told: toldOf(query.told) });
+      if (!isRequest(back)) {
+        if (ctx.actor.realm === realm) return redirect(back);
+        if (query.told === undefined) return goToProvider(ctx, request, realm, back);
+      }
+      const html = await signInHtml(ctx, request, realm, { back, told: toldOf(query.told) });
+      return reply(html, { headers: await formHeaders(ctx, request, back) });
     },
   });
   const submit = page(`identity.${name}-sign-in.submit`, {
@@ -55,7 +60,7 @@ function signInPages(realm: Realm) {
       const password = body.password ?? '';
       if (login === '' || password === '') {
         const html = await signInHtml(ctx, request, realm, { back, login, message: '请填写账号和口令' });
-        return formAgain(html, 422);
+        return formAgain(html, 422, await formHeaders(ctx, request, back));
       }
       return enter(ctx, request, { realm, login, password, back });
     },
@@ -77,7 +82,8 @@ async function enter(
     return redirect(made.mustChange ? change : back, { cookies: [sessionCookie(made.token, made.maxAgeSeconds)] });
   } catch (error) {
     const { message, status } = messageOf(error);
-    return formAgain(await signInHtml(ctx, request, realm, { back, login, message }), status);
+    const html = await signInHtml(ctx, request, realm, { back, login, message });
+    return formAgain(html, status, await formHeaders(ctx, request, back));
   }
 }
 

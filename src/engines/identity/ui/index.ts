@@ -11,6 +11,20 @@ export const screens = defineScreens({
       order: 20,
       load: () => import('./accounts.tsx'),
     },
+    {
+      path: '/identity/sso-clients',
+      title: '接入的系统',
+      permission: 'identity.sso-client.list',
+      order: 22,
+      load: () => import('./sso-clients.tsx'),
+    },
+    {
+      path: '/identity/sso-keys',
+      title: '单点登录密钥',
+      permission: 'identity.sso-key.list',
+      order: 24,
+      load: () => import('./sso-keys.tsx'),
+    },
     { path: '/identity/me', title: '我的账号', permission: null, order: 90, load: () => import('./my-account.tsx') },
   ],
 });

@@ -193,6 +193,7 @@ export const reviewPages = [
 export async function reviewHtml(ctx: Ctx, year: number): Promise<string> {
   const path = `/reviews/${year}`;
   const request: RequestFacts = {
+    origin: '',
     path,
     url: path,
     ip: '',
