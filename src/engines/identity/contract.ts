@@ -85,3 +85,107 @@ export const NewAccount = Type.Object({
   oneTimePassword: Type.String(),
 });
 export type NewAccount = Static<typeof NewAccount>;
+
+export const clientKinds = {
+  web: '网站（有服务器，能保管密钥）',
+  native: '手机或电脑程序（不能保管密钥）',
+  machine: '系统对系统（没有人在场）',
+  kiosk: '大厅自助设备',
+} as const;
+export const clientKindNames = { web: '网站', native: '程序', machine: '系统对系统', kiosk: '自助设备' } as const;
+export const levelNames = { 1: '一级，口令', 2: '二级，两种方式', 3: '三级，数字证书或当面核验' } as const;
+
+const choice = <Names extends string>(names: Readonly<Record<Names, string>>, title: string) =>
+  Type.Unsafe<Names>({
+    type: 'string',
+    enum: Object.keys(names),
+    title,
+    'x-ui': { options: Object.entries(names).map(([value, label]) => ({ value, label })) },
+  });
+
+const Address = (title: string) => Type.String({ title, maxLength: 500 });
+
+const clientFields = {
+  name: Type.String({ title: '系统名称', minLength: 2, maxLength: 60 }),
+  purpose: Type.String({ title: '用途', maxLength: 300, description: '会给审核的人看' }),
+  organisationId: Type.String({
+    title: '管理单位',
+    minLength: 1,
+    maxLength: 60,
+    'x-ui': { optionsUrl: '/api/directory/organisations' },
+  }),
+  contact: Type.String({ title: '联系人和电话', maxLength: 60 }),
+  realms: Type.Array(choice(realmNames, '账号类别'), { title: '允许登录的账号', uniqueItems: true }),
+  assurance: Type.Integer({ title: '最低认证等级', minimum: 1, maximum: 3, default: 1 }),
+  redirectUris: Type.Array(Address('登录返回地址'), {
+    title: '登录返回地址',
+    maxItems: 20,
+    uniqueItems: true,
+    description: '用 https，一字不差；本机调试可以用 http://127.0.0.1 或 http://localhost',
+  }),
+  signOutRedirectUris: Type.Array(Address('退出后返回地址'), {
+    title: '退出后返回地址',
+    maxItems: 20,
+    uniqueItems: true,
+  }),
+  signOutUri: Type.Union([Address('退出通知地址'), Type.Null()], { title: '退出通知地址' }),
+  scopes: Type.Array(Type.String({ title: '范围', maxLength: 80 }), {
+    title: '可以得到的资料或权限',
+    maxItems: 50,
+    uniqueItems: true,
+  }),
+  signing: choice({ ES256: 'ES256（推荐）', RS256: 'RS256（旧系统）' }, '签名算法'),
+};
+
+export const ClientInput = Type.Object({ kind: choice(clientKinds, '类型'), ...clientFields });
+export type ClientInput = Static<typeof ClientInput>;
+
+export const ClientEdit = Type.Object({ ...clientFields, version: Type.Integer({ title: '版本', minimum: 1 }) });
+export type ClientEdit = Static<typeof ClientEdit>;
+
+export const SsoClient = Type.Object({
+  id: Type.String(),
+  kind: choice(clientKinds, '类型'),
+  ...clientFields,
+  organisation: Type.String(),
+  hasSecret: Type.Boolean(),
+  secretMadeAt: Type.Union([Type.String(), Type.Null()]),
+  formerSecretUntil: Type.Union([Type.String(), Type.Null()]),
+  state: choice({ active: '可用', disabled: '已停用' }, '状态'),
+  disabledReason: Type.Union([Type.String(), Type.Null()]),
+  /** Part of the product: shown, not changed. */
+  own: Type.Boolean(),
+  createdAt: Type.String(),
+  version: Type.Integer(),
+});
+export type SsoClient = Static<typeof SsoClient>;
+
+export const NewClient = Type.Object({
+  id: Type.String(),
+  name: Type.String(),
+  /** Shown once. */
+  secret: Type.Union([Type.String(), Type.Null()]),
+});
+export type NewClient = Static<typeof NewClient>;
+
+export const ClientChange = Type.Object({
+  version: Type.Integer(),
+  at: Type.String(),
+  actorName: Type.String(),
+  summary: Type.String(),
+});
+export type ClientChange = Static<typeof ClientChange>;
+
+export const keyUses = { ES256: '签名（P-256）', RS256: '签名（RSA）', cookie: 'Cookie' } as const;
+export const keyStates = { ahead: '已公布，尚未启用', signing: '正在使用', leaving: '只用于核验' } as const;
+
+export const SsoKey = Type.Object({
+  id: Type.String(),
+  use: choice(keyUses, '用途'),
+  state: choice(keyStates, '状态'),
+  createdAt: Type.String(),
+  signsFrom: Type.String(),
+  leavesAt: Type.Union([Type.String(), Type.Null()]),
+  madeBy: Type.String(),
+});
+export type SsoKey = Static<typeof SsoKey>;

@@ -1,6 +1,6 @@
 import { can, route } from '#kernel';
 import { listOf, listQuery, Type } from '#kernel/contract';
-import { ClientChange, ClientEdit, ClientInput, NewClient, SsoClient } from './contract.ts';
+import { ClientChange, ClientEdit, ClientInput, NewClient, SsoClient } from '../contract.ts';
 import { ssoErrors } from './errors.ts';
 import { atClient, atNewClient, type ClientQuery, clientHistory, listClients, showClient } from './list-clients.ts';
 import { createClient, disableClient, editClient, enableClient, rotateSecret } from './manage-clients.ts';

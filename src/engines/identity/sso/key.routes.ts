@@ -1,6 +1,6 @@
 import { can, route } from '#kernel';
 import { listOf, Type } from '#kernel/contract';
-import { SsoKey } from './contract.ts';
+import { SsoKey } from '../contract.ts';
 import { type KeyRow, keys } from './keys.repo.ts';
 import { rotateKey, withdrawKey } from './keys.ts';
 import { dropKept } from './providers.ts';

@@ -1,8 +1,8 @@
 import { listOrganisations, organisationPaths, organisationsById } from '#engines/directory';
 import { type Ctx, kernelErrors, type Target } from '#kernel';
 import { pageWindow } from '#kernel/contract';
+import type { ClientChange, SsoClient } from '../contract.ts';
 import { type ClientRow, clients } from './clients.repo.ts';
-import type { ClientChange, SsoClient } from './contract.ts';
 import { ownClients } from './sso.rules.ts';
 
 export interface ClientQuery {

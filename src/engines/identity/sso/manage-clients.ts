@@ -1,11 +1,11 @@
 import { randomBytes } from 'node:crypto';
 import { organisationsById } from '#engines/directory';
 import { type Ctx, kernelErrors, type TxCtx } from '#kernel';
+import type { ClientEdit, ClientInput, NewClient } from '../contract.ts';
 import { artifacts } from './artifacts.repo.ts';
 import { addressComplaint, fitToKind, scopeComplaint } from './client.rules.ts';
 import { secretHash } from './client-cache.ts';
 import { type ClientFields, type ClientRow, clients } from './clients.repo.ts';
-import type { ClientEdit, ClientInput, NewClient } from './contract.ts';
 import { ssoErrors } from './errors.ts';
 import { dropKept } from './providers.ts';
 import { type ClientKind, formerSecretSeconds, ssoTag } from './sso.rules.ts';

@@ -1,9 +1,9 @@
 import * as oidc from 'openid-client';
 import { listOrganisations } from '#engines/directory';
 import type { TestCity } from '#kernel/testing';
+import type { ClientInput } from '../contract.ts';
 import { demoPassword } from '../list-accounts.ts';
 import { auditEntries } from '../testing.ts';
-import type { ClientInput } from './contract.ts';
 import { createClient } from './manage-clients.ts';
 
 /** A page as a browser without JavaScript sees it. */

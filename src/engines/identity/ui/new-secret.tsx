@@ -1,6 +1,6 @@
 import { Modal, Typography } from 'antd';
 import type { ReactNode } from 'react';
-import type { NewClient } from '../sso/contract.ts';
+import type { NewClient } from '../contract.ts';
 
 /** Shown once; the server keeps only a hash of it. */
 export function NewSecret({ client, onClose }: { client: NewClient; onClose: () => void }): ReactNode {

@@ -19,9 +19,9 @@ import {
   clientKinds,
   levelNames,
   type NewClient,
-  realmChoices,
+  realmNames,
   type SsoClient,
-} from '../sso/contract.ts';
+} from '../contract.ts';
 
 export interface SsoClientPaneProps {
   client: SsoClient;
@@ -46,7 +46,7 @@ export function SsoClientPane({ client, onSecret }: SsoClientPaneProps): ReactNo
           ...(client.kind === 'machine'
             ? ([['权限范围', client.scopes.join('、') || '没有']] as const)
             : ([
-                ['允许登录', client.realms.map((realm) => realmChoices[realm]).join('、')],
+                ['允许登录', client.realms.map((realm) => realmNames[realm]).join('、')],
                 ['最低认证等级', levelNames[client.assurance as 1 | 2 | 3]],
                 ['可得到的资料', client.scopes.join('、')],
                 ['登录返回地址', <Addresses key="back" uris={client.redirectUris} />],

@@ -11,7 +11,7 @@ import {
   SchemaForm,
   useAction,
 } from '#design/console';
-import { ClientInput, clientKindNames, type NewClient, type SsoClient } from '../sso/contract.ts';
+import { ClientInput, clientKindNames, type NewClient, type SsoClient } from '../contract.ts';
 import { NewSecret } from './new-secret.tsx';
 import { SsoClientPane } from './sso-client-pane.tsx';
 

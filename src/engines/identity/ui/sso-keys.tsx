@@ -11,7 +11,7 @@ import {
   ResourceTable,
   useAction,
 } from '#design/console';
-import { keyStates, keyUses, type SsoKey } from '../sso/contract.ts';
+import { keyStates, keyUses, type SsoKey } from '../contract.ts';
 
 const refresh = ['/api/identity/sso-keys'];
 const tones: Record<SsoKey['state'], LampTone> = { ahead: 'warn', signing: 'ok', leaving: 'off' };
