@@ -141,3 +141,36 @@ describe('cases in the database', () => {
     for (const other of others) expect(await repo.byId(city.ctx(), other.id)).toMatchObject({ version: other.version });
   });
 });
+
+describe('the items of a pack', () => {
+  it('are published, and follow the pack until somebody edits them', async () => {
+    const city = await testCity({ modules: [directory, cases], pack: 'testville' });
+    const listed = () =>
+      rows(
+        city.ctx(),
+        sql<{ code: string; state: string; versions: number }>`select i.code, i.state, count(*)::int as versions
+          from cases.items i join cases.item_versions v on v.item_id = i.id group by i.id order by i.code`,
+      );
+    expect((await listed()).map((item) => item.state)).toEqual(['published', 'published', 'published']);
+    const [first] = await rows(
+      city.ctx(),
+      sql<{ id: string; version: number }>`select id, version from cases.items order by code`,
+    );
+    const path = await listOrganisations(city.ctx(), {});
+    await saveItem(city.ctx(), first!.id, {
+      content: itemContent(path.items[0]!.id),
+      note: '改',
+      version: first!.version,
+    });
+    await rows(
+      city.ctx(),
+      sql`update cases.item_versions set content = jsonb_set(content, '{name}', '"旧名"') where version = 1`,
+    );
+    await rows(city.ctx(), sql`delete from kernel.pack_sections where section like '%items'`);
+    await city.runtime.loadPack();
+    expect((await listed()).map((item) => item.versions)).toEqual([2, 2, 2]);
+    const names = await rows(city.ctx(), sql<{ name: string }>`select name from cases.items order by code`);
+    expect(names.map((item) => item.name)).not.toContain('旧名');
+    await city.close();
+  });
+});

@@ -2,6 +2,7 @@ import { defineModule } from '#kernel';
 import { deemAcceptedJob } from './deem-accepted.ts';
 import { caseDueMoved, caseMoved, caseSubmitted, itemPublished } from './events.ts';
 import { calendarConsumer, reckonJob } from './follow-calendar.ts';
+import { packSections } from './load-pack.ts';
 
 export const cases = defineModule({
   name: 'cases',
@@ -12,6 +13,7 @@ export const cases = defineModule({
   events: [caseSubmitted, caseMoved, caseDueMoved, itemPublished],
   consumers: [calendarConsumer],
   jobs: [deemAcceptedJob, reckonJob],
+  pack: packSections,
 });
 
 export { type Act, actOnCase } from './act-on-case.ts';
