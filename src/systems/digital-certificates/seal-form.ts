@@ -1,0 +1,54 @@
+import { type Ctx, kernelErrors } from '#kernel';
+import { holderText, type ReadForm, readForm } from './application-form.rules.ts';
+import type { ApplicationRecord } from './applications.repo.ts';
+import type { ApplicationForm, HolderKind } from './contract.ts';
+import { maskNumber, maskPhone } from './identifiers.ts';
+
+export type SealedForm = Pick<
+  ApplicationRecord,
+  | 'name'
+  | 'organisation'
+  | 'uscc'
+  | 'unit'
+  | 'dnsName'
+  | 'agentName'
+  | 'idSealed'
+  | 'idIndex'
+  | 'idMask'
+  | 'phoneSealed'
+  | 'phoneIndex'
+  | 'phoneMask'
+  | 'holderKey'
+>;
+
+const idPlace = (id: string): string => `digital_certificates.applications.id:${id}`;
+const phonePlace = (id: string): string => `digital_certificates.applications.phone:${id}`;
+
+/** Reads what was typed and seals what is personal. */
+export function sealForm(ctx: Ctx, id: string, kind: HolderKind, form: ApplicationForm): SealedForm {
+  const read = readForm(kind, form, ctx.today());
+  if (Array.isArray(read)) throw kernelErrors.invalid({ count: read.length }, { fields: read });
+  return seal(ctx, id, kind, read as ReadForm);
+}
+
+/** Sealed for this application; a value copied to another row does not open there. */
+export function seal(ctx: Ctx, id: string, kind: HolderKind, read: ReadForm): SealedForm {
+  const { idNumber, phone, ...open } = read;
+  return {
+    ...open,
+    idSealed: ctx.secrets.seal(idNumber, idPlace(id)),
+    idIndex: ctx.secrets.index(idNumber, 'digital_certificates.id'),
+    idMask: maskNumber(idNumber),
+    phoneSealed: ctx.secrets.seal(phone, phonePlace(id)),
+    phoneIndex: phoneIndex(ctx, phone),
+    phoneMask: maskPhone(phone),
+    holderKey: ctx.secrets.index(holderText(kind, read), 'digital_certificates.holder'),
+  };
+}
+
+export const phoneIndex = (ctx: Ctx, phone: string): string => ctx.secrets.index(phone, 'digital_certificates.phone');
+
+export const openNumber = (ctx: Ctx, record: ApplicationRecord): string =>
+  ctx.secrets.open(record.idSealed, idPlace(record.id));
+export const openPhone = (ctx: Ctx, record: ApplicationRecord): string =>
+  ctx.secrets.open(record.phoneSealed, phonePlace(record.id));
