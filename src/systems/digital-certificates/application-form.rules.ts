@@ -67,6 +67,11 @@ export function readForm(kind: HolderKind, form: ApplicationForm, today: string)
 
 /** Who asks for what, as one text: two open applications must not have the same. */
 export function holderText(kind: HolderKind, form: ReadForm): string {
-  const who = { person: form.idNumber, organisation: form.uscc, staff: `${form.uscc} ${form.idNumber}`, device: form.dnsName };
+  const who = {
+    person: form.idNumber,
+    organisation: form.uscc,
+    staff: `${form.uscc} ${form.idNumber}`,
+    device: form.dnsName,
+  };
   return `${kind} ${who[kind]}`;
 }

@@ -1,5 +1,13 @@
 import { type Ctx, json, maybeOne, rows, run, sql, type TxCtx } from '#kernel';
-import type { ApplicationAct, ApplicationState, Carrier, HolderKind, IdentityDocument, Procedure, Suite } from './contract.ts';
+import type {
+  ApplicationAct,
+  ApplicationState,
+  Carrier,
+  HolderKind,
+  IdentityDocument,
+  Procedure,
+  Suite,
+} from './contract.ts';
 
 export interface IdentityCheck {
   readonly document: IdentityDocument;
@@ -86,7 +94,10 @@ export interface StepRow {
 
 export const applications = {
   find: (ctx: Ctx, id: string): Promise<ApplicationRecord | undefined> =>
-    maybeOne(ctx, sql<ApplicationRecord>`select ${columns} from digital_certificates.applications a where a.id = ${id}`),
+    maybeOne(
+      ctx,
+      sql<ApplicationRecord>`select ${columns} from digital_certificates.applications a where a.id = ${id}`,
+    ),
 
   byNumber: (ctx: Ctx, number: string): Promise<ApplicationRecord | undefined> =>
     maybeOne(
@@ -167,7 +178,13 @@ export const applications = {
 
   addStep: (
     tx: TxCtx,
-    of: { application: string; act: ApplicationAct; from: ApplicationState | null; to: ApplicationState; opinion: string },
+    of: {
+      application: string;
+      act: ApplicationAct;
+      from: ApplicationState | null;
+      to: ApplicationState;
+      opinion: string;
+    },
   ): Promise<number> =>
     run(
       tx,

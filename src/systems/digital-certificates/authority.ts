@@ -52,7 +52,8 @@ async function issueInPlaceOf(
   if (!previous || application.procedure === 'new') return issueCertificate(tx, wanted);
   if (application.procedure === 'renew') return renewCertificate(tx, previous.signId, wanted.request);
   const issued = await issueCertificate(tx, wanted);
-  if (previous.state !== 'revoked') await revoke(tx, previous, 'affiliationChanged', `变更为新证书，申请 ${application.number}`);
+  if (previous.state !== 'revoked')
+    await revoke(tx, previous, 'affiliationChanged', `变更为新证书，申请 ${application.number}`);
   return issued;
 }
 
@@ -87,9 +88,7 @@ function subjectOf(tx: TxCtx, application: ApplicationRecord) {
 
 /** Only what the kind needs: a person's number for a person, the unit's code for everything of a unit. */
 function identifiersOf(tx: TxCtx, application: ApplicationRecord) {
-  return application.kind === 'person'
-    ? { residentId: openNumber(tx, application) }
-    : { uscc: application.uscc };
+  return application.kind === 'person' ? { residentId: openNumber(tx, application) } : { uscc: application.uscc };
 }
 
 function parcelOf(issued: Issued, key: string): string {

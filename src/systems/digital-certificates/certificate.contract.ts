@@ -109,7 +109,12 @@ export const Revocation = Type.Object({
 export type Revocation = Static<typeof Revocation>;
 
 export const RecoveryAsk = Type.Object({
-  document: Type.String({ title: '依据文书', minLength: 4, maxLength: 120, description: '法院或有权机关的文书名称和文号' }),
+  document: Type.String({
+    title: '依据文书',
+    minLength: 4,
+    maxLength: 120,
+    description: '法院或有权机关的文书名称和文号',
+  }),
   reason: Why,
   request: Type.String({
     title: '接收密钥的证书请求',

@@ -1,7 +1,15 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { addDays } from '#kernel';
-import { isUnclaimed, isWithin, type LifeAct, mayIn, renewWindow, type RuleParams, stateAt } from './certificate.rules.ts';
+import {
+  isUnclaimed,
+  isWithin,
+  type LifeAct,
+  mayIn,
+  type RuleParams,
+  renewWindow,
+  stateAt,
+} from './certificate.rules.ts';
 import { type CertificateState, certificateStates } from './contract.ts';
 
 const params: RuleParams = {
@@ -53,5 +61,7 @@ it.each([
   ['recover', ['valid', 'held', 'revoked', 'expired']],
 ] as const)('allows %s only in its states', (act: LifeAct, states) => {
   const all = Object.keys(certificateStates) as CertificateState[];
-  expect(all.filter((state) => mayIn(act, state))).toEqual(all.filter((state) => (states as readonly string[]).includes(state)));
+  expect(all.filter((state) => mayIn(act, state))).toEqual(
+    all.filter((state) => (states as readonly string[]).includes(state)),
+  );
 });

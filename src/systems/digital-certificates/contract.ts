@@ -187,11 +187,20 @@ export const Application = Type.Object({
 });
 export type Application = Static<typeof Application>;
 
+/** Queues of the desk. */
+export const deskQueues = {
+  accept: '待受理',
+  review: '待审核',
+  make: '待制证',
+  collect: '待领取',
+  returned: '退回补正',
+  closed: '已办结',
+  open: '在办',
+} as const;
+
 export const ApplicationQuery = Type.Object({
   ...listQuery,
-  stage: Type.Optional(
-    Type.String({ title: '环节', enum: ['accept', 'review', 'make', 'collect', 'returned', 'closed', 'open'] }),
-  ),
+  stage: Type.Optional(oneOf(deskQueues, '环节')),
   kind: Type.Optional(oneOf(holderKinds, '证书类型')),
   procedure: Type.Optional(oneOf(procedures, '业务')),
   counter: Type.Optional(Type.String({ title: '受理点', maxLength: 40 })),

@@ -13,7 +13,11 @@ export const errors = defineErrors('digital-certificates', {
     zh: '该持有人已有一件办理中的同类申请（{number}），请先办结或撤回',
     en: 'There is an open application {number}',
   },
-  wrongState: { kind: 'conflict', zh: '申请现在是“{state}”，不能{act}，请刷新后再看', en: 'It is {state}; cannot {act}' },
+  wrongState: {
+    kind: 'conflict',
+    zh: '申请现在是“{state}”，不能{act}，请刷新后再看',
+    en: 'It is {state}; cannot {act}',
+  },
   handledByYou: {
     kind: 'forbidden',
     zh: '这件申请由您录入、受理或制证，须由另一位审核员审核',

@@ -1,10 +1,9 @@
-import { type Ctx, kernelErrors, type RequestFacts, type TxCtx } from '#kernel';
+import { businessDate, type Ctx, kernelErrors, type RequestFacts, type TxCtx } from '#kernel';
 import { isClosed } from './application.rules.ts';
 import { type ApplicationRecord, applications } from './applications.repo.ts';
 import { applicationStates, type Material } from './contract.ts';
 import { errors } from './errors.ts';
 import { materials } from './materials.repo.ts';
-import { businessDate } from '#kernel';
 import { materialRules } from './office.repo.ts';
 
 export const MATERIAL_BYTES = 10 * 1024 * 1024;
@@ -58,7 +57,11 @@ export const attachMaterial = (ctx: Ctx, id: string, code: string, files: Reques
     const [file] = files;
     if (!file) throw kernelErrors.badRequest();
     await putMaterial(tx, application, code, file);
-    await tx.record({ subject: subjectOf(application), summary: `上传材料：申请 ${application.number}`, facts: { code } });
+    await tx.record({
+      subject: subjectOf(application),
+      summary: `上传材料：申请 ${application.number}`,
+      facts: { code },
+    });
   });
 
 /** 看过原件: the clerk says so, by name. */
@@ -75,7 +78,11 @@ export const markOriginal = (ctx: Ctx, id: string, code: string, seen: boolean):
   });
 
 /** The file itself; every look is in the audit. */
-export const showMaterial = (ctx: Ctx, id: string, code: string): Promise<{ bytes: Uint8Array; name: string; mediaType: string }> =>
+export const showMaterial = (
+  ctx: Ctx,
+  id: string,
+  code: string,
+): Promise<{ bytes: Uint8Array; name: string; mediaType: string }> =>
   ctx.transaction(async (tx) => {
     const found = (await materials.of(tx, id)).find((one) => one.code === code);
     if (!found?.fileHash) throw kernelErrors.notFound();

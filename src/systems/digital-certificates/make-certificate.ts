@@ -5,7 +5,7 @@ import { issueFor } from './authority.ts';
 import { certificates } from './certificates.repo.ts';
 import type { Making, Preparation, Step } from './contract.ts';
 import { errors } from './errors.ts';
-import { media } from './media.repo.ts';
+import { media, rangeOf } from './media.repo.ts';
 import { counters } from './office.repo.ts';
 import { parcels, pinLetters } from './parcels.repo.ts';
 import { takeStep } from './take-step.ts';
@@ -61,7 +61,7 @@ export const makeCertificate = (ctx: Ctx, id: string, input: Making): Promise<Ap
             counter: record.counter,
             path: record.path,
             kind: 'issue',
-            serials: [record.mediumSerial],
+            ...rangeOf([record.mediumSerial]),
             document: record.number,
           });
         }

@@ -15,9 +15,17 @@ interface Note {
   readonly counter: string;
   readonly path: string;
   readonly kind: MovementKind;
-  readonly serials: readonly string[];
+  readonly first: string;
+  readonly last: string;
+  readonly quantity: number;
   readonly document: string;
   readonly second?: { readonly id: string; readonly name: string };
+}
+
+/** How a movement of these tokens reads in the ledger. */
+export function rangeOf(serials: readonly string[]): { first: string; last: string; quantity: number } {
+  const sorted = [...serials].sort();
+  return { first: sorted[0] ?? '', last: sorted.at(-1) ?? '', quantity: serials.length };
 }
 
 const within = (scopes: readonly string[], path: ReturnType<typeof sql>) =>
@@ -26,7 +34,10 @@ const within = (scopes: readonly string[], path: ReturnType<typeof sql>) =>
 
 export const media = {
   /** The oldest blank token of the counter for this application; two clerks at once get two different ones. */
-  reserve: (tx: TxCtx, of: { counter: string; application: string; serial: string | null }): Promise<{ serial: string } | undefined> =>
+  reserve: (
+    tx: TxCtx,
+    of: { counter: string; application: string; serial: string | null },
+  ): Promise<{ serial: string } | undefined> =>
     maybeOne(
       tx,
       sql<{ serial: string }>`update digital_certificates.media set state = 'reserved', application = ${of.application}
@@ -37,13 +48,7 @@ export const media = {
     ),
 
   /** Moves tokens from one state to another; the serials that were not in that state stay, and the count tells. */
-  turn: (
-    tx: TxCtx,
-    serials: readonly string[],
-    from: MediumState,
-    to: MediumState,
-    counter: string,
-  ): Promise<number> =>
+  turn: (tx: TxCtx, serials: readonly string[], from: MediumState, to: MediumState, counter: string): Promise<number> =>
     run(
       tx,
       sql`update digital_certificates.media set state = ${to},
@@ -60,7 +65,9 @@ export const media = {
   ): Promise<{ serial: string }[]> =>
     rows(
       tx,
-      sql<{ serial: string }>`update digital_certificates.media set state = ${to.state}, counter = ${to.counter}, path = ${to.path}
+      sql<{
+        serial: string;
+      }>`update digital_certificates.media set state = ${to.state}, counter = ${to.counter}, path = ${to.path}
         where serial in (select serial from digital_certificates.media where counter = ${counter} and state = 'stock'
           order by received_at, serial limit ${quantity} for update skip locked)
         returning serial`,
@@ -68,7 +75,15 @@ export const media = {
 
   insertRange: (
     tx: TxCtx,
-    of: { prefix: string; start: number; width: number; quantity: number; model: string; counter: string; path: string },
+    of: {
+      prefix: string;
+      start: number;
+      width: number;
+      quantity: number;
+      model: string;
+      counter: string;
+      path: string;
+    },
   ): Promise<number> =>
     run(
       tx,
@@ -90,7 +105,14 @@ export const media = {
 
   list: (
     ctx: Ctx,
-    filter: { scopes: readonly string[]; q: string | null; counter: string | null; state: string | null; limit: number; offset: number },
+    filter: {
+      scopes: readonly string[];
+      q: string | null;
+      counter: string | null;
+      state: string | null;
+      limit: number;
+      offset: number;
+    },
   ): Promise<(MediumRow & { total: number })[]> =>
     rows(
       ctx,
@@ -105,17 +127,15 @@ export const media = {
         order by m.serial limit ${filter.limit} offset ${filter.offset}`,
     ),
 
-  note: (tx: TxCtx, note: Note): Promise<number> => {
-    const serials = [...note.serials].sort();
-    return run(
+  note: (tx: TxCtx, note: Note): Promise<number> =>
+    run(
       tx,
       sql`insert into digital_certificates.movements (id, at, counter, path, kind, quantity, first_serial, last_serial,
           document, actor, actor_name, second, second_name)
-        values (${tx.newId('mov')}, ${tx.now()}, ${note.counter}, ${note.path}, ${note.kind}, ${serials.length},
-          ${serials[0] ?? ''}, ${serials.at(-1) ?? ''}, ${note.document}, ${tx.actor.id}, ${tx.actor.name},
-          ${note.second?.id ?? null}, ${note.second?.name ?? ''})`,
-    );
-  },
+        values (${tx.newId('mov')}, ${tx.now()}, ${note.counter}, ${note.path}, ${note.kind}, ${note.quantity},
+          ${note.first}, ${note.last}, ${note.document}, ${tx.actor.id}, ${tx.actor.name}, ${note.second?.id ?? null},
+          ${note.second?.name ?? ''})`,
+    ),
 };
 
 export const stock = {
@@ -144,7 +164,14 @@ export const stock = {
 
   movements: (
     ctx: Ctx,
-    filter: { scopes: readonly string[]; q: string | null; counter: string | null; kind: string | null; limit: number; offset: number },
+    filter: {
+      scopes: readonly string[];
+      q: string | null;
+      counter: string | null;
+      kind: string | null;
+      limit: number;
+      offset: number;
+    },
   ): Promise<(Movement & { total: number })[]> =>
     rows(
       ctx,
@@ -159,10 +186,7 @@ export const stock = {
         order by m.at desc, m.id desc limit ${filter.limit} offset ${filter.offset}`,
     ),
 
-  insertCount: (
-    tx: TxCtx,
-    of: { counter: string; expected: number; counted: number; note: string },
-  ): Promise<number> =>
+  insertCount: (tx: TxCtx, of: { counter: string; expected: number; counted: number; note: string }): Promise<number> =>
     run(
       tx,
       sql`insert into digital_certificates.stock_counts (id, counter, counted_on, expected, counted, note, actor_name, at)

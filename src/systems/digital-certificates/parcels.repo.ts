@@ -45,7 +45,9 @@ export const parcels = {
   async read(ctx: Ctx, application: string): Promise<string | null> {
     const row = await maybeOne(
       ctx,
-      sql<{ sealed: string }>`select file_sealed as sealed from digital_certificates.parcels where application = ${application}`,
+      sql<{
+        sealed: string;
+      }>`select file_sealed as sealed from digital_certificates.parcels where application = ${application}`,
     );
     return row ? ctx.secrets.open(row.sealed, filePlace(application)) : null;
   },

@@ -140,7 +140,12 @@ export const StockCount = Type.Object({
   counter: Counter,
   counted: Type.Integer({ title: '实存数量', minimum: 0, maximum: 1_000_000 }),
   note: Type.Optional(
-    Type.String({ title: '差异说明', maxLength: 300, description: '实存与账面不符时必须说明', 'x-ui': { widget: 'textarea' } }),
+    Type.String({
+      title: '差异说明',
+      maxLength: 300,
+      description: '实存与账面不符时必须说明',
+      'x-ui': { widget: 'textarea' },
+    }),
   ),
 });
 export type StockCount = Static<typeof StockCount>;

@@ -1,0 +1,24 @@
+import { defineModule } from '#kernel';
+import { applicationRoutes } from './applications.routes.ts';
+import { certificateRoutes } from './certificates.routes.ts';
+import { applicationChanged, certificateChanged, certificateExpiring } from './contract.ts';
+import { jobs } from './jobs.ts';
+import { officeSection } from './load-pack.ts';
+import { officeRoutes } from './office.routes.ts';
+import { stepRoutes } from './steps.routes.ts';
+import { stockRoutes } from './stock.routes.ts';
+import { waitingTasks } from './waiting-tasks.ts';
+
+export const digitalCertificates = defineModule({
+  name: 'digital-certificates',
+  floor: 'systems',
+  title: { zh: '数字证书注册中心', en: 'Certificate registration office' },
+  system: 39,
+  uses: ['engines/directory', 'engines/registers', 'engines/trust'],
+  home: import.meta.url,
+  routes: [...applicationRoutes, ...stepRoutes, ...certificateRoutes, ...stockRoutes, ...officeRoutes],
+  events: [applicationChanged, certificateChanged, certificateExpiring],
+  jobs,
+  pack: [officeSection],
+  tasks: waitingTasks,
+});
