@@ -100,11 +100,8 @@ for (const { city, centre, counties } of plans) {
       reviewDays: 3,
       makeDays: 2,
       unclaimedDays: 90,
-      holdDays: 30,
-      renewBeforeDays: 30,
-      renewAfterDays: 30,
       expiryListDays: 30,
-      source: `${LOCAL}（更新期、领取期依签发机构的电子认证业务规则确定）`,
+      source: LOCAL,
     },
   ]);
   write(

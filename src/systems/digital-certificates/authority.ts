@@ -1,16 +1,19 @@
 import {
   type Issued,
   issueCertificate,
+  listProfiles,
   makeSoftKey,
   renewCertificate,
   resumeCertificate,
   revokeCertificate,
   suspendCertificate,
 } from '#engines/trust';
-import type { TxCtx } from '#kernel';
+import type { ProfileSummary } from '#engines/trust/contract';
+import type { Ctx, TxCtx } from '#kernel';
 import type { ApplicationRecord } from './applications.repo.ts';
 import { certificates } from './certificates.repo.ts';
-import type { RevocationReason } from './contract.ts';
+import { type HolderKind, holderKinds, type RevocationReason } from './contract.ts';
+import { errors } from './errors.ts';
 import { openNumber } from './seal-form.ts';
 
 /** What the authority gave for one application, ready to be handed over. */
@@ -32,13 +35,13 @@ export async function issueFor(
   const wanted = {
     profile: application.kind,
     subject,
-    identifiers: identifiersOf(tx, application),
+    identifiers: await identifiersOf(tx, application),
     ...(application.dnsName ? { dnsNames: [application.dnsName] } : {}),
     request: request ?? soft?.request ?? '',
     holder: `digital-certificates.application:${application.id}`,
   };
   const issued = await issueInPlaceOf(tx, application, wanted);
-  const key = soft ? await soft.sealTo(pin) : '';
+  const key = soft ? soft.seal(pin) : '';
   return { issued, parcel: parcelOf(issued, key) };
 }
 
@@ -86,9 +89,20 @@ function subjectOf(tx: TxCtx, application: ApplicationRecord) {
   };
 }
 
-/** Only what the kind needs: a person's number for a person, the unit's code for everything of a unit. */
-function identifiersOf(tx: TxCtx, application: ApplicationRecord) {
-  return application.kind === 'person' ? { residentId: openNumber(tx, application) } : { uscc: application.uscc };
+/** Only the numbers that the profile writes into a certificate: the less of a person, the better. */
+async function identifiersOf(tx: TxCtx, application: ApplicationRecord) {
+  const { identifiers } = await profileOf(tx, application.kind);
+  return {
+    ...(identifiers.includes('residentId') ? { residentId: openNumber(tx, application) } : {}),
+    ...(identifiers.includes('uscc') && application.uscc ? { uscc: application.uscc } : {}),
+  };
+}
+
+/** What holds today for certificates of this kind. */
+export async function profileOf(ctx: Ctx, kind: HolderKind): Promise<ProfileSummary> {
+  const found = (await listProfiles(ctx)).find((one) => one.id === kind);
+  if (!found) throw errors.profileMissing({ kind: holderKinds[kind] });
+  return found;
 }
 
 function parcelOf(issued: Issued, key: string): string {

@@ -16,14 +16,11 @@ const params: RuleParams = {
   reviewDays: 3,
   makeDays: 2,
   unclaimedDays: 90,
-  holdDays: 30,
-  renewBeforeDays: 30,
-  renewAfterDays: 30,
   expiryListDays: 30,
 };
 
 it('opens renewal 30 days before the end and closes it 30 days after', () => {
-  const window = renewWindow('2026-12-31', params);
+  const window = renewWindow('2026-12-31', { holdDays: 30, renewFromDays: 30, renewUntilDays: 30 });
   expect(window).toEqual({ from: '2026-12-01', until: '2027-01-30' });
   expect(['2026-11-30', '2026-12-01', '2027-01-30', '2027-01-31'].map((day) => isWithin(window, day))).toEqual([
     false,

@@ -1,7 +1,7 @@
 import { addDays, type BusinessDate, daysBetween } from '#kernel';
 import type { CertificateState } from './contract.ts';
 
-/** Windows and deadlines of an edition of the office's rules. */
+/** Deadlines of an edition of the office's rules. */
 export interface RuleParams {
   /** Working days from acceptance to the decision. */
   readonly reviewDays: number;
@@ -9,11 +9,15 @@ export interface RuleParams {
   readonly makeDays: number;
   /** Calendar days after which what nobody picked up is void. */
   readonly unclaimedDays: number;
-  readonly holdDays: number;
-  readonly renewBeforeDays: number;
-  readonly renewAfterDays: number;
   /** Days before the end in which a certificate stands in the expiry list. */
   readonly expiryListDays: number;
+}
+
+/** Windows of a kind of certificate, as its profile says today. */
+export interface LifeWindows {
+  readonly holdDays: number;
+  readonly renewFromDays: number;
+  readonly renewUntilDays: number;
 }
 
 export type LifeAct = 'suspend' | 'resume' | 'revoke' | 'unlock' | 'renew' | 'change' | 'replace' | 'recover';
@@ -42,9 +46,9 @@ export interface Window {
 }
 
 /** 更新: from so many days before the end to so many days after it, both days counted. */
-export const renewWindow = (endsOn: BusinessDate, params: RuleParams): Window => ({
-  from: addDays(endsOn, -params.renewBeforeDays),
-  until: addDays(endsOn, params.renewAfterDays),
+export const renewWindow = (endsOn: BusinessDate, windows: LifeWindows): Window => ({
+  from: addDays(endsOn, -windows.renewFromDays),
+  until: addDays(endsOn, windows.renewUntilDays),
 });
 
 export const isWithin = (window: Window, day: BusinessDate): boolean => window.from <= day && day <= window.until;

@@ -1,5 +1,5 @@
 import { businessDate, type Ctx, kernelErrors, type TxCtx } from '#kernel';
-import { resume, revoke, suspend } from './authority.ts';
+import { profileOf, resume, revoke, suspend } from './authority.ts';
 import { holdEnd, type LifeAct, mayIn, stateAt } from './certificate.rules.ts';
 import { type CertificateRecord, certificates } from './certificates.repo.ts';
 import {
@@ -13,15 +13,15 @@ import {
   type Suspension,
 } from './contract.ts';
 import { errors } from './errors.ts';
-import { editions, type RuleEdition } from './office.repo.ts';
+import { editions } from './office.repo.ts';
 
 type Kept = Pick<CertificateRecord, 'state' | 'holdUntil' | 'revokedAt' | 'reason'>;
 
 /** 冻结: the authority's answer changes with the commit; how long at most is the rule's. */
 export const suspendCertificate = (ctx: Ctx, id: string, input: Suspension): Promise<void> =>
   change(ctx, id, 'suspend', input, async (tx, file) => {
-    const { params } = await editionOf(tx, file);
-    if (input.days > params.holdDays) throw errors.holdTooLong({ days: params.holdDays });
+    const { holdDays } = await profileOf(tx, file.kind);
+    if (input.days > holdDays) throw errors.holdTooLong({ days: holdDays });
     await suspend(tx, file, input.reason);
     return { ...keptOf(file), state: 'held', holdUntil: holdEnd(tx.today(), input.days) };
   });
@@ -114,12 +114,6 @@ export async function remindExpiring(ctx: Ctx): Promise<void> {
       await tx.emit(certificateExpiring, { certificateId: id, notAfter: notAfter.toISOString() });
     });
   }
-}
-
-export async function editionOf(ctx: Ctx, file: { rules: string }): Promise<RuleEdition> {
-  const edition = await editions.find(ctx, file.rules);
-  if (!edition) throw errors.rulesMissing({ day: ctx.today() });
-  return edition;
 }
 
 const keptOf = ({ state, holdUntil, revokedAt, reason }: CertificateRecord): Kept => ({

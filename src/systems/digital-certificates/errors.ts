@@ -8,6 +8,11 @@ export const errors = defineErrors('digital-certificates', {
     zh: '{day} 没有生效的办证规则，请 RA 管理员先装入规则',
     en: 'No rules in force',
   },
+  profileMissing: {
+    kind: 'unavailable',
+    zh: '签发机构没有“{kind}”证书的模板，请系统管理员核对',
+    en: 'The authority has no profile for {kind}',
+  },
   alreadyOpen: {
     kind: 'conflict',
     zh: '该持有人已有一件办理中的同类申请（{number}），请先办结或撤回',

@@ -1,8 +1,9 @@
 import { businessDate, type Ctx, kernelErrors, type TxCtx } from '#kernel';
 import { type ApplicationRecord, applications } from './applications.repo.ts';
+import { profileOf } from './authority.ts';
 import { isWithin, mayIn, renewWindow, stateAt } from './certificate.rules.ts';
 import { type CertificateRecord, certificates } from './certificates.repo.ts';
-import { editionOf, revokeLost } from './change-certificate.ts';
+import { revokeLost } from './change-certificate.ts';
 import { certificateStates, type FollowingApplication, procedures } from './contract.ts';
 import { errors } from './errors.ts';
 import { openApplication } from './register-application.ts';
@@ -50,7 +51,7 @@ async function checkOpen(
   if (!mayIn(procedure, state))
     throw errors.certificateState({ state: certificateStates[state], act: procedures[procedure] });
   if (procedure !== 'renew') return;
-  const window = renewWindow(businessDate(file.notAfter), (await editionOf(tx, file)).params);
+  const window = renewWindow(businessDate(file.notAfter), await profileOf(tx, file.kind));
   if (!isWithin(window, tx.today()))
     throw errors.renewWindow({ ...window, instead: tx.today() < window.from ? '到期前再来' : '重新申请' });
 }

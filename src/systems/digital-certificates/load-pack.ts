@@ -22,9 +22,6 @@ const EditionLine = Type.Object({
   reviewDays: Type.Integer({ minimum: 1 }),
   makeDays: Type.Integer({ minimum: 1 }),
   unclaimedDays: Type.Integer({ minimum: 1 }),
-  holdDays: Type.Integer({ minimum: 1 }),
-  renewBeforeDays: Type.Integer({ minimum: 0 }),
-  renewAfterDays: Type.Integer({ minimum: 0 }),
   expiryListDays: Type.Integer({ minimum: 1 }),
   source: Type.String(),
 });

@@ -1,8 +1,8 @@
 import { businessDate, type Ctx, daysBetween, kernelErrors } from '#kernel';
 import { pageWindow } from '#kernel/contract';
-import { isWithin, type LifeAct, mayIn, type RuleParams, renewWindow, stateAt } from './certificate.rules.ts';
+import { profileOf } from './authority.ts';
+import { isWithin, type LifeAct, type LifeWindows, mayIn, renewWindow, stateAt } from './certificate.rules.ts';
 import { type CertificateRecord, certificates } from './certificates.repo.ts';
-import { editionOf } from './change-certificate.ts';
 import type { CertificateFile, CertificateQuery, CertificateRow } from './contract.ts';
 import { errors } from './errors.ts';
 import { editions } from './office.repo.ts';
@@ -57,13 +57,13 @@ function rowOf(ctx: Ctx, record: CertificateRecord): CertificateRow {
 export async function readCertificate(ctx: Ctx, id: string): Promise<CertificateFile> {
   const record = await certificates.find(ctx, id);
   if (!record) throw kernelErrors.notFound();
-  const edition = await editionOf(ctx, record);
+  const profile = await profileOf(ctx, record.kind);
   const [acts, asked, followed] = await Promise.all([
     certificates.acts(ctx, id),
     recoveries.of(ctx, id),
     certificates.hasOpenFollower(ctx, id),
   ]);
-  const window = renewWindow(businessDate(record.notAfter), edition.params);
+  const window = renewWindow(businessDate(record.notAfter), profile);
   return {
     ...rowOf(ctx, record),
     application: record.application,
@@ -81,9 +81,9 @@ export async function readCertificate(ctx: Ctx, id: string): Promise<Certificate
     next: record.next,
     renewFrom: window.from,
     renewUntil: window.until,
-    holdDays: edition.params.holdDays,
-    rulesSource: edition.source,
-    open: openActs(ctx, record, edition.params, followed),
+    holdDays: profile.holdDays,
+    rulesSource: profile.source,
+    open: openActs(ctx, record, profile, followed),
     recoveries: asked.map(({ askedById, engineId: _engine, path: _path, ...one }) => ({
       ...one,
       mine: askedById === ctx.actor.id,
@@ -93,7 +93,7 @@ export async function readCertificate(ctx: Ctx, id: string): Promise<Certificate
 }
 
 /** 更新, 变更 and 补办 are one operation; the state decides which of them stand open. */
-function openActs(ctx: Ctx, record: CertificateRecord, params: RuleParams, followed: boolean): LifeAct[] {
+function openActs(ctx: Ctx, record: CertificateRecord, windows: LifeWindows, followed: boolean): LifeAct[] {
   const state = stateAt(record.state, record.notAfter, ctx.now());
   const target = { paths: [record.path] };
   const operation = (act: LifeAct): string =>
@@ -106,6 +106,6 @@ function openActs(ctx: Ctx, record: CertificateRecord, params: RuleParams, follo
     if (act === 'recover') return record.encryptId !== null;
     if (!['renew', 'change', 'replace'].includes(act)) return true;
     if (followed || record.next !== null) return false;
-    return act !== 'renew' || isWithin(renewWindow(businessDate(record.notAfter), params), ctx.today());
+    return act !== 'renew' || isWithin(renewWindow(businessDate(record.notAfter), windows), ctx.today());
   });
 }
