@@ -11,6 +11,7 @@ import { trust } from '#engines/trust';
 import type { Module } from '#kernel';
 import { annualReview } from '#systems/annual-review';
 import { coverage } from '#systems/coverage';
+import { digitalCertificates } from '#systems/digital-certificates';
 import { industryPark } from '#systems/industry-park';
 import { portal } from '#systems/portal';
 import { ruralStations } from '#systems/rural-stations';
@@ -30,6 +31,7 @@ export const modules: readonly Module[] = [
   content,
   registers,
   forms,
+  trust,
   indicators,
   portal,
   coverage,
@@ -40,4 +42,5 @@ export const modules: readonly Module[] = [
   smeServices,
   siteGroup,
   staffing,
+  digitalCertificates,
 ];

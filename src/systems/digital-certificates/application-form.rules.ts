@@ -1,6 +1,6 @@
+import { readName, readPhone, readResidentId, readUscc } from '#engines/parties';
 import type { FieldError } from '#kernel';
 import type { ApplicationForm, HolderKind } from './contract.ts';
-import { readName, readPhone, readResidentId, readUscc } from './identifiers.ts';
 
 /** A form that was read: one spelling of each identifier, and nothing that the kind does not ask for. */
 export interface ReadForm {

@@ -201,6 +201,15 @@ export const applications = {
         from digital_certificates.application_steps where application = ${id} order by at desc, id desc`,
     ),
 
+  countByState: (ctx: Ctx, scopes: readonly string[]): Promise<{ state: ApplicationState; count: number }[]> =>
+    rows(
+      ctx,
+      sql<{ state: ApplicationState; count: number }>`select state, count(*)::int as count
+        from digital_certificates.applications
+        where '/' = any(${scopes}::text[]) or exists (select from unnest(${scopes}::text[]) as scope
+          where path = scope or starts_with(path, scope || '/')) group by state`,
+    ),
+
   unclaimed: (ctx: Ctx, today: string): Promise<{ id: string }[]> =>
     rows(
       ctx,

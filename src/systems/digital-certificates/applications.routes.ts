@@ -5,7 +5,7 @@ import { errors } from './errors.ts';
 import { attachMaterial, MATERIAL_BYTES, markOriginal, showMaterial } from './keep-materials.ts';
 import { atApplication, atCounterOfBody } from './places.ts';
 import { takeParcel } from './print-letter.ts';
-import { listApplications, readApplication } from './read-application.ts';
+import { countQueues, listApplications, readApplication } from './read-application.ts';
 import { registerApplication } from './register-application.ts';
 import { revealPerson } from './reveal-person.ts';
 
@@ -24,6 +24,14 @@ export const applicationRoutes = [
     query: ApplicationQuery,
     reply: listOf(ApplicationRow),
     handle: (ctx, { query }) => listApplications(ctx, query),
+  }),
+  route('digital-certificates.application.count', {
+    method: 'GET',
+    path: '/api/digital-certificates/queues',
+    title: '数各环节的证书申请',
+    access: can('digital-certificates.application.list'),
+    reply: Type.Record(Type.String(), Type.Integer()),
+    handle: (ctx) => countQueues(ctx),
   }),
   route('digital-certificates.application.get', {
     method: 'GET',

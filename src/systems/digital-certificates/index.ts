@@ -5,6 +5,7 @@ import { applicationChanged, certificateChanged, certificateExpiring } from './c
 import { jobs } from './jobs.ts';
 import { officeSection } from './load-pack.ts';
 import { officeRoutes } from './office.routes.ts';
+import { formPages } from './pages/forms.page.tsx';
 import { stepRoutes } from './steps.routes.ts';
 import { stockRoutes } from './stock.routes.ts';
 import { waitingTasks } from './waiting-tasks.ts';
@@ -14,9 +15,9 @@ export const digitalCertificates = defineModule({
   floor: 'systems',
   title: { zh: '数字证书注册中心', en: 'Certificate registration office' },
   system: 39,
-  uses: ['engines/directory', 'engines/registers', 'engines/trust'],
+  uses: ['engines/content', 'engines/directory', 'engines/parties', 'engines/registers', 'engines/trust'],
   home: import.meta.url,
-  routes: [...applicationRoutes, ...stepRoutes, ...certificateRoutes, ...stockRoutes, ...officeRoutes],
+  routes: [...applicationRoutes, ...stepRoutes, ...certificateRoutes, ...stockRoutes, ...officeRoutes, ...formPages],
   events: [applicationChanged, certificateChanged, certificateExpiring],
   jobs,
   pack: [officeSection],

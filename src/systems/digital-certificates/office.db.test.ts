@@ -22,7 +22,12 @@ let serial = 0;
 /** Units whose codes differ, so that each may have an open application. */
 const anotherUnit = () => {
   serial += 1;
-  return { kind: 'device' as const, name: '示例业务系统', organisation: '示例单位', dnsName: `host${serial}.example.cn` };
+  return {
+    kind: 'device' as const,
+    name: '示例业务系统',
+    organisation: '示例单位',
+    dnsName: `host${serial}.example.cn`,
+  };
 };
 const request = async (suite: 'p256' | 'sm2' = 'p256') => (await makeSoftKey(suite, { commonName: '示例' })).request;
 
@@ -62,7 +67,10 @@ describe('an application at the counter', () => {
     await desk.post(one, `/applications/${id}/accept`, { document: 'licence', documentMatches: true, version });
     const claim = (as: typeof one) => desk.post(as, `/applications/${id}/claim`, { version: Number(version) + 1 });
     expect((await claim(one)).body['code']).toBe('digital-certificates.handledByYou');
-    expect(await desk.get(one, `/applications/${id}`)).toMatchObject({ acts: ['withdraw'], closed: expect.stringContaining('另一位') });
+    expect(await desk.get(one, `/applications/${id}`)).toMatchObject({
+      acts: ['withdraw'],
+      closed: expect.stringContaining('另一位'),
+    });
     expect((await claim(other)).body).toMatchObject({ state: 'reviewing', claimedByMe: true });
     const prepare = await desk.post(one, `/applications/${id}/approve`, { version: Number(version) + 2 });
     expect(prepare.body['code']).toBe('digital-certificates.handledByYou');
@@ -88,9 +96,15 @@ describe('an application at the counter', () => {
       version: back.body['version'],
     });
     expect(fixed.body).toMatchObject({ state: 'submitted', name: '示例系统（更正）' });
-    const gone = await desk.post(as, `/applications/${id}/withdraw`, { reason: '申请人撤回', version: fixed.body['version'] });
+    const gone = await desk.post(as, `/applications/${id}/withdraw`, {
+      reason: '申请人撤回',
+      version: fixed.body['version'],
+    });
     expect(gone.body).toMatchObject({ state: 'withdrawn', acts: [] });
-    expect((await desk.post(as, `/applications/${id}/withdraw`, { reason: '再撤一次', version: gone.body['version'] })).status).toBe(409);
+    expect(
+      (await desk.post(as, `/applications/${id}/withdraw`, { reason: '再撤一次', version: gone.body['version'] }))
+        .status,
+    ).toBe(409);
   });
 
   it('shows a whole number only on demand and writes down who looked', async () => {
@@ -107,7 +121,11 @@ describe('an application at the counter', () => {
   it('does not exist for a clerk of another county', async () => {
     const { id } = await bringTo(desk, 'submitted', { form: anotherUnit() });
     const elsewhere = city.person([{ permission: 'digital-certificates.*', scope: '/990100/990100002' }]);
-    const answer = await city.inject({ method: 'GET', url: `/api/digital-certificates/applications/${id}`, as: elsewhere });
+    const answer = await city.inject({
+      method: 'GET',
+      url: `/api/digital-certificates/applications/${id}`,
+      as: elsewhere,
+    });
     expect(answer.statusCode).toBe(404);
     expect(await desk.get(elsewhere, '/applications')).toEqual({ items: [], total: 0 });
   });
@@ -116,8 +134,15 @@ describe('an application at the counter', () => {
 describe('making and handing over', () => {
   it('gives two tokens to two clerks at once, and none when the shelf is empty', async () => {
     const ready = [];
-    for (const _ of [1, 2, 3]) ready.push(await bringTo(desk, 'approved', { form: { ...anotherUnit(), counter: 'centre' } }));
-    const receive = { counter: 'centre', model: '示例型号', firstSerial: 'C-0001', quantity: 2, document: '示例入库单' };
+    for (const _ of [1, 2, 3])
+      ready.push(await bringTo(desk, 'approved', { form: { ...anotherUnit(), counter: 'centre' } }));
+    const receive = {
+      counter: 'centre',
+      model: '示例型号',
+      firstSerial: 'C-0001',
+      quantity: 2,
+      document: '示例入库单',
+    };
     await desk.post(desk.clerk('库管'), '/stock/receive', receive);
     const answers = await Promise.all(
       ready.map(({ id, version }) => desk.post(desk.clerk('丙'), `/applications/${id}/prepare`, { version })),

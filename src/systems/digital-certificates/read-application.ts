@@ -34,6 +34,14 @@ export async function listApplications(
   return { items: found.map((record) => rowOf(ctx, record, record.counterName)), total: found[0]?.total ?? 0 };
 }
 
+/** How many stand in each queue, where the caller may look. */
+export async function countQueues(ctx: Ctx): Promise<Record<string, number>> {
+  const found = await applications.countByState(ctx, ctx.scopes('digital-certificates.application.list'));
+  const sum = (states: readonly ApplicationState[]) =>
+    found.filter((one) => states.includes(one.state)).reduce((total, one) => total + one.count, 0);
+  return Object.fromEntries(Object.entries(stages).map(([stage, states]) => [stage, sum(states)]));
+}
+
 export function rowOf(ctx: Ctx, record: ApplicationRecord, counterName: string): ApplicationRow {
   return {
     id: record.id,

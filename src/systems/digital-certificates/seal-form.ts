@@ -1,8 +1,8 @@
+import { maskNumber, maskPhone } from '#engines/parties';
 import { type Ctx, kernelErrors } from '#kernel';
 import { holderText, type ReadForm, readForm } from './application-form.rules.ts';
 import type { ApplicationRecord } from './applications.repo.ts';
 import type { ApplicationForm, HolderKind } from './contract.ts';
-import { maskNumber, maskPhone } from './identifiers.ts';
 
 export type SealedForm = Pick<
   ApplicationRecord,

@@ -1,5 +1,6 @@
 import { content } from '#engines/content';
 import { directory } from '#engines/directory';
+import { parties } from '#engines/parties';
 import { registers } from '#engines/registers';
 import { search } from '#engines/search';
 import { trust } from '#engines/trust';
@@ -11,7 +12,7 @@ import { digitalCertificates } from './index.ts';
 /** The office in the invented county, on a day; without its samples unless they are asked for. */
 export const testOffice = (more: { now?: string; demo?: boolean } = {}): Promise<TestCity> =>
   testCity({
-    modules: [directory, search, content, registers, trust, digitalCertificates],
+    modules: [directory, search, content, parties, registers, trust, digitalCertificates],
     pack: 'testville',
     demo: more.demo ?? true,
     now: more.now ?? '2026-11-24T02:00:00Z',

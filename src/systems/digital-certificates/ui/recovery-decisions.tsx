@@ -1,0 +1,73 @@
+import { Button } from 'antd';
+import { type ReactNode, useState } from 'react';
+import { ActionButton, Allowed, ApiError, api, FormDialog, useAction, useRefresh } from '#design/console';
+import { type Recovery, RecoveryDecision } from '../contract.ts';
+
+const refresh = ['/api/digital-certificates', '/api/console'];
+
+/** 复核: another person decides; whoever asked may only take it back. */
+export function RecoveryDecisions({ recovery }: { recovery: Recovery }): ReactNode {
+  const [isApproving, setApproving] = useState(false);
+  const again = useRefresh();
+  const url = `/api/digital-certificates/recoveries/${recovery.id}`;
+  const close = useAction<{ reason: string }>(({ reason }) => api.post(`${url}/close`, { opinion: reason }), {
+    done: recovery.mine ? '已撤回' : '已登记不予恢复',
+    refresh,
+  });
+  const approve = useAction<RecoveryDecision>(
+    async (input) => {
+      await saveKey(`${url}/approve`, input, `${recovery.number}.key`);
+      await again(...refresh);
+    },
+    { done: '密钥已恢复，文件已下载；只有申请时的密钥能打开' },
+  );
+  if (recovery.mine)
+    return (
+      <ActionButton action={close} reason="撤回的原因" size="small">
+        撤回
+      </ActionButton>
+    );
+  return (
+    <Allowed to="digital-certificates.recovery.approve">
+      <Button size="small" type="primary" onClick={() => setApproving(true)}>
+        复核恢复
+      </Button>{' '}
+      <ActionButton action={close} reason="不予恢复的理由" size="small" danger>
+        不予恢复
+      </ActionButton>
+      {isApproving ? (
+        <FormDialog<RecoveryDecision>
+          title={`复核密钥恢复 ${recovery.number}`}
+          schema={RecoveryDecision}
+          submit="恢复密钥"
+          action={approve}
+          onClose={() => setApproving(false)}
+        >
+          <p>
+            依据：{recovery.document}。恢复的只是加密密钥，用原申请人提交的请求加密后交出；签名密钥从不保存，无从恢复。
+          </p>
+        </FormDialog>
+      ) : null}
+    </Allowed>
+  );
+}
+
+/** The answer is the key's file, or problem details. */
+async function saveKey(url: string, input: RecoveryDecision, name: string): Promise<void> {
+  const answer = await fetch(url, {
+    method: 'POST',
+    credentials: 'same-origin',
+    headers: { 'content-type': 'application/json', accept: 'application/json' },
+    body: JSON.stringify(input),
+  });
+  if (!answer.ok) throw await problemOf(answer);
+  const link = document.createElement('a');
+  link.href = URL.createObjectURL(await answer.blob());
+  link.download = name;
+  link.click();
+  URL.revokeObjectURL(link.href);
+}
+
+async function problemOf(answer: Response): Promise<Error> {
+  return new ApiError({ ...((await answer.json().catch(() => null)) as object | null), status: answer.status });
+}
