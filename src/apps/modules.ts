@@ -31,7 +31,6 @@ export const modules: readonly Module[] = [
   content,
   registers,
   forms,
-  trust,
   indicators,
   portal,
   coverage,

@@ -98,6 +98,16 @@ for (const { id = '', kind = '' } of organisations) {
   }
 }
 
+/** 数字认证注册中心: two sides of every application, and two for every key. */
+rows.push(
+  person('ra-clerk', 'xxb', '证书受理岗', 'staff', 'ra-clerk'),
+  person('ra-reviewer', 'xxb', '证书审核岗', 'staff', 'ra-reviewer'),
+  person('ra-admin', 'xxb', '注册中心管理岗', 'section', 'ra-admin'),
+  person('ra-qindu', 'qindu-xxb', '证书受理岗', 'staff', 'ra-clerk', '/6104/610402'),
+  person('kmc-1', 'xxb', '密钥管理岗', 'staff', 'kmc-operator'),
+  person('kmc-2', 'bmj', '密钥管理岗', 'staff', 'kmc-operator'),
+);
+
 const columns = ['id', 'name', 'phone', 'organisationId', 'post', 'rank', 'validFrom', 'roleId', 'scope'];
 writeFileSync(new URL('demo-people.csv', folder), stringify(rows, { header: true, columns }));
 console.log(`${rows.length} people`);

@@ -188,9 +188,9 @@ export const applications = {
   ): Promise<number> =>
     run(
       tx,
-      sql`insert into digital_certificates.application_steps (id, application, act, state_from, state_to, actor,
+      sql`insert into digital_certificates.application_steps (application, act, state_from, state_to, actor,
           actor_name, at, opinion)
-        values (${tx.newId('stp')}, ${of.application}, ${of.act}, ${of.from}, ${of.to}, ${tx.actor.id},
+        values (${of.application}, ${of.act}, ${of.from}, ${of.to}, ${tx.actor.id},
           ${tx.actor.kind === 'nobody' ? '申请人' : tx.actor.name}, ${tx.now()}, ${of.opinion})`,
     ),
 
@@ -198,7 +198,7 @@ export const applications = {
     rows(
       ctx,
       sql<StepRow>`select act, state_to as "to", actor_name as by, at, opinion
-        from digital_certificates.application_steps where application = ${id} order by at desc, id desc`,
+        from digital_certificates.application_steps where application = ${id} order by seq desc`,
     ),
 
   countByState: (ctx: Ctx, scopes: readonly string[]): Promise<{ state: ApplicationState; count: number }[]> =>

@@ -164,8 +164,8 @@ export const certificates = {
     const number = `YW${year}${String(serial).padStart(6, '0')}`;
     await run(
       tx,
-      sql`insert into digital_certificates.certificate_acts (id, number, certificate, act, actor, actor_name, at, note)
-        values (${tx.newId('act')}, ${number}, ${of.certificate}, ${of.act}, ${tx.actor.id}, ${tx.actor.name}, ${tx.now()},
+      sql`insert into digital_certificates.certificate_acts (number, certificate, act, actor, actor_name, at, note)
+        values (${number}, ${of.certificate}, ${of.act}, ${tx.actor.id}, ${tx.actor.name}, ${tx.now()},
           ${of.note})`,
     );
     return number;
@@ -175,7 +175,7 @@ export const certificates = {
     rows(
       ctx,
       sql<CertificateFile['acts'][number]>`select number, act, actor_name as by, at, note
-        from digital_certificates.certificate_acts where certificate = ${id} order by at desc, id desc`,
+        from digital_certificates.certificate_acts where certificate = ${id} order by at desc, seq desc`,
     ),
 
   hasOpenFollower: async (ctx: Ctx, id: string): Promise<boolean> =>

@@ -130,9 +130,9 @@ export const media = {
   note: (tx: TxCtx, note: Note): Promise<number> =>
     run(
       tx,
-      sql`insert into digital_certificates.movements (id, at, counter, path, kind, quantity, first_serial, last_serial,
+      sql`insert into digital_certificates.movements (at, counter, path, kind, quantity, first_serial, last_serial,
           document, actor, actor_name, second, second_name)
-        values (${tx.newId('mov')}, ${tx.now()}, ${note.counter}, ${note.path}, ${note.kind}, ${note.quantity},
+        values (${tx.now()}, ${note.counter}, ${note.path}, ${note.kind}, ${note.quantity},
           ${note.first}, ${note.last}, ${note.document}, ${tx.actor.id}, ${tx.actor.name}, ${note.second?.id ?? null},
           ${note.second?.name ?? ''})`,
     ),
@@ -175,7 +175,7 @@ export const stock = {
   ): Promise<(Movement & { total: number })[]> =>
     rows(
       ctx,
-      sql<Movement & { total: number }>`select m.id, m.at, c.name as "counterName", m.kind, m.quantity,
+      sql<Movement & { total: number }>`select m.seq::text as id, m.at, c.name as "counterName", m.kind, m.quantity,
           m.first_serial as "firstSerial", m.last_serial as "lastSerial", m.document, m.actor_name as by,
           m.second_name as second, m.demo, count(*) over ()::int as total
         from digital_certificates.movements m join digital_certificates.counters c on c.id = m.counter
@@ -183,7 +183,7 @@ export const stock = {
           and (${filter.q}::text is null or m.document || ' ' || m.first_serial || ' ' || m.actor_name ilike '%' || ${filter.q} || '%')
           and (${filter.counter}::text is null or m.counter = ${filter.counter})
           and (${filter.kind}::text is null or m.kind = ${filter.kind})
-        order by m.at desc, m.id desc limit ${filter.limit} offset ${filter.offset}`,
+        order by m.at desc, m.seq desc limit ${filter.limit} offset ${filter.offset}`,
     ),
 
   insertCount: (tx: TxCtx, of: { counter: string; expected: number; counted: number; note: string }): Promise<number> =>

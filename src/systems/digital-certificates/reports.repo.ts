@@ -31,7 +31,7 @@ export const reports = {
           from digital_certificates.certificates t
             join lateral (select act from digital_certificates.certificate_acts x
               where x.certificate = t.id and x.at < ${span.to} and x.act in ('activate', 'suspend', 'resume')
-              order by x.at desc, x.id desc limit 1) last on last.act <> 'suspend'
+              order by x.at desc, x.seq desc limit 1) last on last.act <> 'suspend'
           where t.not_after >= ${span.to} and (t.revoked_at is null or t.revoked_at >= ${span.to})
           group by t.counter, t.kind
         )

@@ -108,7 +108,7 @@ create index applications_made on digital_certificates.applications (made_at) wh
 
 -- 留痕: never changed.
 create table digital_certificates.application_steps (
-  id text primary key,
+  seq bigint generated always as identity primary key,
   application text not null references digital_certificates.applications (id),
   act text not null,
   state_from text,
@@ -118,7 +118,7 @@ create table digital_certificates.application_steps (
   at timestamptz not null,
   opinion text not null default ''
 );
-create index application_steps_of on digital_certificates.application_steps (application, at, id);
+create index application_steps_of on digital_certificates.application_steps (application, seq);
 
 create table digital_certificates.materials (
   application text not null references digital_certificates.applications (id),
@@ -188,7 +188,7 @@ create index certificates_path on digital_certificates.certificates (path text_p
 create index certificates_serials on digital_certificates.certificates (sign_serial, encrypt_serial);
 
 create table digital_certificates.certificate_acts (
-  id text primary key,
+  seq bigint generated always as identity primary key,
   number text not null,
   certificate text not null references digital_certificates.certificates (id),
   act text not null,
@@ -197,7 +197,7 @@ create table digital_certificates.certificate_acts (
   at timestamptz not null,
   note text not null default ''
 );
-create index certificate_acts_of on digital_certificates.certificate_acts (certificate, at, id);
+create index certificate_acts_of on digital_certificates.certificate_acts (certificate, at, seq);
 create index certificate_acts_month on digital_certificates.certificate_acts (at, act);
 
 -- 密钥恢复: one asks on paper, another decides.

@@ -14,7 +14,7 @@ create unique index media_application on digital_certificates.media (application
 
 -- 空白介质台账: what came and went, never changed.
 create table digital_certificates.movements (
-  id text primary key,
+  seq bigint generated always as identity primary key,
   at timestamptz not null,
   counter text not null references digital_certificates.counters (id),
   path text not null,
