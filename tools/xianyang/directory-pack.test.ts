@@ -65,11 +65,7 @@ describe('the organisations and people of the pack', () => {
     const roleIds = new Set(roles.map((row) => row['id']));
     const byId = new Map(people.map((row) => [row['id'], row]));
     expect(people.filter((row) => row['roleId'] && !roleIds.has(row['roleId']))).toEqual([]);
-<<<<<<< HEAD
-    expect(accounts.length).toBeLessThanOrEqual(30);
-=======
     expect(accounts.length).toBeLessThanOrEqual(40);
->>>>>>> 9d3a543 (Prove the life of certificates, the stock and the month; give the office its people)
     for (const account of accounts.filter((row) => row['realm'] === 'official')) {
       expect(byId.get(account['personId'])?.['roleId'], account['login']).toBeTruthy();
     }

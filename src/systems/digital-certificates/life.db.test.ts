@@ -1,18 +1,29 @@
+import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { findCertificate, makeSoftKey, verifyCertificate } from '#engines/trust';
+import { certificatePem, findCertificateBySerial, makeSoftKey } from '#engines/trust';
+import { type Bench, chainFiles, openBench } from '#engines/trust/testing';
 import type { Actor } from '#kernel';
 import type { TestCity } from '#kernel/testing';
 import { remindExpiring } from './change-certificate.ts';
 import { voidUnclaimed } from './hand-over.ts';
-import { bringTo, type Desk, deskOf, sampleForm, testOffice } from './testing.ts';
+import { bringTo, type Desk, deskOf, sampleForm, seeOriginals, testOffice } from './testing.ts';
 
 let city: TestCity;
 let desk: Desk;
+let bench: Bench;
+let origin: string;
 beforeAll(async () => {
   city = await testOffice();
   desk = deskOf(city);
+  bench = openBench();
+  const http = await city.http();
+  await http.listen({ port: 0, host: '127.0.0.1' });
+  origin = `http://127.0.0.1:${(http.server.address() as AddressInfo).port}`;
 });
-afterAll(() => city.close());
+afterAll(async () => {
+  bench.close();
+  await city.close();
+});
 
 let serial = 0;
 const unit = () => {
@@ -49,9 +60,19 @@ const act = async (id: string, name: string, body: object, as: Actor = desk.cler
 };
 const stateOf = async (id: string, use: 'signSerial' | 'encryptSerial' = 'signSerial') => {
   const { [use]: found } = await read(id);
-  const { findCertificateBySerial } = await import('#engines/trust');
   return (await findCertificateBySerial(city.ctx(), String(found)))?.state;
 };
+
+/** What openssl hears from the responder about the signing certificate. */
+async function ocsp(id: string): Promise<string> {
+  const { signSerial } = await read(id);
+  const found = await findCertificateBySerial(city.ctx(), String(signSerial));
+  const { chainPem } = await certificatePem(city.ctx(), found!.id);
+  const files = chainFiles(bench, 'p256', chainPem);
+  const url = `${origin}/trust/ocsp/${found!.authorityId}`;
+  const asked = ['-issuer', files.issuing, '-serial', `0x${signSerial}`, '-url', url, '-CAfile', files.both];
+  return (await bench.openssl('ocsp', '-no_nonce', '-validity_period', '400000000', ...asked)).text;
+}
 
 describe('the life of a certificate', () => {
   it('is held at once for both certificates, and good again when resumed (works means 3)', async () => {
@@ -59,6 +80,7 @@ describe('the life of a certificate', () => {
     const held = await act(certificate, 'suspend', { days: 30, reason: '本人申请' });
     expect(held.body).toMatchObject({ state: 'held', holdUntil: '2026-12-24' });
     expect([await stateOf(certificate), await stateOf(certificate, 'encryptSerial')]).toEqual(['held', 'held']);
+    expect(await ocsp(certificate)).toMatch(/: revoked[\s\S]*certificateHold[\s\S]*verify OK/);
     const again = await act(certificate, 'suspend', { days: 1, reason: '再次申请' });
     expect(again.body['code']).toBe('digital-certificates.certificateState');
     expect((await act(certificate, 'resume', { reason: '已找到介质' })).body).toMatchObject({
@@ -66,6 +88,7 @@ describe('the life of a certificate', () => {
       holdUntil: null,
     });
     expect([await stateOf(certificate), await stateOf(certificate, 'encryptSerial')]).toEqual(['valid', 'valid']);
+    expect(await ocsp(certificate)).toContain(': good');
   });
 
   it('may not be held longer than the profile says, and a hold that ran out waits for a decision', async () => {
@@ -210,7 +233,6 @@ describe('what nobody picks up', () => {
 
 async function finish(id: string): Promise<string> {
   const [accepts, reviews, makes] = [desk.clerk('受理员'), desk.clerk('审核员'), desk.clerk('制证员')];
-  const { seeOriginals } = await import('./testing.ts');
   await seeOriginals(desk, accepts, id);
   const go = async (as: Actor, name: string, body: object = {}) => {
     const { version } = await desk.get(as, `/applications/${id}`);
