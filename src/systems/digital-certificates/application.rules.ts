@@ -55,7 +55,7 @@ export type StepFault =
   | { readonly error: 'reviewedByYou' }
   | { readonly error: 'claimedByOther' };
 
-export const closedStates: readonly ApplicationState[] = ['collected', 'refused', 'withdrawn', 'voided'];
+const closedStates: readonly ApplicationState[] = ['collected', 'refused', 'withdrawn', 'voided'];
 export const isClosed = (state: ApplicationState): boolean => closedStates.includes(state);
 
 function moveOf(act: Exclude<ApplicationAct, 'register'>, state: ApplicationState): Move {

@@ -42,7 +42,7 @@ export async function countQueues(ctx: Ctx): Promise<Record<string, number>> {
   return Object.fromEntries(Object.entries(stages).map(([stage, states]) => [stage, sum(states)]));
 }
 
-export function rowOf(ctx: Ctx, record: ApplicationRecord, counterName: string): ApplicationRow {
+function rowOf(ctx: Ctx, record: ApplicationRecord, counterName: string): ApplicationRow {
   return {
     id: record.id,
     number: record.number,

@@ -32,7 +32,7 @@ export function sealForm(ctx: Ctx, id: string, kind: HolderKind, form: Applicati
 }
 
 /** Sealed for this application; a value copied to another row does not open there. */
-export function seal(ctx: Ctx, id: string, kind: HolderKind, read: ReadForm): SealedForm {
+function seal(ctx: Ctx, id: string, kind: HolderKind, read: ReadForm): SealedForm {
   const { idNumber, phone, ...open } = read;
   return {
     ...open,
@@ -46,7 +46,7 @@ export function seal(ctx: Ctx, id: string, kind: HolderKind, read: ReadForm): Se
   };
 }
 
-export const phoneIndex = (ctx: Ctx, phone: string): string => ctx.secrets.index(phone, 'digital_certificates.phone');
+const phoneIndex = (ctx: Ctx, phone: string): string => ctx.secrets.index(phone, 'digital_certificates.phone');
 
 export const openNumber = (ctx: Ctx, record: ApplicationRecord): string =>
   ctx.secrets.open(record.idSealed, idPlace(record.id));
