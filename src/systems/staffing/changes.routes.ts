@@ -83,7 +83,7 @@ export const changeRoutes = [
     params: ById,
     body: Reasoned,
     reply: Change,
-    errors: moved,
+    errors: [errors.notYours, ...moved],
     handle: (ctx, { params, body }) => withdrawChange(ctx, params.id, body),
   }),
   route('staffing.change.review', {

@@ -191,6 +191,8 @@ export const AgencyQuery = Type.Object({
 export type AgencyQuery = Static<typeof AgencyQuery>;
 
 export const LedgerRow = Type.Object({
+  /** Agency and kind. */
+  key: Type.String(),
   ...LedgerLine.properties,
   organisationId: Type.String(),
   agency: text('机构'),
@@ -222,13 +224,22 @@ export const RollUp = Type.Object({
 });
 export type RollUp = Static<typeof RollUp>;
 
+/** What the check of a table found, row by row, and whether it was written. */
+export const ImportReport = Type.Object({
+  rows: Type.Integer(),
+  good: Type.Integer(),
+  written: Type.Boolean(),
+  problems: Type.Array(Type.Object({ row: Type.Integer(), problem: Type.String(), fix: Type.String() })),
+});
+export type ImportReport = Static<typeof ImportReport>;
+
 export const seriesChecks = {
-  document: '有机构设立批文',
-  duties: '职责已明确',
-  leader: '负责人已配备',
-  establishment: '编制已核定',
-  people: '在编人员到位',
-  contact: '地址、电话、办公时间齐全',
+  document: '设立批文',
+  duties: '主要职责',
+  leader: '负责人',
+  establishment: '核定编制',
+  people: '在编人员',
+  contact: '地址、电话和办公时间',
 } as const;
 export type SeriesCheck = keyof typeof seriesChecks;
 

@@ -46,6 +46,8 @@ export async function withdrawChange(
 ): Promise<Change> {
   return ctx.transaction(async (tx) => {
     const before = await openChange(tx, id, 'withdraw');
+    const mine = [tx.actor.id, ...tx.onBehalfOf().map((lender) => lender.id)];
+    if (!mine.includes(before.createdBy)) throw errors.notYours();
     if (!(await changes.move(tx, id, input.version, { state: 'withdrawn' }))) throw kernelErrors.conflict();
     await note(tx, id, 'withdraw', input.reason, `撤回${changeTypes[before.type]}申请${before.number ?? ''}`);
     return readChange(tx, id);

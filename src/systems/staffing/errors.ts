@@ -48,6 +48,11 @@ export const errors = defineErrors('staffing', {
     zh: '经办、审核和批准须由不同的人办理，受委托代办也算同一人，请由另一位负责人{act}',
     en: 'Draft, review and approval are done by different people',
   },
+  notYours: {
+    kind: 'forbidden',
+    zh: '只有经办人可以撤回申请，其他人可以退回修改',
+    en: 'Only who drafted it withdraws it',
+  },
   alreadyEffective: {
     kind: 'conflict',
     zh: '已于 {on} 生效，不能撤销批准，请另行申请变更',

@@ -1,8 +1,7 @@
 import { csvAsUtf8, fileOf, readTable } from '#engines/registers';
 import { type Ctx, lockInTransaction, type Reply, type TxCtx } from '#kernel';
-import { type Static, Type } from '#kernel/contract';
 import { agencies } from './agencies.repo.ts';
-import { agencyChanged } from './contract.ts';
+import { agencyChanged, type ImportReport } from './contract.ts';
 import { errors } from './errors.ts';
 import { kindsOn } from './kinds.repo.ts';
 import { approvals, type NewApproval } from './places.repo.ts';
@@ -11,15 +10,7 @@ import { firstBelowZero, profileOf } from './profile.rules.ts';
 const importColumns = ['机构全称', '编制或职数类别', '增减数', '生效日期', '批文号', '说明'] as const;
 const needed = importColumns.slice(0, 5);
 
-const ImportRow = Type.Object({ row: Type.Integer(), problem: Type.String(), fix: Type.String() });
-export const ImportReport = Type.Object({
-  rows: Type.Integer(),
-  good: Type.Integer(),
-  written: Type.Boolean(),
-  problems: Type.Array(ImportRow),
-});
-export type ImportReport = Static<typeof ImportReport>;
-type Problem = Static<typeof ImportRow>;
+type Problem = ImportReport['problems'][number];
 
 interface Upload {
   readonly name: string;

@@ -1,8 +1,8 @@
 import { can, route } from '#kernel';
 import { listOf, Type } from '#kernel/contract';
-import { LedgerQuery, LedgerRow, RollUp } from './contract.ts';
+import { ImportReport, LedgerQuery, LedgerRow, RollUp } from './contract.ts';
 import { errors } from './errors.ts';
-import { ImportReport, importApprovals, importForm } from './import-approvals.ts';
+import { importApprovals, importForm } from './import-approvals.ts';
 import { exportLedger, readLedger, readRollUp } from './read-ledger.ts';
 
 const format = Type.Optional(Type.Unsafe<'csv' | 'xlsx'>({ title: '格式', enum: ['csv', 'xlsx'], default: 'xlsx' }));

@@ -59,7 +59,7 @@ async function whatMay(ctx: Ctx, record: ChangeRecord): Promise<Change['may']> {
   return {
     edit: possible('edit') && holds('staffing.change.edit'),
     submit: possible('submit') && holds('staffing.change.submit'),
-    withdraw: possible('withdraw') && holds('staffing.change.withdraw'),
+    withdraw: possible('withdraw') && record.createdBy === ctx.actor.id && holds('staffing.change.withdraw'),
     review: possible('review') && holds('staffing.change.review'),
     approve: possible('approve') && holds('staffing.change.approve'),
     sendBack:

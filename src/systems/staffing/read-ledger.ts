@@ -27,7 +27,14 @@ export async function readLedger(ctx: Ctx, query: LedgerQuery): Promise<{ items:
     ctx,
     items.map((line) => line.regionCode),
   );
-  return { items: items.map((line) => ({ ...line, region: names.get(line.regionCode) ?? '' })), total };
+  return {
+    items: items.map((line) => ({
+      ...line,
+      key: `${line.organisationId} ${line.kind}`,
+      region: names.get(line.regionCode) ?? '',
+    })),
+    total,
+  };
 }
 
 /** By region and family, and the sums over all regions last. */

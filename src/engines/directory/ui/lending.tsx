@@ -4,7 +4,6 @@ import {
   ActionButton,
   api,
   DateText,
-  EmptyState,
   Failed,
   FormDialog,
   type ListAnswer,
@@ -101,13 +100,17 @@ function Delegations(): ReactNode {
   if (read.error) return <Failed error={read.error} retry={() => void read.refetch()} />;
   const items = read.data?.items ?? [];
   const parts = [
-    ['委托给我的', items.filter((one) => one.takerId === me.id), '没有人委托您代办。'],
-    ['我委托他人的', items.filter((one) => one.giverId === me.id), '外出、休假前可以发起委托，或为岗位安排B角。'],
+    ['委托给我的', items.filter((one) => one.takerId === me.id), '还没有收到委托。'],
+    [
+      '我委托他人的',
+      items.filter((one) => one.giverId === me.id),
+      '还没有发起委托。外出、休假前可以发起委托，或为岗位安排B角。',
+    ],
   ] as const;
   return parts.map(([title, list, hint]) => (
     <Section key={title} title={title}>
       {list.length === 0 ? (
-        <EmptyState title={`还没有${title === '委托给我的' ? '收到' : '发起'}委托`} text={hint} />
+        <p className="zt-quiet">{hint}</p>
       ) : (
         <PlainTable
           label={title}
@@ -163,7 +166,7 @@ function Leaves(): ReactNode {
   return (
     <Section title="我的离岗">
       {items.length === 0 ? (
-        <EmptyState title="没有登记离岗" text="登记后，离岗的日子里由B角代行岗位。" />
+        <p className="zt-quiet">没有登记离岗。登记后，离岗的日子里由B角代行岗位。</p>
       ) : (
         <PlainTable
           label="我的离岗"

@@ -64,36 +64,15 @@ const agencyList = page('staffing.public-agency.list', {
       children: (
         <>
           <Heading level={1} text="机构职能" note="主要职责、内设机构、办公地址和联系方式" />
-          <Columns shape="main-aside">
-            <div>
-              <Results list={list} regions={regions} />
-              <Pagination
-                page={number}
-                pages={Math.ceil(list.total / PER_PAGE)}
-                hrefFor={(next) => addressFor(query, next)}
-              />
-            </div>
-            <Form action="/agencies" method="get">
-              <TextField name="q" label="机构名称" value={query.q ?? ''} optional />
-              <SelectField
-                name="region"
-                label="所在地"
-                optional
-                {...(query.region ? { value: query.region } : {})}
-                choices={counties.map((county) => ({ value: county.code, label: county.name }))}
-              />
-              <SelectField
-                name="category"
-                label="类别"
-                optional
-                {...(query.category ? { value: query.category } : {})}
-                choices={Object.entries(agencyCategories).map(([value, label]) => ({ value, label }))}
-              />
-              <ButtonRow>
-                <SubmitButton tone="wei">查找机构</SubmitButton>
-              </ButtonRow>
-            </Form>
-          </Columns>
+          <Finder query={query} counties={counties} />
+          <div className="aside-gap">
+            <Results list={list} regions={regions} />
+            <Pagination
+              page={number}
+              pages={Math.ceil(list.total / PER_PAGE)}
+              hrefFor={(next) => addressFor(query, next)}
+            />
+          </div>
         </>
       ),
     });
@@ -101,6 +80,35 @@ const agencyList = page('staffing.public-agency.list', {
     return query.q ? html : cached(html, ['agencies', 'site']);
   },
 });
+
+/** Folded away until it is needed, so that the list comes first on a phone too. */
+function Finder({ query, counties }: { query: Query; counties: readonly { code: string; name: string }[] }) {
+  return (
+    <details className="details" open={Boolean(query.q || query.region || query.category)}>
+      <summary>按名称、所在地、类别查找</summary>
+      <Form action="/agencies" method="get">
+        <TextField name="q" label="机构名称" value={query.q ?? ''} optional />
+        <SelectField
+          name="region"
+          label="所在地"
+          optional
+          {...(query.region ? { value: query.region } : {})}
+          choices={counties.map((county) => ({ value: county.code, label: county.name }))}
+        />
+        <SelectField
+          name="category"
+          label="类别"
+          optional
+          {...(query.category ? { value: query.category } : {})}
+          choices={Object.entries(agencyCategories).map(([value, label]) => ({ value, label }))}
+        />
+        <ButtonRow>
+          <SubmitButton tone="wei">查找机构</SubmitButton>
+        </ButtonRow>
+      </Form>
+    </details>
+  );
+}
 
 async function find(ctx: Ctx, query: Query, number: number) {
   return agencies.list(ctx, {
@@ -124,9 +132,10 @@ function Results({
 }) {
   if (list.items.length === 0)
     return <EmptyState heading="没有找到这样的机构">换一个名称，或不限所在地和类别再查。</EmptyState>;
+  const allDemo = list.items.every((agency) => agency.demo);
   return (
     <DataTable
-      caption={`共 ${list.total} 个机构`}
+      caption={`共 ${list.total} 个机构${allDemo ? '（联系方式为示例数据）' : ''}`}
       cards
       rows={list.items}
       rowKey={(agency) => agency.id}
@@ -136,7 +145,7 @@ function Results({
           heading: '机构',
           cell: (agency) => (
             <>
-              <a href={`/agencies/${agency.id}`}>{agency.name}</a> {agency.demo ? <SampleTag /> : null}
+              <a href={`/agencies/${agency.id}`}>{agency.name}</a> {agency.demo && !allDemo ? <SampleTag /> : null}
             </>
           ),
         },
