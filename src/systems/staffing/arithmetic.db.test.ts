@@ -6,7 +6,7 @@ import { registers } from '#engines/registers';
 import { search } from '#engines/search';
 import { addDays } from '#kernel/contract';
 import { type TestCity, testCity } from '#kernel/testing';
-import type { Change } from './change.contract.ts';
+import type { Change } from './contract.ts';
 import { cancelChange } from './decide-change.ts';
 import { staffing } from './index.ts';
 import { ledgerLines } from './ledger.repo.ts';

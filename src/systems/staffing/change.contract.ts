@@ -1,8 +1,6 @@
-import { listQuery, type Static, type TObject, type TSchema, Type } from '#kernel/contract';
-import { agencyCategories, day, oneOf } from './contract.ts';
+import { listQuery, type Static, type TObject, Type } from '#kernel/contract';
+import { agencyCategories, day, nullable, oneOf, text } from './words.contract.ts';
 
-const nullable = <T extends TSchema>(schema: T) => Type.Union([schema, Type.Null()]);
-const text = (title: string, more: object = {}) => Type.String({ title, ...more });
 const lookup = (title: string, optionsUrl: string) =>
   Type.String({ title, minLength: 1, maxLength: 60, 'x-ui': { optionsUrl } });
 

@@ -1,4 +1,4 @@
-import type { ChangeState, ChangeType } from './change.contract.ts';
+import type { ChangeState, ChangeType } from './contract.ts';
 
 export type Act = 'edit' | 'submit' | 'withdraw' | 'review' | 'approve' | 'send-back' | 'cancel';
 

@@ -1,5 +1,5 @@
 import { type Ctx, json, maybeOne, rows, run, sql, type TxCtx } from '#kernel';
-import type { ChangeInput, ChangePayload, ChangeState, ChangeStep, ChangeType } from './change.contract.ts';
+import type { ChangeInput, ChangePayload, ChangeState, ChangeStep, ChangeType } from './contract.ts';
 
 /** What an approval did, so that it can be taken back before its day. */
 export interface Effects {

@@ -1,6 +1,6 @@
 import { can, kernelErrors, route } from '#kernel';
 import { listOf, Type } from '#kernel/contract';
-import { Change, ChangeInput, ChangeQuery, ChangeRow, Opinion, Reasoned } from './change.contract.ts';
+import { Change, ChangeInput, ChangeQuery, ChangeRow, Opinion, Reasoned } from './contract.ts';
 import { approveChange, cancelChange, reviewChange, sendBackChange, submitChange } from './decide-change.ts';
 import { draftChange, editChange, withdrawChange } from './draft-change.ts';
 import { errors } from './errors.ts';

@@ -1,10 +1,9 @@
 import { type Ctx, kernelErrors, type TxCtx } from '#kernel';
 import { agencies } from './agencies.repo.ts';
 import { carryOut, takeBack } from './carry-out.ts';
-import { type Change, changeTypes } from './change.contract.ts';
 import { type Act, actNames, handsOf, isOfAgency } from './change.rules.ts';
 import { type ChangeRecord, changes } from './changes.repo.ts';
-import { agencyChanged, changeApproved } from './contract.ts';
+import { agencyChanged, type Change, changeApproved, changeTypes } from './contract.ts';
 import { note, openChange } from './draft-change.ts';
 import { errors } from './errors.ts';
 import { nextNumber } from './next-number.ts';

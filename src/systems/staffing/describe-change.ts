@@ -1,9 +1,8 @@
 import { personCards, postsOf } from '#engines/directory';
 import type { Ctx } from '#kernel';
 import { agencies } from './agencies.repo.ts';
-import { changeTypes } from './change.contract.ts';
 import type { ChangeRecord } from './changes.repo.ts';
-import { agencyCategories, bases } from './contract.ts';
+import { agencyCategories, bases, changeTypes } from './contract.ts';
 import { kindsOn } from './kinds.repo.ts';
 import { placements } from './places.repo.ts';
 

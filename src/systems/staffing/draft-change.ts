@@ -1,15 +1,8 @@
 import { type Ctx, kernelErrors, makeValidator, type TxCtx } from '#kernel';
 import { agencies } from './agencies.repo.ts';
-import {
-  type Change,
-  type ChangeInput,
-  type ChangeType,
-  changeForms,
-  changeStates,
-  changeTypes,
-} from './change.contract.ts';
 import { type Act, actNames, stateAfter } from './change.rules.ts';
 import { type ChangeRecord, changes } from './changes.repo.ts';
+import { type Change, type ChangeInput, type ChangeType, changeForms, changeStates, changeTypes } from './contract.ts';
 import { errors } from './errors.ts';
 import { kindsOn } from './kinds.repo.ts';
 import { readChange } from './read-change.ts';

@@ -1,4 +1,4 @@
-import type { ChangeType } from './change.contract.ts';
+import type { ChangeType } from './contract.ts';
 
 const titles: Readonly<Record<ChangeType, string>> = {
   increase: '编制使用通知',

@@ -1,9 +1,9 @@
 import { type Ctx, kernelErrors, type WaitingTask } from '#kernel';
 import { pageWindow } from '#kernel/contract';
 import { agencies } from './agencies.repo.ts';
-import type { Change, ChangeQuery, ChangeRow, ChangeState } from './change.contract.ts';
 import { stateAfter } from './change.rules.ts';
 import { type ChangeRecord, changes } from './changes.repo.ts';
+import type { Change, ChangeQuery, ChangeRow, ChangeState } from './contract.ts';
 import { type Described, describeChanges } from './describe-change.ts';
 
 const stepNames: Readonly<Record<string, string>> = {

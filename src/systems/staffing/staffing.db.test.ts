@@ -4,7 +4,7 @@ import { appointmentOf, createPost, directory, holdersOf, organisationsById } fr
 import { registers } from '#engines/registers';
 import { search, searchDocuments } from '#engines/search';
 import { type TestCity, testCity } from '#kernel/testing';
-import type { Change } from './change.contract.ts';
+import type { Change } from './contract.ts';
 import { approveChange, cancelChange, reviewChange, sendBackChange, submitChange } from './decide-change.ts';
 import { draftChange, editChange, withdrawChange } from './draft-change.ts';
 import { dutyLines, setDuties } from './edit-agency.ts';

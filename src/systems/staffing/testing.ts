@@ -1,7 +1,7 @@
 import { createPerson, createPost } from '#engines/directory';
 import type { Actor, Ctx } from '#kernel';
 import type { TestCity } from '#kernel/testing';
-import type { Change, ChangePayload, ChangeType } from './change.contract.ts';
+import type { Change, ChangePayload, ChangeType } from './contract.ts';
 import { approveChange, reviewChange, submitChange } from './decide-change.ts';
 import { draftChange } from './draft-change.ts';
 

@@ -3,7 +3,7 @@ import { renderSitePage } from '#engines/content';
 import { formatDate, kernelErrors, page } from '#kernel';
 import { Type } from '#kernel/contract';
 import { agencies } from '../agencies.repo.ts';
-import { type Change, changeTypes } from '../change.contract.ts';
+import { type Change, changeTypes } from '../contract.ts';
 import { agencyChangeNotice, noticeTitle } from '../notice.rules.ts';
 import { atChange } from '../places.ts';
 import { readChange } from '../read-change.ts';

@@ -8,8 +8,8 @@ import {
   type ChangeType,
   changeForms,
   changeTypes,
-} from '../change.contract.ts';
-import { oneOf } from '../contract.ts';
+  oneOf,
+} from '../contract.ts';
 
 type Values = ChangePayload & { effectiveOn: string; reason: string };
 const refresh = ['/api/staffing'] as const;

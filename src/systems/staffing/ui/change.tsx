@@ -15,7 +15,7 @@ import {
   useParams,
   useRead,
 } from '#design/console';
-import { type Change, changeTypes } from '../change.contract.ts';
+import { type Change, changeTypes } from '../contract.ts';
 import { noticeTitle } from '../notice.rules.ts';
 import { EditChange } from './change-form.tsx';
 import { ChangeLamp } from './changes.tsx';

@@ -8,7 +8,7 @@ import {
   ResourceTable,
   type TableColumn,
 } from '#design/console';
-import { type ChangeRow, type ChangeState, changeStates, changeTypes } from '../change.contract.ts';
+import { type ChangeRow, type ChangeState, changeStates, changeTypes } from '../contract.ts';
 
 const tones: Record<ChangeState, LampTone> = {
   draft: 'off',
