@@ -4,6 +4,7 @@ import { directory } from '#engines/directory';
 import { forms } from '#engines/forms';
 import { identity } from '#engines/identity';
 import { indicators } from '#engines/indicators';
+import { messaging } from '#engines/messaging';
 import { parties } from '#engines/parties';
 import { registers } from '#engines/registers';
 import { search } from '#engines/search';
@@ -25,6 +26,7 @@ export const modules: readonly Module[] = [
   directory,
   cases,
   parties,
+  messaging,
   identity,
   trust,
   search,

@@ -1,6 +1,16 @@
-export { type Access, type AccessInput, can, open, signedIn } from './access/access.ts';
-export { type Actor, type Grant, type Lender, nobody, systemActor, type Target } from './access/actor.ts';
+export { type Access, type AccessInput, assured, can, open, signedIn } from './access/access.ts';
+export {
+  type Actor,
+  type Assurance,
+  type Grant,
+  type Lender,
+  nobody,
+  type Principal,
+  systemActor,
+  type Target,
+} from './access/actor.ts';
 export { allows, scopesOf } from './access/decide.ts';
+export { requireAssurance } from './access/require-assurance.ts';
 export { makeAuditPartitions } from './audit/keep-partitions.ts';
 export { type AuditVerdict, verifyAudit } from './audit/verify-audit.ts';
 export { calendarChanged, loadNotice } from './calendar/load-notice.ts';
@@ -8,7 +18,7 @@ export { parseNotice } from './calendar/parse-notice.ts';
 export { type LoadedNotice, loadedNotices, readCalendar } from './calendar/read-calendar.ts';
 export * from './clock/index.ts';
 export type { City } from './config/city.ts';
-export { type Config, readConfig } from './config/config.ts';
+export { type Config, readConfig, type Settings } from './config/config.ts';
 export { ConfigError } from './config/config-error.ts';
 export { citiesDir, rootDir } from './config/places.ts';
 export { lockInTransaction } from './context/create-ctx.ts';

@@ -16,6 +16,23 @@ export interface Grant {
   readonly lender?: Lender;
 }
 
+/** How surely the actor is who they say, and by which ways they showed it. */
+export interface Assurance {
+  /** 1: one factor, 2: two factors, 3: a key that only its holder can use, or the counter. */
+  readonly level: number;
+  /** Names of RFC 8176. */
+  readonly ways: readonly string[];
+  /** When levels 1, 2 and 3 were last reached, by what was shown since then alone; null: not reached. */
+  readonly reachedAt: readonly (Date | null)[];
+}
+
+/** The person present at a counter for whom an official acts. */
+export interface Principal {
+  readonly name: string;
+  /** Id of the record of the document check. */
+  readonly under: string;
+}
+
 /** Who acts. `realm` and `grants` come from whichever module registers the authenticator. */
 export interface Actor {
   readonly kind: 'nobody' | 'person' | 'service' | 'system';
@@ -24,6 +41,8 @@ export interface Actor {
   readonly name: string;
   readonly grants: readonly Grant[];
   readonly sessionId?: string;
+  readonly assurance?: Assurance;
+  readonly actingFor?: Principal;
 }
 
 /** Where a thing lies: each path is tried, one covered path is enough. No path at all means: everywhere. */

@@ -6,7 +6,12 @@ export async function writeAudit(ctx: TxCtx, note: AuditNote): Promise<void> {
   const id = ctx.newId('aud');
   const at = ctx.now();
   const lenders = ctx.onBehalfOf();
-  const facts = lenders.length > 0 ? { ...note.facts, onBehalfOf: lenders } : (note.facts ?? {});
+  const { actingFor } = ctx.actor;
+  const facts = {
+    ...note.facts,
+    ...(lenders.length > 0 ? { onBehalfOf: lenders } : {}),
+    ...(actingFor ? { actingFor } : {}),
+  };
   await run(
     ctx,
     sql`with entry as (

@@ -42,6 +42,12 @@ const configKeys: readonly ConfigKey[] = [
   },
   { name: 'PUBLIC_URL', defaultValue: '', zh: '公众访问的网址，空则用监听地址' },
   { name: 'TRUST_PROXY', defaultValue: '0', zh: '是否信任前置代理送来的来访地址', check: flag },
+  { name: 'SMTP_URL', defaultValue: '', zh: '发邮件的服务器，空则不发邮件', secret: true },
+  { name: 'MAIL_FROM', defaultValue: '', zh: '邮件的发件人地址' },
+  { name: 'SMS_GATEWAY_URL', defaultValue: '', zh: '发短信的网关地址，空则不发短信' },
+  { name: 'SMS_GATEWAY_KEY', defaultValue: '', zh: '短信网关的签名密钥', secret: true },
+  { name: 'CLIENT_CERT_HEADER', defaultValue: '', zh: '前置代理送来客户端证书的请求头，空则不用' },
+  { name: 'CLIENT_CERT_PROXIES', defaultValue: '127.0.0.1,::1', zh: '可以送来客户端证书的代理地址' },
   { name: 'DATABASE_POOL', defaultValue: '12', zh: '数据库连接数', check: port },
   { name: 'S3_URL', defaultValue: '', zh: '附件对象存储地址，空则存本地' },
   { name: 'S3_BUCKET', defaultValue: 'zhengtong', zh: '对象存储的桶' },
@@ -54,8 +60,18 @@ export interface ConfigEntry extends ConfigKey {
   readonly source: ConfigSource;
 }
 
+/** The settings that modules may know: the ways out of this installation, and into it. */
+export interface Settings {
+  readonly smtpUrl: string | null;
+  readonly mailFrom: string | null;
+  readonly smsGateway: { readonly url: string; readonly key: string } | null;
+}
+
 /** The settings of one process, read once. */
 export interface Config {
+  readonly settings: Settings;
+  /** The header that carries a client certificate, believed from these proxies only. */
+  readonly clientCertificate: { readonly header: string; readonly proxies: readonly string[] } | null;
   readonly port: number;
   readonly host: string;
   readonly dataDir: string;
@@ -85,7 +101,19 @@ export function readConfig(env: NodeJS.ProcessEnv, overrides: Readonly<Record<st
   const get = (name: string): string => entries.find((entry) => entry.name === name)?.value ?? '';
   const production = env['NODE_ENV'] === 'production';
   const demo = get('DEMO');
+  if (get('SMS_GATEWAY_URL') && get('SMS_GATEWAY_KEY').length < 16)
+    throw new ConfigError('设置了短信网关 SMS_GATEWAY_URL，还要用 SMS_GATEWAY_KEY 给出至少 16 位的签名密钥');
+  if (get('SMTP_URL') && !get('MAIL_FROM'))
+    throw new ConfigError('设置了邮件服务器 SMTP_URL，还要用 MAIL_FROM 给出发件人地址');
   return {
+    settings: {
+      smtpUrl: get('SMTP_URL') || null,
+      mailFrom: get('MAIL_FROM') || null,
+      smsGateway: get('SMS_GATEWAY_URL') ? { url: get('SMS_GATEWAY_URL'), key: get('SMS_GATEWAY_KEY') } : null,
+    },
+    clientCertificate: get('CLIENT_CERT_HEADER')
+      ? { header: get('CLIENT_CERT_HEADER').toLowerCase(), proxies: get('CLIENT_CERT_PROXIES').split(',') }
+      : null,
     port: Number(get('PORT')),
     host: get('HOST'),
     dataDir: path.resolve(get('DATA_DIR')),

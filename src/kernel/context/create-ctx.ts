@@ -4,6 +4,7 @@ import { decidingGrant, scopesOf } from '../access/decide.ts';
 import { writeAudit } from '../audit/write-audit.ts';
 import { businessDate } from '../clock/index.ts';
 import type { City } from '../config/city.ts';
+import type { Settings } from '../config/config.ts';
 import type { Db } from '../database/pool.ts';
 import { kernelErrors } from '../errors/kernel-errors.ts';
 import type { FileStore } from '../files/file-store.ts';
@@ -22,6 +23,7 @@ import { makeId } from './new-id.ts';
 export interface CtxBase {
   readonly db: Db;
   readonly city: City;
+  readonly settings: Settings;
   readonly log: Log;
   readonly files: FileStore;
   readonly secrets: Keyring;
@@ -51,6 +53,7 @@ export function createCtx(base: CtxBase, identity: CtxIdentity): Ctx {
     operation: identity.operation,
     requestId: identity.requestId,
     city: base.city,
+    settings: base.settings,
     log: base.log.child({ operation: identity.operation, requestId: identity.requestId }),
     files: base.files,
     secrets: base.secrets,

@@ -1,6 +1,7 @@
 import type { RawBuilder, Transaction } from 'kysely';
 import type { Actor, Lender, Target } from '../access/actor.ts';
 import type { City } from '../config/city.ts';
+import type { Settings } from '../config/config.ts';
 import type { Db } from '../database/pool.ts';
 import type { FileStore } from '../files/file-store.ts';
 import type { Log } from '../log/log.ts';
@@ -23,6 +24,7 @@ export interface AuditNote {
 export interface Ctx {
   readonly actor: Actor;
   readonly city: City;
+  readonly settings: Settings;
   readonly operation: string;
   readonly requestId: string;
   readonly log: Log;

@@ -21,6 +21,8 @@ export interface Problem {
   detail: string;
   requestId: string;
   errors?: readonly FieldError[];
+  /** Where to show more of who one is, when that is what is missing; append `&back=`. */
+  stepUp?: string;
 }
 
 const titleOf: Record<number, { zh: string; en: string }> = {

@@ -25,6 +25,13 @@ export async function answerError(
   reply.code(problem.status).header('cache-control', 'no-store');
   if (problem.status === 429 && error instanceof AppError)
     reply.header('retry-after', String(error.params['seconds'] ?? 60));
+  const stepUp = stepUpAddress(parts, error);
+  if (stepUp && wantsPage(request))
+    return reply
+      .code(303)
+      .header('location', `${stepUp}&back=${wayBack(request)}`)
+      .send('');
+  if (stepUp) problem.stepUp = stepUp;
   if (!wantsPage(request)) return reply.type('application/problem+json; charset=utf-8').send(JSON.stringify(problem));
   if (problem.status === 401 && request.method === 'GET') {
     const target = parts.signInPath(pathOf(request));
@@ -43,6 +50,20 @@ export async function answerError(
     });
   if (html === null) return reply.type('text/plain; charset=utf-8').send(problem.detail);
   return reply.type('text/html; charset=utf-8').send(html);
+}
+
+/** Where to show more of who one is, when that is what is missing. */
+function stepUpAddress(parts: HttpParts, error: unknown): string | null {
+  if (!(error instanceof AppError) || error.code !== kernelErrors.stepUpNeeded.definition.code) return null;
+  const { level, age } = error.params;
+  return `${parts.stepUpPath}?level=${level}${age === undefined ? '' : `&age=${age}`}`;
+}
+
+/** The page that was asked for, or the page with the form that was sent. */
+function wayBack(request: FastifyRequest): string {
+  if (request.method === 'GET') return encodeURIComponent(request.url);
+  const from = URL.parse(String(request.headers.referer ?? ''));
+  return encodeURIComponent(from && from.host === request.headers.host ? from.pathname + from.search : '/');
 }
 
 const pathOf = (request: FastifyRequest): string => request.url.split('?', 1)[0] ?? '/';

@@ -14,6 +14,7 @@ import type { HttpParts } from './http-parts.ts';
 import { registerMounts } from './mount.ts';
 import { registerOpenApi } from './open-api.ts';
 import { registerOwnRoutes } from './own-routes.ts';
+import { noteCertificate } from './presented-certificate.ts';
 import { securityHeaders } from './security-headers.ts';
 import { serveCached } from './serve-cached.ts';
 
@@ -58,6 +59,7 @@ export async function createHttp(parts: HttpParts): Promise<FastifyInstance> {
   });
   app.addHook('onRequest', async (request, reply) => {
     reply.header('x-request-id', request.id);
+    noteCertificate(parts.clientCertificate, request, parts.base.log);
   });
   app.addHook('onSend', async (request, reply, payload) => {
     if (!reply.hasHeader('content-security-policy')) reply.headers(securityHeaders(null));

@@ -1,5 +1,6 @@
 import type { FastifyRequest } from 'fastify';
 import type { Actor } from '../access/actor.ts';
+import type { Config } from '../config/config.ts';
 import type { CtxBase } from '../context/create-ctx.ts';
 import type { Authenticate, Module } from '../module/define-module.ts';
 import type { Metrics } from './metrics.ts';
@@ -26,6 +27,8 @@ export interface HttpParts {
   readonly assets: readonly Asset[];
   readonly authenticate: Authenticate | null;
   readonly signInPath: (path: string) => string;
+  readonly stepUpPath: string;
+  readonly clientCertificate: Config['clientCertificate'];
   readonly renderError: Module['renderError'] | null;
   readonly pageServed: (path: string) => void;
   readonly trustProxy: boolean;

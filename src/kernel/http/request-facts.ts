@@ -1,4 +1,5 @@
 import type { FastifyRequest } from 'fastify';
+import { presentedCertificate } from './presented-certificate.ts';
 import type { RequestFacts } from './route.ts';
 
 type Locale = RequestFacts['locale'];
@@ -24,6 +25,7 @@ export function requestFacts(
     ip: request.ip,
     userAgent: String(request.headers['user-agent'] ?? ''),
     cookies: request.cookies,
+    clientCertificate: presentedCertificate(request),
     locale: localeOf(request.cookies),
     elder: request.cookies[ELDER_COOKIE] === '1',
     nonce,

@@ -26,6 +26,8 @@ export interface RequestFacts {
   readonly ip: string;
   readonly userAgent: string;
   readonly cookies: Readonly<Record<string, string | undefined>>;
+  /** The certificate by which the browser proved itself to a configured proxy, as that proxy wrote it. */
+  readonly clientCertificate: string | null;
   readonly locale: 'zh-Hans' | 'zh-Hant' | 'en';
   readonly elder: boolean;
   /** For strict CSP pages that must carry a nonce. */

@@ -59,6 +59,8 @@ export interface ModuleDraft {
   readonly authenticate?: Authenticate;
   /** Where a reader of this path signs in; registered with `authenticate`. */
   readonly signInPath?: (path: string) => string;
+  /** Where a signed-in person shows more of who they are; takes `level`, `age` and `back`. */
+  readonly stepUpPath?: string;
   /** The page for people when something is wrong; one module may register it. */
   readonly renderError?: (ctx: Ctx, request: RequestFacts, problem: Problem) => Promise<string>;
   /** What of this module waits for the caller, for the desk; only what they may act on. */

@@ -85,11 +85,14 @@ export function createRuntime(options: RuntimeOptions): Runtime {
     module.personalData ? [{ ...module.personalData, module: module.id, title: module.title.zh }] : [],
   );
   const files = createFileStore(blobs);
-  const base: CtxBase = { db: database.db, city, log, files, secrets, personalData, subscriptions, now };
+  const { settings } = config;
+  const base: CtxBase = { db: database.db, city, settings, log, files, secrets, personalData, subscriptions, now };
   const pages = new PageCache();
   const closers: (() => Promise<void>)[] = [];
   const ctx = (operation: string, actor: Actor = systemActor) => createCtx(base, { actor, operation, requestId: '' });
-  const port = <Key extends 'authenticate' | 'signInPath' | 'renderError'>(key: Key): NonNullable<Module[Key]> | null =>
+  const port = <Key extends 'authenticate' | 'signInPath' | 'stepUpPath' | 'renderError'>(
+    key: Key,
+  ): NonNullable<Module[Key]> | null =>
     (modules.find((module) => module[key])?.[key] as NonNullable<Module[Key]> | undefined) ?? null;
   const watchers = modules.flatMap((module) => (module.onPageServed ? [module.onPageServed] : []));
 
@@ -121,6 +124,8 @@ export function createRuntime(options: RuntimeOptions): Runtime {
         assets: http.assets ?? [],
         authenticate: port('authenticate'),
         signInPath: port('signInPath') ?? (() => '/sign-in'),
+        stepUpPath: port('stepUpPath') ?? '/step-up',
+        clientCertificate: config.clientCertificate,
         renderError: port('renderError'),
         pageServed: (served) => {
           for (const watcher of watchers) watcher(served);

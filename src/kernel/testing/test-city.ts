@@ -21,6 +21,8 @@ export interface TestCityOptions {
   readonly demo?: boolean;
   readonly now?: string;
   readonly publicUrl?: string;
+  /** Settings as the environment would give them. */
+  readonly env?: Readonly<Record<string, string>>;
   readonly routes?: readonly AnyRoute[];
   readonly assets?: readonly Asset[];
 }
@@ -57,6 +59,7 @@ export async function testCity(options: TestCityOptions): Promise<TestCity> {
     DEMO: options.demo ? '1' : '0',
     DATABASE_POOL: '8',
     PUBLIC_URL: options.publicUrl ?? '',
+    ...options.env,
   });
   const runtime = createRuntime({
     config,

@@ -199,6 +199,7 @@ export async function reviewHtml(ctx: Ctx, year: number): Promise<string> {
     ip: '',
     userAgent: '',
     cookies: {},
+    clientCertificate: null,
     locale: 'zh-Hans',
     elder: false,
     nonce: '',

@@ -1,0 +1,18 @@
+import { defineModule } from '#kernel';
+import { deliver, sweep } from './deliver.ts';
+import { packSections } from './load-templates.ts';
+import { messageRoutes } from './message.routes.ts';
+
+export const messaging = defineModule({
+  name: 'messaging',
+  floor: 'engines',
+  title: { zh: '短信与邮件', en: 'Messaging' },
+  uses: [],
+  home: import.meta.url,
+  routes: messageRoutes,
+  jobs: [deliver, sweep],
+  pack: packSections,
+});
+
+export { maskAddress, readAddress } from './address.rules.ts';
+export { type NewMessage, sendMessage } from './send-message.ts';
