@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { Actor } from '#kernel';
-import { assured, page, route, signedIn } from '#kernel';
-import { type TestCity, testCity } from '#kernel/testing';
+import type { Actor } from '../index.ts';
+import { assured, page, route, signedIn } from '../index.ts';
+import { type TestCity, testCity } from '../testing.ts';
 
 const need = assured(signedIn(), 2, { maxAgeSeconds: 300 });
 const api = route('test.seal.put', {
