@@ -1,4 +1,6 @@
 import { defineModule } from '#kernel';
+import { staleDrafts } from './fill-draft.ts';
+import { packSections } from './load-pack.ts';
 
 export const forms = defineModule({
   name: 'forms',
@@ -6,10 +8,26 @@ export const forms = defineModule({
   title: { zh: '表单', en: 'Forms' },
   uses: [],
   home: import.meta.url,
+  jobs: [staleDrafts],
+  pack: packSections,
 });
 
 export { type CheckAnswers, type Checked, compileCheck } from './check-answers.ts';
+export {
+  beginDraft,
+  type Draft,
+  discardDraft,
+  openDrafts,
+  type PageSaved,
+  readDraft,
+  savePage,
+  takeAnswers,
+} from './fill-draft.ts';
 export type { Answers, Field, FileAnswer, Finding, Form, FormPage } from './form.ts';
 export type { FormSchema, SchemaPage, SchemaProperty } from './form-schema.ts';
+export { type OpenForm, openForm } from './open-form.ts';
+export { PageView } from './pages/page-view.tsx';
+export { answerText, SummaryView } from './pages/summary-view.tsx';
 export { type ReadForm, readForm } from './read-form.ts';
 export { type Post, readPost } from './read-post.ts';
+export { createForm, faultsOf, publishForm, saveForm } from './save-form.ts';

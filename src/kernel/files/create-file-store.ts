@@ -1,12 +1,16 @@
 import { createHash } from 'node:crypto';
 import { maybeOne, run, sql } from '../database/query.ts';
 import { kernelErrors } from '../errors/kernel-errors.ts';
+import type { Keyring } from '../secrets/keyring.ts';
 import type { BlobStore, FileStore, StoredFile } from './file-store.ts';
 import { sniffMediaType } from './sniff.ts';
 
 const MEGABYTE = 1024 * 1024;
 
-export function createFileStore(blobs: BlobStore): FileStore {
+/** The same everywhere, because a file is found by what it holds, not by where it is used. */
+const SEAL_CONTEXT = 'kernel.files';
+
+export function createFileStore(blobs: BlobStore, secrets: Keyring): FileStore {
   return {
     blobs,
     async put(ctx, file) {
@@ -17,24 +21,29 @@ export function createFileStore(blobs: BlobStore): FileStore {
       if (!file.allow.includes(mediaType)) {
         throw kernelErrors.typeRefused({ found: mediaType, allowed: file.allow.join('、') });
       }
-      const hash = createHash('sha256').update(file.bytes).digest('hex');
-      if (!(await blobs.has(hash))) await blobs.write(hash, file.bytes);
+      const sealed = file.sealed ?? false;
+      const kept = sealed ? Buffer.from(secrets.sealBytes(file.bytes, SEAL_CONTEXT), 'ascii') : file.bytes;
+      const hash = createHash('sha256').update(kept).digest('hex');
+      if (!(await blobs.has(hash))) await blobs.write(hash, kept);
       const id = ctx.newId('fil');
       const name = file.name.replaceAll(/[\p{Cc}/\\]/gu, '_').slice(-200);
       await run(
         ctx,
-        sql`insert into kernel.files (id, hash, name, media_type, size, module, created_by, created_at)
-          values (${id}, ${hash}, ${name}, ${mediaType}, ${file.bytes.length}, ${file.module}, ${ctx.actor.id}, ${ctx.now()})`,
+        sql`insert into kernel.files (id, hash, name, media_type, size, module, created_by, created_at, sealed)
+          values (${id}, ${hash}, ${name}, ${mediaType}, ${file.bytes.length}, ${file.module}, ${ctx.actor.id}, ${ctx.now()}, ${sealed})`,
       );
-      return { id, hash, name, mediaType, size: file.bytes.length };
+      return { id, hash, name, mediaType, size: file.bytes.length, sealed };
     },
     async find(ctx, id) {
       const row = await maybeOne(
         ctx,
-        sql<StoredFile>`select id, hash, name, media_type as "mediaType", size::int as size from kernel.files where id = ${id}`,
+        sql<StoredFile>`select id, hash, name, media_type as "mediaType", size::int as size, sealed from kernel.files where id = ${id}`,
       );
       return row ?? null;
     },
-    read: (file) => blobs.read(file.hash),
+    async read(file) {
+      const kept = await blobs.read(file.hash);
+      return file.sealed ? secrets.openBytes(Buffer.from(kept).toString('ascii'), SEAL_CONTEXT) : kept;
+    },
   };
 }

@@ -7,6 +7,8 @@ export interface StoredFile {
   readonly name: string;
   readonly mediaType: string;
   readonly size: number;
+  /** Encrypted where it lies. */
+  readonly sealed: boolean;
 }
 
 export interface PutFile {
@@ -16,13 +18,15 @@ export interface PutFile {
   readonly maxBytes: number;
   /** Media types that are welcome, as found in the bytes; the name's ending is not believed. */
   readonly allow: readonly string[];
+  /** Personal papers: encrypted where they lie, with the master key outside. */
+  readonly sealed?: boolean;
 }
 
 /** Files by their content. Bytes are written and synced before the row commits; a row never points at nothing. */
 export interface FileStore {
   put(ctx: TxCtx, file: PutFile): Promise<StoredFile>;
   find(ctx: Ctx, id: string): Promise<StoredFile | null>;
-  read(file: Pick<StoredFile, 'hash'>): Promise<Uint8Array>;
+  read(file: Pick<StoredFile, 'hash' | 'sealed'>): Promise<Uint8Array>;
   /** Raw access by hash, for backup and restore. */
   readonly blobs: BlobStore;
 }

@@ -73,14 +73,17 @@ describe('the file store on S3', () => {
 
   it('writes, finds, lists and reads the same bytes', async () => {
     const blobs = s3Blobs({ url, bucket: 'zhengtong', accessKey: 'S3RVER', secretKey: 'S3RVER' });
-    const store = createFileStore(blobs);
     const ctx = city.ctx();
+    const store = createFileStore(blobs, ctx.secrets);
     const stored = await ctx.transaction((tx) => store.put(tx, file));
     expect(await blobs.has(stored.hash)).toBe(true);
     expect(await blobs.has('0'.repeat(64))).toBe(false);
     expect(Buffer.from(await store.read(stored))).toEqual(png);
+    const sealed = await ctx.transaction((tx) => store.put(tx, { ...file, sealed: true }));
+    expect(Buffer.from(await blobs.read(sealed.hash)).includes(png)).toBe(false);
+    expect(Buffer.from(await store.read(sealed))).toEqual(png);
     const listed: string[] = [];
     for await (const hash of blobs.list()) listed.push(hash);
-    expect(listed).toEqual([stored.hash]);
+    expect(listed.sort()).toEqual([stored.hash, sealed.hash].sort());
   });
 });

@@ -84,7 +84,7 @@ export function createRuntime(options: RuntimeOptions): Runtime {
   const personalData = modules.flatMap((module) =>
     module.personalData ? [{ ...module.personalData, module: module.id, title: module.title.zh }] : [],
   );
-  const files = createFileStore(blobs);
+  const files = createFileStore(blobs, secrets);
   const { settings } = config;
   const base: CtxBase = { db: database.db, city, settings, log, files, secrets, personalData, subscriptions, now };
   const pages = new PageCache();

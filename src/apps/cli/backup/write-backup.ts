@@ -55,7 +55,7 @@ export async function writeBackup(
     }
     for (const [index, { hash }] of hashesOfFiles.rows.entries()) {
       tell(tables.length + index, total, '附件');
-      await add(`files/${hash}`, Buffer.from(await runtime.base.files.read({ hash })));
+      await add(`files/${hash}`, Buffer.from(await runtime.base.files.blobs.read(hash)));
     }
     const manifest: Manifest = {
       format: 1,

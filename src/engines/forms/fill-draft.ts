@@ -1,0 +1,153 @@
+import { type Ctx, defineJob, kernelErrors, type TxCtx } from '#kernel';
+import { type FieldError, Type } from '#kernel/contract';
+import type { Checked } from './check-answers.ts';
+import { type DraftRow, drafts } from './drafts.repo.ts';
+import { errors } from './errors.ts';
+import type { Answers, Field, FormPage } from './form.ts';
+import { type OpenForm, openForm } from './open-form.ts';
+import { type Post, readPost } from './read-post.ts';
+
+export interface Draft {
+  readonly row: DraftRow;
+  readonly form: OpenForm;
+  readonly answers: Answers;
+  /** All of it checked as it stands. */
+  readonly checked: Checked;
+  /** The pages that are asked for now, in order. */
+  readonly pages: readonly FormPage[];
+}
+
+const MOST_DRAFTS = 20;
+const STALE_DAYS = 90;
+const place = (id: string): string => `forms.draft:${id}`;
+
+/** Begins to fill a form in, or goes on with what was begun for the same subject. `first` fills in what is known. */
+export async function beginDraft(
+  ctx: Ctx,
+  input: { key: string; subject: string; first?: (form: OpenForm) => Answers },
+): Promise<Draft> {
+  const ownerId = ownerOf(ctx);
+  const [open] = await drafts.openOf(ctx, ownerId, input.subject);
+  if (open) return show(ctx, open);
+  const count = await drafts.countOpen(ctx, ownerId);
+  if (count >= MOST_DRAFTS) throw errors.tooManyDrafts({ count });
+  const form = await openForm(ctx, input.key);
+  const id = ctx.newId('drf');
+  const answers = { ...initialOf(form), ...input.first?.(form) };
+  const answersSealed = ctx.secrets.seal(JSON.stringify(answers), place(id));
+  const { subject } = input;
+  await ctx.transaction((tx) =>
+    drafts.insert(tx, { id, key: form.key, formVersion: form.version, ownerId, subject, answersSealed }),
+  );
+  return readDraft(ctx, id);
+}
+
+/** The owner's draft; for anybody else there is none. */
+export async function readDraft(ctx: Ctx, id: string): Promise<Draft> {
+  const row = await drafts.byId(ctx, id);
+  if (!row || row.ownerId !== ctx.actor.id) throw kernelErrors.notFound();
+  return show(ctx, row);
+}
+
+export const openDrafts = (ctx: Ctx): Promise<DraftRow[]> => drafts.openOf(ctx, ownerOf(ctx), null);
+
+export interface PageSaved {
+  readonly draft: Draft;
+  /** What is wrong on the page just saved; what was typed is kept all the same. */
+  readonly errors: readonly FieldError[];
+  /** The page is in order and the person wants the next one; otherwise it is shown again. */
+  readonly moves: boolean;
+}
+
+/** Saves what one page sends. Faulty answers are saved too, so that nobody types anything twice. */
+export function savePage(ctx: Ctx, id: string, pageId: string, post: Post): Promise<PageSaved> {
+  return ctx.transaction(async (tx) => {
+    const row = await lockOwn(tx, id);
+    const draft = await show(tx, row);
+    const page = draft.pages.find((one) => one.id === pageId);
+    if (!page) throw kernelErrors.notFound();
+    const typed = readPost(draft.form.form, post, page.fields);
+    const kept = Object.fromEntries(
+      Object.entries(draft.answers).filter(
+        ([name]) => !page.fields.some((field) => field.name === name && field.kind !== 'file'),
+      ),
+    );
+    const command = String(post['do'] ?? 'next');
+    const answers = { ...kept, ...changeRows(typed, page.fields, command) };
+    const checked = draft.form.check(answers, { today: tx.today() });
+    const names = new Set(page.fields.map((field) => field.name));
+    const wrong = checked.errors.filter((error) => names.has(error.path.split('/')[1] ?? ''));
+    const moves = command === 'next';
+    const done =
+      wrong.length > 0 || !moves ? row.done.filter((one) => one !== pageId) : [...new Set([...row.done, pageId])];
+    await drafts.save(tx, id, tx.secrets.seal(JSON.stringify(answers), place(id)), done);
+    return { draft: await readDraft(tx, id), errors: moves ? wrong : [], moves: moves && wrong.length === 0 };
+  });
+}
+
+/** The buttons of a repeated group: `add:family`, `remove:family.1`. */
+function changeRows(typed: Answers, fields: readonly Field[], command: string): Answers {
+  const [verb, target = ''] = command.split(':');
+  const [name = '', at = ''] = target.split('.');
+  const field = fields.find((one) => one.name === name && one.kind === 'rows');
+  if (!field || (verb !== 'add' && verb !== 'remove')) return typed;
+  const before = Array.isArray(typed[name]) ? (typed[name] as Answers[]) : [];
+  const rows =
+    verb === 'add' ? [...(before.length > 0 ? before : [{}]), {}] : before.filter((_row, i) => i !== Number(at));
+  return { ...typed, [name]: rows.slice(0, field.maxRows) };
+}
+
+/**
+ * Takes the answers for the one who keeps them, in the caller's transaction, once. Throws with every fault when they are
+ * not complete.
+ */
+export async function takeAnswers(tx: TxCtx, id: string): Promise<Draft> {
+  const row = await lockOwn(tx, id);
+  const draft = await show(tx, row);
+  const { errors: wrong } = draft.checked;
+  if (wrong.length > 0) throw errors.answersWrong({ count: wrong.length }, { fields: wrong });
+  await drafts.submit(tx, id);
+  return draft;
+}
+
+export async function discardDraft(ctx: Ctx, id: string): Promise<void> {
+  await ctx.transaction(async (tx) => {
+    await lockOwn(tx, id);
+    await drafts.remove(tx, id);
+  });
+}
+
+export const staleDrafts = defineJob('forms.discard-stale', {
+  title: '清除长期没有提交的草稿',
+  schema: Type.Object({}),
+  cron: '40 3 * * *',
+  run: async (ctx) => {
+    const before = new Date(ctx.now().getTime() - STALE_DAYS * 86_400_000);
+    await ctx.transaction((tx) => drafts.removeStale(tx, before));
+  },
+});
+
+async function lockOwn(tx: TxCtx, id: string): Promise<DraftRow> {
+  const row = await drafts.lock(tx, id);
+  if (!row || row.ownerId !== tx.actor.id) throw kernelErrors.notFound();
+  if (row.submittedAt) throw errors.submittedBefore();
+  return row;
+}
+
+async function show(ctx: Ctx, row: DraftRow): Promise<Draft> {
+  const form = await openForm(ctx, row.key, row.formVersion);
+  const answers = JSON.parse(ctx.secrets.open(row.answersSealed, place(row.id))) as Answers;
+  const checked = form.check(answers, { today: ctx.today() });
+  const pages = form.form.pages.filter((page) => page.fields.some((field) => checked.shown.has(`/${field.name}`)));
+  return { row, form, answers, checked, pages };
+}
+
+const initialOf = (form: OpenForm): Answers =>
+  Object.fromEntries(
+    form.form.fields.flatMap((field) => (field.initial === undefined ? [] : [[field.name, field.initial]])),
+  );
+
+function ownerOf(ctx: Ctx): string {
+  if (ctx.actor.id === null) throw kernelErrors.notFound();
+  return ctx.actor.id;
+}

@@ -1,0 +1,189 @@
+import type { ReactNode } from 'react';
+import {
+  CheckboxField,
+  DateField,
+  FieldGroup,
+  RadioField,
+  SelectField,
+  SubmitButton,
+  TextAreaField,
+  TextField,
+} from '#design/public';
+import type { Answers, Field } from '../form.ts';
+
+export interface FieldViewProps {
+  readonly field: Field;
+  /** Name in the post: `family.0.name`. */
+  readonly name: string;
+  readonly value: unknown;
+  /** Pointer of the field, to find its error. */
+  readonly path: string;
+  readonly errors: ReadonlyMap<string, string>;
+  readonly shown: ReadonlySet<string>;
+  readonly regions: readonly { value: string; label: string }[];
+}
+
+const FEW_OPTIONS = 5;
+
+/** One question of a form as plain HTML; it works without JavaScript. */
+export function FieldView(props: FieldViewProps): ReactNode {
+  const { field, name, value, path, errors } = props;
+  if (field.compute) return null;
+  const error = errors.get(path);
+  const common = {
+    name,
+    label: field.unit ? `${field.title}（${field.unit}）` : field.title,
+    optional: !field.required && !field.requiredWhen,
+    ...(field.hint ? { hint: field.hint } : {}),
+    ...(error ? { error } : {}),
+  };
+  switch (field.kind) {
+    case 'longtext':
+      return <TextAreaField {...common} value={textOf(value)} {...limitOf(field)} />;
+    case 'integer':
+    case 'decimal':
+      return (
+        <TextField
+          {...common}
+          value={textOf(value)}
+          width="short"
+          attributes={{ inputMode: 'decimal', autoComplete: 'off' }}
+        />
+      );
+    case 'money':
+      return (
+        <TextField
+          {...common}
+          label={`${field.title}（元）`}
+          value={moneyText(value)}
+          width="short"
+          attributes={{ inputMode: 'decimal', autoComplete: 'off' }}
+        />
+      );
+    case 'date':
+      return <DateField {...common} value={dateParts(value)} />;
+    case 'boolean':
+      return (
+        <RadioField {...common} choices={yesNo} {...(typeof value === 'boolean' ? { value: String(value) } : {})} />
+      );
+    case 'choice':
+      return <ChoiceView {...common} field={field} value={value} />;
+    case 'choices':
+      return (
+        <CheckboxField {...common} choices={field.options} values={Array.isArray(value) ? value.map(String) : []} />
+      );
+    case 'region':
+      return <SelectField {...common} choices={props.regions} value={textOf(value)} />;
+    case 'object':
+      return (
+        <FieldGroup {...common}>
+          <InnerFields {...props} answers={recordOf(value)} prefix={`${name}.`} at={path} />
+        </FieldGroup>
+      );
+    case 'rows':
+      return <RowsView {...props} />;
+    case 'file':
+      return null;
+    default:
+      return <TextField {...common} value={textOf(value)} {...typeOf(field)} attributes={attributesOf(field)} />;
+  }
+}
+
+function ChoiceView({
+  field,
+  value,
+  ...common
+}: {
+  field: Field;
+  value: unknown;
+  name: string;
+  label: string;
+  optional: boolean;
+}) {
+  const chosen = typeof value === 'string' ? { value } : {};
+  return field.options.length <= FEW_OPTIONS ? (
+    <RadioField {...common} choices={field.options} {...chosen} />
+  ) : (
+    <SelectField {...common} choices={field.options} {...chosen} />
+  );
+}
+
+/** A group asked several times: rows with their number, one empty row more, and buttons that add and take away. */
+function RowsView(props: FieldViewProps) {
+  const { field, name, value, path, errors } = props;
+  const rows = Array.isArray(value) && value.length > 0 ? value : [{}];
+  const error = errors.get(path);
+  return (
+    <FieldGroup
+      name={name}
+      label={field.title}
+      optional={!field.required}
+      {...(field.hint ? { hint: field.hint } : {})}
+      {...(error ? { error } : {})}
+    >
+      {rows.map((row: unknown, at) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: a row has no other name than its place
+        <fieldset key={at} className="field-row">
+          <legend>
+            {field.title} {at + 1}
+          </legend>
+          <InnerFields {...props} answers={recordOf(row)} prefix={`${name}.${at}.`} at={`${path}/${at}`} />
+          {rows.length > 1 ? (
+            <SubmitButton tone="plain" name="do" value={`remove:${name}.${at}`}>{`删除第 ${at + 1} 项`}</SubmitButton>
+          ) : null}
+        </fieldset>
+      ))}
+      {rows.length < field.maxRows ? (
+        <SubmitButton tone="plain" name="do" value={`add:${name}`}>{`再添加一项${field.title}`}</SubmitButton>
+      ) : null}
+    </FieldGroup>
+  );
+}
+
+function InnerFields({
+  field,
+  answers,
+  prefix,
+  at,
+  ...rest
+}: FieldViewProps & { answers: Answers; prefix: string; at: string }) {
+  const asked = field.fields.filter((inner) => inner.when === null || rest.shown.has(`${at}/${inner.name}`));
+  return asked.map((inner) => (
+    <FieldView
+      key={inner.name}
+      {...rest}
+      field={inner}
+      name={`${prefix}${inner.name}`}
+      value={answers[inner.name]}
+      path={`${at}/${inner.name}`}
+    />
+  ));
+}
+
+const yesNo = [
+  { value: 'true', label: '是' },
+  { value: 'false', label: '否' },
+];
+
+const textOf = (value: unknown): string =>
+  typeof value === 'string' || typeof value === 'number' ? String(value) : '';
+const moneyText = (value: unknown): string => (typeof value === 'number' ? (value / 100).toFixed(2) : textOf(value));
+const recordOf = (value: unknown): Answers => (value !== null && typeof value === 'object' ? (value as Answers) : {});
+const limitOf = (field: Field) => (field.maxLength === null ? {} : { attributes: { maxLength: field.maxLength } });
+
+function dateParts(value: unknown): { year?: string; month?: string; day?: string } {
+  const [, year = '', month = '', day = ''] = /^(\d{0,4})-(\d{0,2})-(\d{0,2})$/.exec(textOf(value)) ?? [];
+  const plain = (part: string): string => part.replace(/^0+/, '');
+  return { year: plain(year), month: plain(month), day: plain(day) };
+}
+
+const typeOf = (field: Field) => {
+  if (field.kind === 'phone') return { type: 'tel', width: 'short' } as const;
+  return field.kind === 'email' ? ({ type: 'email' } as const) : {};
+};
+
+const attributesOf = (field: Field) => ({
+  ...(field.maxLength === null ? {} : { maxLength: field.maxLength }),
+  ...(field.kind === 'resident-id' || field.kind === 'credit-code' ? { autoComplete: 'off', spellCheck: false } : {}),
+  ...(field.kind === 'phone' ? { autoComplete: 'tel' } : {}),
+});

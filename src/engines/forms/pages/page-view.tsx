@@ -1,0 +1,58 @@
+import type { ReactNode } from 'react';
+import { ButtonLink, ButtonRow, ErrorSummary, Form, SubmitButton } from '#design/public';
+import type { FieldError } from '#kernel/contract';
+import type { Draft } from '../fill-draft.ts';
+import type { FormPage } from '../form.ts';
+import { FieldView } from './field-view.tsx';
+
+export interface PageViewProps {
+  readonly draft: Draft;
+  readonly page: FormPage;
+  readonly action: string;
+  readonly errors: readonly FieldError[];
+  readonly regions: readonly { value: string; label: string }[];
+  readonly back: string;
+}
+
+/** The name of a field in the post, from its pointer. */
+const nameOf = (path: string): string => path.slice(1).replaceAll('/', '.');
+
+/** One page of a form, with what is wrong said first and at its place. */
+export function PageView({ draft, page, action, errors, regions, back }: PageViewProps): ReactNode {
+  const byPath = new Map(errors.map((error) => [error.path, error.message]));
+  const at = draft.pages.indexOf(page);
+  return (
+    <>
+      <p className="step-note">
+        第 {at + 1} 步，共 {draft.pages.length + 1} 步
+      </p>
+      <ErrorSummary errors={errors.map(({ path, message }) => ({ name: nameOf(path), message }))} />
+      <Form action={action}>
+        <h2>{page.title}</h2>
+        {page.intro ? <p>{page.intro}</p> : null}
+        {page.fields
+          .filter((field) => draft.checked.shown.has(`/${field.name}`))
+          .map((field) => (
+            <FieldView
+              key={field.name}
+              field={field}
+              name={field.name}
+              value={draft.answers[field.name]}
+              path={`/${field.name}`}
+              errors={byPath}
+              shown={draft.checked.shown}
+              regions={regions}
+            />
+          ))}
+        <ButtonRow>
+          <SubmitButton name="do" value="next">
+            保存并继续
+          </SubmitButton>
+          <ButtonLink href={back} tone="plain">
+            返回上一步
+          </ButtonLink>
+        </ButtonRow>
+      </Form>
+    </>
+  );
+}

@@ -1,0 +1,74 @@
+import type { ReactNode } from 'react';
+import { formatDate } from '#kernel/contract';
+import type { Draft } from '../fill-draft.ts';
+import type { Answers, Field } from '../form.ts';
+
+/** An answer as a person reads it. */
+export function answerText(field: Field, value: unknown): string {
+  if (value === undefined || value === null || value === '') return '没有填写';
+  switch (field.kind) {
+    case 'money':
+      return typeof value === 'number' ? `${(value / 100).toFixed(2)} 元` : String(value);
+    case 'integer':
+    case 'decimal':
+      return `${String(value)}${field.unit ? ` ${field.unit}` : ''}`;
+    case 'boolean':
+      return value === true ? '是' : '否';
+    case 'date':
+      return formatDate(String(value));
+    case 'choice':
+      return labelOf(field, value);
+    case 'choices':
+      return (value as readonly unknown[]).map((one) => labelOf(field, one)).join('、');
+    case 'rows':
+      return (value as readonly Answers[])
+        .map(
+          (row, at) =>
+            `${at + 1}. ${field.fields.map((inner) => `${inner.title}：${answerText(inner, row[inner.name])}`).join('，')}`,
+        )
+        .join('；');
+    case 'object':
+      return field.fields
+        .map((inner) => `${inner.title}：${answerText(inner, (value as Answers)[inner.name])}`)
+        .join('，');
+    case 'file':
+      return (value as readonly { name: string }[]).map((file) => file.name).join('、');
+    default:
+      return String(value);
+  }
+}
+
+const labelOf = (field: Field, value: unknown): string =>
+  field.options.find((option) => option.value === value)?.label ?? String(value);
+
+/** Everything that was answered, page by page, to be read before it is handed in. */
+export function SummaryView({
+  draft,
+  changeHref,
+}: {
+  draft: Draft;
+  changeHref: ((pageId: string) => string) | null;
+}): ReactNode {
+  return draft.pages.map((page) => (
+    <section key={page.id} className="answers">
+      <div className="answers-head">
+        <h2>{page.title}</h2>
+        {changeHref ? (
+          <a href={changeHref(page.id)}>
+            修改<span className="visually-hidden">{page.title}</span>
+          </a>
+        ) : null}
+      </div>
+      <dl>
+        {page.fields
+          .filter((field) => draft.checked.shown.has(`/${field.name}`))
+          .map((field) => (
+            <div key={field.name}>
+              <dt>{field.title}</dt>
+              <dd>{answerText(field, draft.checked.answers[field.name])}</dd>
+            </div>
+          ))}
+      </dl>
+    </section>
+  ));
+}

@@ -1,0 +1,1 @@
+alter table kernel.files add column sealed boolean not null default false;
