@@ -26,7 +26,7 @@ export interface PutFile {
 export interface FileStore {
   put(ctx: TxCtx, file: PutFile): Promise<StoredFile>;
   find(ctx: Ctx, id: string): Promise<StoredFile | null>;
-  read(file: Pick<StoredFile, 'hash' | 'sealed'>): Promise<Uint8Array>;
+  read(file: Pick<StoredFile, 'hash'> & { readonly sealed?: boolean }): Promise<Uint8Array>;
   /** Raw access by hash, for backup and restore. */
   readonly blobs: BlobStore;
 }
