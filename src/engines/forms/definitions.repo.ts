@@ -22,7 +22,7 @@ export interface VersionRow {
 }
 
 const columns = sql`d.key, d.title, d.current_version as "currentVersion", d.demo, d.version`;
-const versionColumns = sql`v.key, v.version, v.schema, v.sample, v.note, v.saved_by as "savedBy",
+const versionColumns = sql`v.key, v.version, v.body as schema, v.sample, v.note, v.saved_by as "savedBy",
   v.saved_at as "savedAt", v.published_on as "publishedOn"`;
 
 export const definitions = {
@@ -73,7 +73,7 @@ export const definitions = {
   addVersion: (tx: TxCtx, key: string, version: number, schema: FormSchema, sample: Answers | null, note: string) =>
     run(
       tx,
-      sql`insert into forms.versions (key, version, schema, sample, note, saved_by, saved_at)
+      sql`insert into forms.versions (key, version, body, sample, note, saved_by, saved_at)
         values (${key}, ${version}, ${json(schema)}, ${sample === null ? null : json(sample)}, ${note}, ${tx.actor.name}, ${tx.now()})`,
     ),
 

@@ -30,28 +30,28 @@ async function loadForms(tx: TxCtx, pack: Pack): Promise<number> {
     const sample = sampleOf.get(key) ?? null;
     const [fault] = faultsOf(schema, sample, tx.today());
     if (fault) throw new Error(`${forms}: form ${key}: ${fault.message}`);
-    return { key, title: schema.title ?? key, schema, sample };
+    return { key, title: schema.title ?? key, body: schema, sample };
   });
   await run(
     tx,
     sql`with lines as (
-        select * from jsonb_to_recordset(${json(lines)}) as l (key text, title text, schema jsonb, sample jsonb)
+        select * from jsonb_to_recordset(${json(lines)}) as l (key text, title text, body jsonb, sample jsonb)
       ), latest as (
-        select distinct on (key) key, version, saved_by, schema, sample from forms.versions order by key, version desc
+        select distinct on (key) key, version, saved_by, body, sample from forms.versions order by key, version desc
       ), made as (
         insert into forms.definitions (key, title, demo) select key, title, true from lines on conflict do nothing
       ), fresh as (
         select l.*, coalesce(o.version, 0) + 1 as version from lines l left join latest o on o.key = l.key
         where o.version is null
-          or (o.saved_by = ${loader} and (o.schema, o.sample) is distinct from (l.schema, nullif(l.sample, 'null'::jsonb)))
+          or (o.saved_by = ${loader} and (o.body, o.sample) is distinct from (l.body, nullif(l.sample, 'null'::jsonb)))
       )
-      insert into forms.versions (key, version, schema, sample, saved_by, saved_at, published_on)
-      select key, version, schema, nullif(sample, 'null'::jsonb), ${loader}, ${tx.now()}, ${tx.today()}::date from fresh`,
+      insert into forms.versions (key, version, body, sample, saved_by, saved_at, published_on)
+      select key, version, body, nullif(sample, 'null'::jsonb), ${loader}, ${tx.now()}, ${tx.today()}::date from fresh`,
   );
   await run(
     tx,
-    sql`update forms.definitions d set current_version = v.version, title = v.schema ->> 'title', version = d.version + 1
-      from (select distinct on (key) key, version, schema, saved_by from forms.versions order by key, version desc) v
+    sql`update forms.definitions d set current_version = v.version, title = v.body ->> 'title', version = d.version + 1
+      from (select distinct on (key) key, version, body, saved_by from forms.versions order by key, version desc) v
       where v.key = d.key and v.saved_by = ${loader} and d.current_version is distinct from v.version`,
   );
   return lines.length;

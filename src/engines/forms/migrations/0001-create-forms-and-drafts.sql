@@ -12,7 +12,8 @@ create table forms.definitions (
 create table forms.versions (
   key text not null references forms.definitions (key),
   version int not null,
-  schema jsonb not null,
+  -- JSON Schema.
+  body jsonb not null,
   -- A filled example for those who want to see how it is done.
   sample jsonb,
   note text not null default '',
