@@ -14,6 +14,7 @@ import { openCityDatabase } from './open-database.ts';
 export interface OpenedCity {
   readonly runtime: Runtime;
   readonly databaseKind: 'own' | 'beside' | 'external';
+  readonly lost: Promise<Error>;
   close(): Promise<void>;
 }
 
@@ -32,6 +33,7 @@ export async function openCity(config: Config, options: OpenOptions): Promise<Op
   return {
     runtime,
     databaseKind: database.kind,
+    lost: database.lost,
     async close() {
       await runtime.close();
       await database.stop();
@@ -47,5 +49,6 @@ export function startFailureLine(error: unknown): string | null {
   if (code === 'EACCES' && port) return `没有权限使用端口 ${port}：请改用 1024 以上的端口，例如 PORT=8080`;
   if (code === 'EADDRNOTAVAIL') return '本机没有 HOST 指定的地址：请改为 127.0.0.1 或 0.0.0.0';
   if (code === 'ENOSPC' || code === '53100') return '磁盘已满：请清理空间后再启动，已确认的数据不会丢失';
+  if (code === 'EROFS') return '磁盘变成了只读：请检查磁盘并重新挂载为可写，再启动；已确认的数据不会丢失';
   return cause ? startFailureLine(cause) : null;
 }

@@ -7,20 +7,24 @@ export interface OpenedDatabase {
   readonly url: string;
   /** `own`: we started it and stop it; `beside`: another process runs it; `external`: DATABASE_URL. */
   readonly kind: 'own' | 'beside' | 'external';
+  /** Fulfilled with the reason when our own database goes without being asked to. */
+  readonly lost: Promise<Error>;
   stop(): Promise<void>;
 }
+
+const never = new Promise<Error>(() => {});
 
 /** The database of this installation. With `beside`, a command may use the PostgreSQL that a running server has started. */
 export async function openCityDatabase(config: Config, beside: boolean): Promise<OpenedDatabase> {
   checkDataDir(config.dataDir);
   if (config.databaseUrl) {
     await checkExternal(config.databaseUrl);
-    return { url: config.databaseUrl, kind: 'external', stop: async () => {} };
+    return { url: config.databaseUrl, kind: 'external', lost: never, stop: async () => {} };
   }
   const running = beside ? await findRunningPostgres(config.dataDir) : undefined;
-  if (running) return { url: running, kind: 'beside', stop: async () => {} };
+  if (running) return { url: running, kind: 'beside', lost: never, stop: async () => {} };
   const postgres = await startPostgres({ dataDir: config.dataDir, log: () => {} });
-  return { url: postgres.url, kind: 'own', stop: () => postgres.stop() };
+  return { url: postgres.url, kind: 'own', lost: postgres.lost, stop: () => postgres.stop() };
 }
 
 /** Makes the data folder when it is missing and writes into it once; what stands in the way is one clear line. */

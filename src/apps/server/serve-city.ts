@@ -1,14 +1,19 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { portalAssets } from '#design/public';
 import { listDemoAccounts } from '#engines/identity';
 import { type Config, createLog } from '#kernel';
 import { consoleRoutes, ensureConsole } from '../console/server/index.ts';
-import { openCity } from './open-city.ts';
+import { openCity, startFailureLine } from './open-city.ts';
 import { systemRoutes } from './system-routes.ts';
+
+const LOSS_SEEN_MS = 1500;
 
 export interface ServedCity {
   readonly url: string;
   readonly demoAccounts: readonly { login: string; password: string; purpose: string }[];
   readonly databaseKind: string;
+  /** Fulfilled with the reason when the city cannot go on. */
+  readonly lost: Promise<Error>;
   close(): Promise<void>;
 }
 
@@ -45,6 +50,7 @@ export async function serveCity(config: Config, tell: Tell): Promise<ServedCity>
       url: config.publicUrl ?? address.replace('0.0.0.0', '127.0.0.1'),
       demoAccounts: config.demo ? await listDemoAccounts(setup) : [],
       databaseKind: city.databaseKind,
+      lost: city.lost,
       async close() {
         await app?.close();
         await worker?.stop();
@@ -52,7 +58,9 @@ export async function serveCity(config: Config, tell: Tell): Promise<ServedCity>
       },
     };
   } catch (error) {
+    // A database that died of a full disk shows here as a cut connection: its own reason says more.
+    const lost = startFailureLine(error) ? null : await Promise.race([city.lost, sleep(LOSS_SEEN_MS, null)]);
     await city.close();
-    throw error;
+    throw lost ?? error;
   }
 }

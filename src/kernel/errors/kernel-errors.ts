@@ -33,5 +33,10 @@ export const kernelErrors = defineErrors('kernel', {
     zh: '加密保存的资料打不开，请联系系统管理员核对主密钥',
     en: 'A sealed value does not open',
   },
+  diskFull: {
+    kind: 'unavailable',
+    zh: '服务器磁盘已满，这次没有保存；请通知系统管理员清理空间，然后再提交一次',
+    en: 'The disk of the server is full, nothing was saved',
+  },
   unavailable: { kind: 'unavailable', zh: '系统正忙，请稍后再试', en: 'Temporarily unavailable' },
 });

@@ -1,4 +1,5 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { explainFailure } from '../database/explain-failure.ts';
 import { AppError } from '../errors/app-error.ts';
 import { kernelErrors } from '../errors/kernel-errors.ts';
 import { toProblem } from '../errors/problem.ts';
@@ -79,5 +80,5 @@ function known(thrown: unknown): unknown {
   if (statusCode === 429) return kernelErrors.tooMany({ seconds: 60 });
   if (statusCode === 404) return kernelErrors.notFound();
   if (statusCode !== undefined && statusCode >= 400 && statusCode < 500) return kernelErrors.badRequest();
-  return thrown;
+  return explainFailure(thrown) ?? thrown;
 }

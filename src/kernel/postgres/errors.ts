@@ -47,6 +47,16 @@ export function explainOutput(output: string, dataDir: string): PostgresStartErr
   return startFailed(dataDir, output);
 }
 
+/** Why a server that was running is gone, from the end of its log. */
+export function explainLoss(output: string, dataDir: string): PostgresStartError {
+  const { code } = explainOutput(output, dataDir);
+  const what =
+    code === 'disk-full'
+      ? `磁盘已满，数据库已停止。请在 ${dataDir} 所在的磁盘上清理出至少 500 MB 空间`
+      : `数据库意外停止。请查看 ${dataDir}/postgres.log 末尾的原因并处理`;
+  return new PostgresStartError(code, `${what}，再重新启动；已确认的数据不会丢失。`, output);
+}
+
 function diskFull(dataDir: string, detail: string, cause?: Error): PostgresStartError {
   const message = `磁盘已满，数据库无法启动。请在 ${dataDir} 所在的磁盘上清理出至少 500 MB 空间，再重新启动。`;
   return new PostgresStartError('disk-full', message, detail, cause && { cause });

@@ -1,7 +1,7 @@
 import { adoptServer } from './adopt-server.ts';
 import { locateBinaries } from './binaries.ts';
 import { askServer, urlFor } from './connection.ts';
-import { explainOutput, explainThrown } from './errors.ts';
+import { explainOutput, explainThrown, type PostgresStartError } from './errors.ts';
 import { checkMajor, clusterExists, createCluster } from './initdb.ts';
 import { type Launched, launchServer } from './launch-server.ts';
 import { type Ownership, takeOwnership } from './owner-lock.ts';
@@ -12,6 +12,7 @@ import { runSingleUser } from './run-program.ts';
 import { chooseRunner, handOver, type Runner } from './runner.ts';
 import { ROLE } from './settings.ts';
 import { signal, stopServer } from './stop-server.ts';
+import { watchServer } from './watch-server.ts';
 
 type Log = (line: string) => void;
 
@@ -20,6 +21,8 @@ export interface RunningPostgres {
   /** The server was already running, left by a killed process, and has been taken over. */
   readonly adopted: boolean;
   readonly pid: number;
+  /** Fulfilled with the reason when the server goes without being asked to; never after `stop`. */
+  readonly lost: Promise<PostgresStartError>;
   stop(): Promise<void>;
 }
 
@@ -33,11 +36,11 @@ export async function startPostgres(options: { dataDir: string; log: Log }): Pro
     checkMajor(places, binaries.major);
     const kept = readPassword(places);
     const adopted = await adoptServer(places, kept, options.log);
-    if (adopted && kept) return supervise(adopted, true, kept, ownership, options.log);
+    if (adopted && kept) return supervise(adopted, true, kept, places, ownership, options.log);
     const runner = chooseRunner(places, binaries);
     const password = await prepareCluster(places, runner, kept, options.log);
     const launched = await launchServer(places, runner, password, options.log);
-    return supervise(launched, false, password, ownership, options.log);
+    return supervise(launched, false, password, places, ownership, options.log);
   } catch (error) {
     ownership?.release();
     throw explainThrown(error, options.dataDir);
@@ -72,6 +75,7 @@ function supervise(
   launched: Launched,
   adopted: boolean,
   password: string,
+  places: Places,
   ownership: Ownership,
   log: Log,
 ): RunningPostgres {
@@ -83,7 +87,9 @@ function supervise(
   };
   process.once('exit', onExit);
   let stopping: Promise<void> | undefined;
+  const watch = watchServer(server, places);
   const stop = async () => {
+    watch.end();
     await stopServer(server, log);
     process.off('exit', onExit);
     ownership.release();
@@ -92,6 +98,7 @@ function supervise(
     url: urlFor(port, password),
     adopted,
     pid: server.pid,
+    lost: watch.lost,
     stop: () => {
       stopping ??= stop();
       return stopping;

@@ -34,6 +34,7 @@ export function startCommand(program: Command): void {
       ];
       process.stdout.write(`${lines.join('\n')}\n`);
       let stopping = false;
+      void city.lost.then(reportFailure);
       const stop = () => {
         if (stopping) return;
         stopping = true;
