@@ -32,7 +32,7 @@ export function smallDisk(megabytes: number): SmallDisk {
         if (!mount(['-o', `remount,${readOnly ? 'ro' : 'rw'}`, folder])) throw new Error(`${folder} does not remount`);
       },
       remove: () => {
-        spawnSync('umount', ['-l', folder]);
+        spawnSync('/bin/umount', ['-l', folder]);
         rmSync(folder, { recursive: true, force: true });
       },
     };
@@ -53,7 +53,7 @@ export function smallDisk(megabytes: number): SmallDisk {
   };
 }
 
-const mount = (args: readonly string[]): boolean => spawnSync('mount', args, { stdio: 'ignore' }).status === 0;
+const mount = (args: readonly string[]): boolean => spawnSync('/bin/mount', args, { stdio: 'ignore' }).status === 0;
 
 function bytesFree(folder: string): number {
   const { bavail, bsize } = statfsSync(folder);
