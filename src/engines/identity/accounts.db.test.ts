@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { createPerson, directory, grantRole } from '#engines/directory';
+import { createPerson, grantRole } from '#engines/directory';
 import { type TestCity, testCity, walkRoutes } from '#kernel/testing';
 import { findAccount } from './account-standing.ts';
 import { createAccount, disableAccount, enableAccount, resetPassword } from './create-account.ts';
 import { identity } from './index.ts';
-import { auditEntries, cookieOf, demoCookie, postSignIn } from './testing.ts';
+import { auditEntries, cookieOf, demoCookie, identityModules, postSignIn } from './testing.ts';
 
 let city: TestCity;
 let serial = 0;
@@ -12,7 +12,7 @@ const start = '2026-03-02T01:00:00Z';
 const me = (cookie: string) => city.inject({ method: 'GET', url: '/api/identity/me', headers: { cookie } });
 
 beforeAll(async () => {
-  city = await testCity({ modules: [directory, identity], pack: 'testville', demo: true, now: start });
+  city = await testCity({ modules: identityModules, pack: 'testville', demo: true, now: start });
 });
 afterAll(() => city.close());
 

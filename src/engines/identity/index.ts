@@ -2,9 +2,11 @@ import { defineModule } from '#kernel';
 import { accountRoutes } from './account.routes.ts';
 import { authenticate } from './authenticate.ts';
 import { consumers, sweep } from './follow-directory.ts';
+import { partyConsumers } from './follow-parties.ts';
 import { packSections } from './load-demo-accounts.ts';
 import { ownAccountRoutes } from './pages/own-account.routes.tsx';
 import { signInRoutes } from './pages/sign-in.routes.tsx';
+import { personalData } from './personal-data.ts';
 import { sessionRoutes } from './session.routes.ts';
 import { sso } from './sso/index.ts';
 
@@ -12,11 +14,12 @@ export const identity = defineModule({
   name: 'identity',
   floor: 'engines',
   title: { zh: '身份认证', en: 'Identity' },
-  uses: ['engines/directory'],
+  uses: ['engines/directory', 'engines/parties'],
   home: import.meta.url,
   routes: [...sessionRoutes, ...accountRoutes, ...signInRoutes, ...ownAccountRoutes, ...sso.routes],
   mounts: sso.mounts,
-  consumers,
+  consumers: [...consumers, ...partyConsumers],
+  personalData,
   jobs: [sweep, ...sso.jobs],
   onInvalidated: sso.onInvalidated,
   pack: packSections,

@@ -1,10 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { directory } from '#engines/directory';
 import { rows, run, sql } from '#kernel';
 import { type TestCity, testCity } from '#kernel/testing';
-import { identity } from './index.ts';
 import { listDemoAccounts } from './list-accounts.ts';
-import { auditEntries, cookieOf, demoCookie, loadPackAgain, postSignIn } from './testing.ts';
+import { auditEntries, cookieOf, demoCookie, identityModules, loadPackAgain, postSignIn } from './testing.ts';
 
 let city: TestCity;
 let password = '';
@@ -13,7 +11,7 @@ const later = (minutes: number) => city.clock.set(new Date(Date.parse(start) + m
 const me = (cookie: string) => city.inject({ method: 'GET', url: '/api/identity/me', headers: { cookie } });
 
 beforeAll(async () => {
-  city = await testCity({ modules: [directory, identity], pack: 'testville', demo: true, now: start });
+  city = await testCity({ modules: identityModules, pack: 'testville', demo: true, now: start });
   password = (await listDemoAccounts(city.ctx()))[0]?.password ?? '';
 });
 afterAll(() => city.close());

@@ -1,3 +1,4 @@
+import { declarePerson } from '#engines/parties';
 import type { Ctx } from '#kernel';
 import { accounts } from './accounts.repo.ts';
 import { errors } from './errors.ts';
@@ -9,9 +10,15 @@ export interface SignUp {
   readonly name: string;
   readonly phone: string;
   readonly password: string;
+  /** Resident number; without it the person is declared later on the own page. */
+  readonly number?: string | undefined;
 }
 
-/** A citizen's account. The telephone is not yet proved to be the citizen's own, so nobody signs in by it. */
+/**
+ * A citizen's account. A number that is known here already changes nothing in the answer: the person is declared, and who
+ * forgot an earlier account is told the ways back to it whether there is one or not. The telephone is not yet proved to be the
+ * citizen's own, so nobody signs in by it.
+ */
 export async function signUp(ctx: Ctx, input: SignUp): Promise<string> {
   const complaint = passwordComplaint(input.password, 'citizen', [input.login, input.name, input.phone]);
   if (complaint) throw errors.passwordWeak({ complaint });
@@ -31,6 +38,7 @@ export async function signUp(ctx: Ctx, input: SignUp): Promise<string> {
       passwordExpiresAt: null,
     });
     if (!made) throw errors.loginTaken({ login });
+    if (input.number) await declarePerson(tx, id, { name, phone, documentKind: 'resident-id', number: input.number });
     await tx.record({ subject: `identity.account:${id}`, summary: `公众账号“${login}”注册` });
     return id;
   });

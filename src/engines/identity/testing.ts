@@ -1,8 +1,16 @@
+import { content } from '#engines/content';
+import { directory } from '#engines/directory';
+import { parties } from '#engines/parties';
+import { search } from '#engines/search';
 import { rows, run, sql } from '#kernel';
 import type { TestCity } from '#kernel/testing';
+import { identity } from './index.ts';
 import { demoPassword } from './list-accounts.ts';
 import type { Realm } from './policy.rules.ts';
 import { SESSION_COOKIE } from './session-token.ts';
+
+/** This engine with all that it stands on. */
+export const identityModules = [directory, search, content, parties, identity];
 
 /** Signs in over HTTP. Each test takes an address of its own, for addresses are guarded too. */
 export const postSignIn = (

@@ -147,6 +147,8 @@ const MergeEvent = Type.Object({
   goneId: Type.String(),
   /** Signed-in actors of the person who is gone; they are the kept person now. */
   actorIds: Type.Array(Type.String()),
+  /** The kept person had an account besides. */
+  hasOther: Type.Boolean(),
 });
 export const personMerged = defineEvent('parties.person.merged', MergeEvent);
 export const mergeUndone = defineEvent('parties.person.merge-undone', MergeEvent);

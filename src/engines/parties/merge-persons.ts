@@ -44,6 +44,7 @@ export async function decideMerge(
       return;
     }
     await lockMergeable(tx, keptId, goneId);
+    const hasOther = (await bindings.actorsOf(tx, keptId)).length > 0;
     const moved = await move(tx, goneId, keptId, null);
     await persons.setState(tx, goneId, 'merged', keptId);
     await verifications.withdrawOf(tx, goneId, '主体已合并');
@@ -51,7 +52,7 @@ export async function decideMerge(
     const undoUntil = addDays(tx.today(), retentionOn(tx.today()).mergeUndoDays);
     await merges.decide(tx, id, { state: 'done', decision: decision ?? null, undoUntil, moved });
     await keepPersonVersion(tx, goneId, '并入他人', ['state']);
-    await tx.emit(personMerged, { mergeId: id, keptId, goneId, actorIds: [...moved.actorIds] });
+    await tx.emit(personMerged, { mergeId: id, keptId, goneId, actorIds: [...moved.actorIds], hasOther });
     await tx.record({ subject: `parties.person:${keptId}`, summary: '同意合并主体', facts: { goneId, ...moved } });
   });
 }
@@ -67,7 +68,8 @@ export async function undoMerge(ctx: Ctx, id: string, reason: string): Promise<v
     await merges.undo(tx, id, reason);
     await suspicions.close(tx, [keptId, goneId], 'open', null);
     await keepPersonVersion(tx, goneId, '撤销合并', ['state']);
-    await tx.emit(mergeUndone, { mergeId: id, keptId, goneId, actorIds: [...moved.actorIds] });
+    const hasOther = (await bindings.actorsOf(tx, keptId)).length > 0;
+    await tx.emit(mergeUndone, { mergeId: id, keptId, goneId, actorIds: [...moved.actorIds], hasOther });
     await tx.record({ subject: `parties.person:${keptId}`, summary: '撤销合并主体', facts: { goneId, reason } });
   });
 }

@@ -13,6 +13,14 @@ export interface AccountPageProps {
   readonly complaint?: PasswordComplaint | undefined;
 }
 
+/** Pages of the parties engine, which knows who the holder of the account is. */
+const ownPages = [
+  { href: '/account/profile', label: '我的资料' },
+  { href: '/account/firms', label: '我的企业' },
+  { href: '/account/looks', label: '谁查看过我的资料' },
+  { href: '/account/privacy', label: '数据与注销' },
+];
+
 export function AccountPage({ name, login, phone, sessions, told, complaint }: AccountPageProps) {
   return (
     <>
@@ -30,6 +38,13 @@ export function AccountPage({ name, login, phone, sessions, told, complaint }: A
           { term: '手机号码', value: phone ?? '未填写' },
         ]}
       />
+      <ul className="gate-links">
+        {ownPages.map(({ href, label }) => (
+          <li key={href}>
+            <a href={href}>{label}</a>
+          </li>
+        ))}
+      </ul>
       <h2>已登录的设备</h2>
       <ul className="gate-sessions">
         {sessions.map((session) => (

@@ -1,14 +1,12 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { directory } from '#engines/directory';
 import { type TestCity, testCity } from '#kernel/testing';
-import { identity } from '../index.ts';
 import { demoPassword } from '../list-accounts.ts';
-import { cookieOf, demoCookie } from '../testing.ts';
+import { cookieOf, demoCookie, identityModules } from '../testing.ts';
 
 let city: TestCity;
 let password = '';
 beforeAll(async () => {
-  city = await testCity({ modules: [directory, identity], pack: 'testville', demo: true, now: '2026-03-02T01:00:00Z' });
+  city = await testCity({ modules: identityModules, pack: 'testville', demo: true, now: '2026-03-02T01:00:00Z' });
   password = (await demoPassword(city.ctx())) ?? '';
 });
 afterAll(() => city.close());

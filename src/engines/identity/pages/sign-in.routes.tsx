@@ -1,3 +1,4 @@
+import { readResidentId } from '#engines/parties';
 import { type Ctx, open, page, type Reply, type RequestFacts, redirect, reply } from '#kernel';
 import { Type } from '#kernel/contract';
 import { localPath, passwordComplaint } from '../password.rules.ts';
@@ -120,6 +121,7 @@ const submitSignUp = page('identity.sign-up.submit', {
     login: typedText(),
     name: typedText(),
     phone: typedText(),
+    number: typedText(),
     password: typedText(),
     again: typedText(),
     back: typedText(),
@@ -133,9 +135,11 @@ const submitSignUp = page('identity.sign-up.submit', {
       phone: typed(body.phone).replaceAll(/[\s-]/g, ''),
       password: body.password ?? '',
       again: body.again ?? '',
+      number: typed(body.number),
     };
     const weak = passwordComplaint(form.password, 'citizen', [form.login, form.name, form.phone]);
-    const complaints = signUpComplaints(form, weak);
+    const read = form.number === '' ? null : readResidentId(form.number, ctx.today());
+    const complaints = signUpComplaints(form, weak, read && !read.ok ? read.message : null);
     if (complaints.length > 0) return formAgain(await signUpHtml(ctx, request, back, form, complaints), 422);
     try {
       await signUp(ctx, form);

@@ -28,6 +28,16 @@ export function SignUpPage({ form, back, complaints }: SignUpPageProps) {
           {...errorOf('name')}
         />
         <TextField
+          name="number"
+          label="身份证号码"
+          optional
+          hint="加密保存。填写后可以申请实名核验；以前注册过的，请直接登录或到政务服务窗口找回账号"
+          value={form.number ?? ''}
+          width="full"
+          attributes={{ autoComplete: 'off', maxLength: 40, spellCheck: false }}
+          {...errorOf('number')}
+        />
+        <TextField
           name="login"
           label="账号"
           hint="3 到 32 位，以字母开头，可用字母、数字、点、横线"

@@ -2,10 +2,9 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import * as oidc from 'openid-client';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { directory } from '#engines/directory';
 import { run, sql } from '#kernel';
 import { type TestCity, testCity } from '#kernel/testing';
-import { identity } from '../index.ts';
+import { identityModules } from '../testing.ts';
 import { disableClient } from './manage-clients.ts';
 import { browser, claimsOf, peers, refused } from './testing.ts';
 
@@ -16,7 +15,7 @@ let origin = '';
 let our: Awaited<ReturnType<typeof peers>>;
 
 beforeAll(async () => {
-  city = await testCity({ modules: [directory, identity], pack: 'testville', demo: true });
+  city = await testCity({ modules: identityModules, pack: 'testville', demo: true });
   origin = await (await city.http()).listen({ port: 0, host: '127.0.0.1' });
   our = await peers(city, origin);
 });

@@ -1,8 +1,8 @@
 import * as oidc from 'openid-client';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { directory } from '#engines/directory';
 import { type TestCity, testCity } from '#kernel/testing';
-import { disableAccount, enableAccount, findAccount, identity } from '../index.ts';
+import { disableAccount, enableAccount, findAccount } from '../index.ts';
+import { identityModules } from '../testing.ts';
 import { disableClient } from './manage-clients.ts';
 import { browser, type Peer, peers, refused } from './testing.ts';
 
@@ -11,7 +11,7 @@ let origin = '';
 let our: Awaited<ReturnType<typeof peers>>;
 
 beforeAll(async () => {
-  city = await testCity({ modules: [directory, identity], pack: 'testville', demo: true });
+  city = await testCity({ modules: identityModules, pack: 'testville', demo: true });
   origin = await (await city.http()).listen({ port: 0, host: '127.0.0.1' });
   our = await peers(city, origin);
 });

@@ -1,0 +1,69 @@
+import { type PersonalData, rows, run, sql } from '#kernel';
+import { formatDateTime } from '#kernel/contract';
+import { describeDevice } from './device.rules.ts';
+
+interface OwnAccount {
+  id: string;
+  login: string;
+  name: string;
+  phone: string | null;
+  createdAt: Date;
+}
+interface OwnSession {
+  createdAt: Date;
+  lastSeenAt: Date;
+  address: string;
+  userAgent: string;
+}
+
+/** Accounts and sign-ins of a person: theirs to take away, and gone when the account is closed. */
+export const personalData: PersonalData = {
+  async collect(ctx, { actorIds }) {
+    const own = await rows(
+      ctx,
+      sql<OwnAccount>`select id, login, name, phone, created_at as "createdAt" from identity.accounts
+        where id = any(${actorIds}::text[]) order by created_at`,
+    );
+    const signedIn = await rows(
+      ctx,
+      sql<OwnSession>`select created_at as "createdAt", last_seen_at as "lastSeenAt", address, user_agent as "userAgent"
+        from identity.sessions where account_id = any(${actorIds}::text[]) order by created_at desc limit 1000`,
+    );
+    return [
+      {
+        title: '账号',
+        rows: own.map((account) => ({
+          账号: account.login,
+          姓名: account.name,
+          手机号码: account.phone ?? '',
+          注册时间: formatDateTime(account.createdAt),
+        })),
+      },
+      {
+        title: '登录记录',
+        rows: signedIn.map((session) => ({
+          登录时间: formatDateTime(session.createdAt),
+          最近使用: formatDateTime(session.lastSeenAt),
+          设备: describeDevice(session.userAgent),
+          网络地址: session.address,
+        })),
+      },
+    ];
+  },
+
+  // The row stays, because records of other modules name its id; nothing of the person is left in it, and no password
+  // opens it. Sign-in addresses go with it: the audit keeps its own log for the time that the law sets.
+  async erase(tx, { actorIds }) {
+    await run(
+      tx,
+      sql`update identity.accounts set login = 'closed-' || substr(md5(id), 1, 20), name = '已注销', phone = null,
+          password_hash = '', disabled_at = ${tx.now()}, disabled_reason = '本人注销', version = version + 1
+        where id = any(${actorIds}::text[]) and realm = 'citizen'`,
+    );
+    await run(
+      tx,
+      sql`update identity.sessions set address = '', user_agent = '' where account_id = any(${actorIds}::text[])`,
+    );
+    return [];
+  },
+};
