@@ -108,6 +108,12 @@ rows.push(
   person('kmc-2', 'bmj', '密钥管理岗', 'staff', 'kmc-operator'),
 );
 
+/** 办事主体: one proposes a merge, another decides. */
+rows.push(
+  person('party-1', 'xxb', '主体管理岗', 'staff', 'party-clerk'),
+  person('party-2', 'zfb', '主体复核岗', 'section', 'party-clerk'),
+);
+
 const columns = ['id', 'name', 'phone', 'organisationId', 'post', 'rank', 'validFrom', 'roleId', 'scope'];
 writeFileSync(new URL('demo-people.csv', folder), stringify(rows, { header: true, columns }));
 console.log(`${rows.length} people`);

@@ -131,6 +131,11 @@ export type FirmCard = Static<typeof FirmCard>;
 
 const PersonId = Type.Object({ personId: Type.String() });
 export const personRegistered = defineEvent('parties.person.registered', PersonId);
+/** Many at once from a register; none of them is told of singly. */
+export const personsImported = defineEvent(
+  'parties.persons.imported',
+  Type.Object({ personIds: Type.Array(Type.String()) }),
+);
 export const personChanged = defineEvent('parties.person.changed', PersonId);
 export const personVerified = defineEvent(
   'parties.person.verified',

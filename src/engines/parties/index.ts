@@ -1,22 +1,15 @@
 import { defineModule } from '#kernel';
 import { closeDue } from './close-account.ts';
-import {
-  agencyChanged,
-  firmChanged,
-  mergeUndone,
-  personChanged,
-  personClosed,
-  personMerged,
-  personRegistered,
-  personVerified,
-} from './contract.ts';
 import { deskRoutes } from './desk.routes.ts';
+import { events } from './events.ts';
 import { firmRoutes } from './firms.routes.ts';
+import { packSections } from './load-demo.ts';
 import { ownFirmRoutes } from './pages/firms.routes.tsx';
 import { privacyRoutes } from './pages/privacy.routes.tsx';
 import { profileRoutes } from './pages/profile.routes.tsx';
 import { personalData } from './personal-data.ts';
 import { personRoutes } from './persons.routes.ts';
+import { waitingTasks } from './waiting-tasks.ts';
 
 export const parties = defineModule({
   name: 'parties',
@@ -25,17 +18,10 @@ export const parties = defineModule({
   uses: ['engines/content', 'engines/directory'],
   home: import.meta.url,
   routes: [...personRoutes, ...deskRoutes, ...firmRoutes, ...profileRoutes, ...ownFirmRoutes, ...privacyRoutes],
-  events: [
-    personRegistered,
-    personChanged,
-    personVerified,
-    personClosed,
-    personMerged,
-    mergeUndone,
-    firmChanged,
-    agencyChanged,
-  ],
+  events,
   jobs: [closeDue],
+  pack: packSections,
+  tasks: waitingTasks,
   personalData,
 });
 
@@ -45,6 +31,7 @@ export { type DocumentKind, type IdentityDocument, readDocument } from './docume
 export { firmByUscc } from './find-firms.ts';
 export { findByDocument } from './find-persons.ts';
 export { firmCards } from './firm-card.ts';
+export { type ImportedPerson, type ImportOutcome, importPersons } from './import-persons.ts';
 export { maskName, nameKey, readName } from './name.rules.ts';
 export { personOfActor } from './own-person.ts';
 export { ageOn, personCards } from './person-card.ts';
