@@ -17,6 +17,8 @@ export interface SitePageContent {
   readonly article?: ArticleMetadata;
   /** The page lays out its own bands, edge to edge. */
   readonly bare?: boolean;
+  /** Where the reader's own pages are, instead of the way to sign in; for pages that are not kept. */
+  readonly account?: LinkTo;
   /** Not for search engines. */
   readonly unlisted?: boolean;
   readonly children: ReactNode;
@@ -25,7 +27,7 @@ export interface SitePageContent {
 /** Any public page of any system in the city's frame, in the reader's script and size. */
 export async function renderSitePage(ctx: Ctx, request: RequestFacts, content: SitePageContent): Promise<string> {
   const site = await siteIdentity(ctx, request.locale);
-  const view = pageView(ctx, request);
+  const view = { ...pageView(ctx, request), ...(content.account ? { account: content.account } : {}) };
   const { title, breadcrumb, here, section, bare, unlisted, children } = content;
   const metadata = {
     ...(content.description ? { description: content.description } : {}),

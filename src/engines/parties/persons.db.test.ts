@@ -7,9 +7,11 @@ import { type TestCity, testCity } from '#kernel/testing';
 import { changeContact, correctIdentity, decideCorrection } from './correct-person.ts';
 import { corrections } from './corrections.repo.ts';
 import { searchPersons } from './find-persons.ts';
+import { importPersons } from './import-persons.ts';
 import { parties } from './index.ts';
 import { personCards } from './person-card.ts';
 import { registerPerson } from './register-person.ts';
+import { residentIdCheck } from './resident-id.rules.ts';
 import { revealPerson } from './reveal-person.ts';
 import { boundCitizen, counter, personInput, residentNumber, verifiedPerson } from './testing.ts';
 import { verifications } from './verifications.repo.ts';
@@ -164,6 +166,26 @@ describe('a real-name check', () => {
   it('is not made by the person concerned', async () => {
     const { actor, personId } = await boundCitizen(city, { verified: false });
     await expect(verifyAtCounter(city.ctx(actor), personId, counter)).rejects.toMatchObject(code('ownCase'));
+  });
+});
+
+describe('importing from a register', () => {
+  const people = (from: number, count: number) =>
+    Array.from({ length: count }, (_, place) => {
+      const body = `11010619${70 + ((from + place) % 30)}0101${String(Math.floor((from + place) / 30)).padStart(3, '0')}`;
+      return { ...personInput({ number: `${body}${residentIdCheck(body)}` }), level: 2 };
+    });
+  const run = (list: ReturnType<typeof people>) => city.ctx().transaction((tx) => importPersons(tx, list, '测试名册'));
+
+  it('writes each person once, however often the list comes, and names the rows that are none', async () => {
+    const list = people(0, 400);
+    expect(await run(list)).toMatchObject({ imported: { length: 400 }, wrong: [], present: 0 });
+    const again = await run([
+      ...list,
+      ...people(400, 5),
+      { ...personInput({ number: '610402198001010012' }), level: 2 },
+    ]);
+    expect(again).toMatchObject({ imported: { length: 5 }, present: 400, wrong: [{ row: 406 }] });
   });
 });
 

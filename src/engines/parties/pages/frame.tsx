@@ -52,8 +52,9 @@ export function ownPage(ctx: Ctx, request: RequestFacts, page: OwnPage): Promise
     title: page.title,
     breadcrumb: [{ label: '我的账号', href: '/account' }],
     unlisted: true,
+    account: { label: '我的账号', href: '/account' },
     children: (
-      <>
+      <div className="account">
         <SectionNav
           label="我的账号"
           links={places.map((place) => ({ ...place, current: place.href === page.place }))}
@@ -61,7 +62,7 @@ export function ownPage(ctx: Ctx, request: RequestFacts, page: OwnPage): Promise
         <Heading level={1} text={page.title} {...(page.lead ? { note: page.lead } : {})} />
         {told ? <Notice tone="ok" heading={told} /> : null}
         {page.children}
-      </>
+      </div>
     ),
   });
 }

@@ -57,7 +57,9 @@ export function PersonPane({ id }: { id: string }): ReactNode {
       <Reveal personId={id} />
       {merged.length > 0 ? <p className="zt-note">已并入 {merged.length} 个主体。</p> : null}
       <Section title="核验记录">
-        {verifications.length === 0 ? <p className="zt-note">还没有核验过。</p> : null}
+        {verifications.length === 0 ? (
+          <p className="zt-note">{person.level > 0 ? '由登记册导入，导入前已核验。' : '还没有核验过。'}</p>
+        ) : null}
         <Timeline
           items={verifications.map((row) => ({
             key: row.id,
