@@ -37,6 +37,7 @@ export { makeSoftKey, type SoftKey } from './keys/soft-key.ts';
 export { approveKeyRecovery, refuseKeyRecovery, requestKeyRecovery } from './life/recover-key.ts';
 export { renewCertificate } from './life/renew-certificate.ts';
 export { resumeCertificate, revokeCertificate, suspendCertificate } from './life/suspend-revoke.ts';
+export { renewCrls } from './lists/crl-jobs.ts';
 export { listProfiles } from './profiles/list-profiles.ts';
 export { signBytes } from './signing/sign-bytes.ts';
 export { timestamp } from './timestamps/stamp.ts';

@@ -115,6 +115,14 @@ describe('an application', () => {
     );
   });
 
+  it('can be taken over from a reviewer who is away, by another who has not handled it', () => {
+    const claimed: Dossier = { state: 'reviewing', handlers: ['甲'], reviewers: ['乙'], claimedBy: '乙' };
+    expect(step(claimed, 'approve', '丙')).toEqual({ error: 'claimedByOther' });
+    expect(step(claimed, 'claim', '丙')).toMatchObject({ claimedBy: '丙', reviewers: ['乙', '丙'] });
+    expect(step(claimed, 'claim', '乙')).toMatchObject({ error: 'wrongState' });
+    expect(step(claimed, 'claim', '甲')).toEqual({ error: 'handledByYou' });
+  });
+
   it('leaves nothing to do once it is closed, and something in every other state', () => {
     for (const state of Object.keys(applicationStates) as ApplicationState[]) {
       expect([state, actsInState(state).length > 0]).toEqual([state, !isClosed(state)]);

@@ -26,7 +26,8 @@ export const moves: Readonly<Record<Exclude<ApplicationAct, 'register' | 'return
   submit: { from: ['draft', 'returned'], to: 'submitted' },
   correct: { from: ['submitted', 'returned'], to: 'submitted', side: 'handler' },
   accept: { from: ['submitted'], to: 'accepted', side: 'handler' },
-  claim: { from: ['accepted'], to: 'reviewing', side: 'reviewer' },
+  // Another reviewer may take over what a colleague has claimed; nothing waits for somebody who is away.
+  claim: { from: ['accepted', 'reviewing'], to: 'reviewing', side: 'reviewer' },
   release: { from: ['reviewing'], to: 'accepted', side: 'reviewer' },
   approve: { from: ['reviewing'], to: 'approved', side: 'reviewer' },
   refuse: { from: ['reviewing'], to: 'refused', side: 'reviewer' },
@@ -74,6 +75,7 @@ export function step(
   if (move.side === undefined || actor === null) return { ...dossier, state: move.to, claimedBy: null };
   if (move.side === 'reviewer') {
     if (dossier.handlers.includes(actor)) return { error: 'handledByYou' };
+    if (act === 'claim' && dossier.claimedBy === actor) return { error: 'wrongState', state: dossier.state };
     if (act !== 'claim' && dossier.claimedBy !== actor) return { error: 'claimedByOther' };
     return {
       ...dossier,

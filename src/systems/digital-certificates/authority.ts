@@ -30,20 +30,21 @@ export async function issueFor(
   request: string | null,
   pin: string,
 ): Promise<Made> {
-  const subject = subjectOf(tx, application);
-  const soft = request === null ? await makeSoftKey(application.suite, subject) : null;
-  const wanted = {
-    profile: application.kind,
-    subject,
-    identifiers: await identifiersOf(tx, application),
-    ...(application.dnsName ? { dnsNames: [application.dnsName] } : {}),
-    request: request ?? soft?.request ?? '',
-    holder: `digital-certificates.application:${application.id}`,
-  };
-  const issued = await issueInPlaceOf(tx, application, wanted);
+  const wish = await wishOf(tx, application);
+  const soft = request === null ? await makeSoftKey(application.suite, wish.subject) : null;
+  const issued = await issueInPlaceOf(tx, application, { ...wish, request: request ?? soft?.request ?? '' });
   const key = soft ? soft.seal(pin) : '';
   return { issued, parcel: parcelOf(issued, key) };
 }
+
+/** What the certificate shall say, from what was approved. */
+export const wishOf = async (tx: TxCtx, application: ApplicationRecord) => ({
+  profile: application.kind,
+  subject: subjectOf(tx, application),
+  identifiers: await identifiersOf(tx, application),
+  ...(application.dnsName ? { dnsNames: [application.dnsName] } : {}),
+  holder: `digital-certificates.application:${application.id}`,
+});
 
 /** 更新 keeps the old encryption key recoverable; 变更 ends the old one as changed. 补办 has ended it at acceptance. */
 async function issueInPlaceOf(

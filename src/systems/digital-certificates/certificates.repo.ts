@@ -136,13 +136,15 @@ export const certificates = {
     return id;
   },
 
-  /** The former one knows what came after it; a renewed one ends as superseded. */
+  /** The former one knows what came after it, and ends by it unless it had run out before. */
   follow: (tx: TxCtx, previous: string, next: string, procedure: Procedure): Promise<number> =>
     run(
       tx,
-      sql`update digital_certificates.certificates set next = ${next}, version = version + 1,
-          state = 'revoked', revoked_at = coalesce(revoked_at, ${tx.now()}), hold_until = null,
-          reason = coalesce(reason, ${procedure === 'change' ? 'affiliationChanged' : 'superseded'})
+      sql`update digital_certificates.certificates set next = ${next}, version = version + 1, hold_until = null,
+          state = case when not_after > ${tx.now()} then 'revoked' else state end,
+          revoked_at = case when not_after > ${tx.now()} then coalesce(revoked_at, ${tx.now()}) end,
+          reason = case when not_after > ${tx.now()}
+            then coalesce(reason, ${procedure === 'change' ? 'affiliationChanged' : 'superseded'}) end
         where id = ${previous}`,
     ),
 

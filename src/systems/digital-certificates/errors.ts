@@ -35,7 +35,7 @@ export const errors = defineErrors('digital-certificates', {
   },
   claimedByOther: {
     kind: 'conflict',
-    zh: '这件申请已由{who}领取审核，如需接手请其放回待审',
+    zh: '这件申请已由{who}领取审核，请先接手再审核',
     en: 'Claimed by {who}',
   },
   identityUnchecked: {

@@ -2,6 +2,7 @@ import { defineModule } from '#kernel';
 import { applicationRoutes } from './applications.routes.ts';
 import { certificateRoutes } from './certificates.routes.ts';
 import { applicationChanged, certificateChanged, certificateExpiring } from './contract.ts';
+import { demoSection } from './demo/load-demo.ts';
 import { jobs } from './jobs.ts';
 import { officeSection } from './load-pack.ts';
 import { officeRoutes } from './office.routes.ts';
@@ -20,6 +21,6 @@ export const digitalCertificates = defineModule({
   routes: [...applicationRoutes, ...stepRoutes, ...certificateRoutes, ...stockRoutes, ...officeRoutes, ...formPages],
   events: [applicationChanged, certificateChanged, certificateExpiring],
   jobs,
-  pack: [officeSection],
+  pack: [officeSection, demoSection],
   tasks: waitingTasks,
 });

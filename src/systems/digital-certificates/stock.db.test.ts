@@ -8,7 +8,7 @@ import { bringTo, type Desk, deskOf, testOffice } from './testing.ts';
 let city: TestCity;
 let desk: Desk;
 beforeAll(async () => {
-  city = await testOffice({ demo: true });
+  city = await testOffice();
   desk = deskOf(city);
 });
 afterAll(() => city.close());

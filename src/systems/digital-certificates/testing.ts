@@ -8,13 +8,23 @@ import type { Actor } from '#kernel';
 import { type TestCity, testCity } from '#kernel/testing';
 import type { NewApplication } from './contract.ts';
 import { digitalCertificates } from './index.ts';
+import { officeSection } from './load-pack.ts';
 
-/** The office in the invented county, on a day; without its samples unless they are asked for. */
-export const testOffice = (more: { now?: string; demo?: boolean } = {}): Promise<TestCity> =>
+/** The office in the invented county; its own samples only when they are asked for. */
+export const testOffice = (more: { now?: string; samples?: boolean } = {}): Promise<TestCity> =>
   testCity({
-    modules: [directory, search, content, parties, registers, trust, digitalCertificates],
+    modules: [
+      directory,
+      search,
+      content,
+      parties,
+      registers,
+      trust,
+      more.samples ? digitalCertificates : { ...digitalCertificates, pack: [officeSection] },
+    ],
     pack: 'testville',
-    demo: more.demo ?? true,
+    // The authorities of the samples sign here.
+    demo: true,
     now: more.now ?? '2026-11-24T02:00:00Z',
   });
 

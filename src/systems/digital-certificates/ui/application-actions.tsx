@@ -39,8 +39,8 @@ export function ApplicationActions({ application }: { application: Application }
     <>
       {may('accept') ? open('accept', '核验并受理') : null}
       {may('claim') ? (
-        <ActionButton primary action={claim}>
-          领取审核
+        <ActionButton primary={application.claimedBy === null} action={claim}>
+          {application.claimedBy === null ? '领取审核' : '接手审核'}
         </ActionButton>
       ) : null}
       {may('approve') ? (
