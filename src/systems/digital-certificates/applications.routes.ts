@@ -57,7 +57,7 @@ export const applicationRoutes = [
       errors.alreadyOpen,
     ],
     async handle(ctx, { body }) {
-      return readApplication(ctx, (await registerApplication(ctx, body, { channel: 'counter' })).id);
+      return readApplication(ctx, (await registerApplication(ctx, body)).id);
     },
   }),
   route('digital-certificates.application.reveal', {

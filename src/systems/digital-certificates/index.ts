@@ -6,7 +6,11 @@ import { demoSection } from './demo/load-demo.ts';
 import { jobs } from './jobs.ts';
 import { officeSection } from './load-pack.ts';
 import { officeRoutes } from './office.routes.ts';
+import { applyPages } from './pages/apply.page.tsx';
 import { formPages } from './pages/forms.page.tsx';
+import { lookUpPage } from './pages/look-up.page.tsx';
+import { overviewPage } from './pages/overview.page.tsx';
+import { progressPages } from './pages/progress.page.tsx';
 import { stepRoutes } from './steps.routes.ts';
 import { stockRoutes } from './stock.routes.ts';
 import { waitingTasks } from './waiting-tasks.ts';
@@ -16,9 +20,27 @@ export const digitalCertificates = defineModule({
   floor: 'systems',
   title: { zh: '数字证书注册中心', en: 'Certificate registration office' },
   system: 39,
-  uses: ['engines/content', 'engines/directory', 'engines/parties', 'engines/registers', 'engines/trust'],
+  uses: [
+    'engines/content',
+    'engines/directory',
+    'engines/indicators',
+    'engines/parties',
+    'engines/registers',
+    'engines/trust',
+  ],
   home: import.meta.url,
-  routes: [...applicationRoutes, ...stepRoutes, ...certificateRoutes, ...stockRoutes, ...officeRoutes, ...formPages],
+  routes: [
+    ...applicationRoutes,
+    ...stepRoutes,
+    ...certificateRoutes,
+    ...stockRoutes,
+    ...officeRoutes,
+    ...formPages,
+    overviewPage,
+    ...applyPages,
+    ...progressPages,
+    lookUpPage,
+  ],
   events: [applicationChanged, certificateChanged, certificateExpiring],
   jobs,
   pack: [officeSection, demoSection],

@@ -1,6 +1,7 @@
 import { defineJob } from '#kernel';
 import { Type } from '#kernel/contract';
 import { remindExpiring } from './change-certificate.ts';
+import { forgetAttempts } from './follow-progress.ts';
 import { voidUnclaimed } from './hand-over.ts';
 
 const Nothing = Type.Object({});
@@ -17,5 +18,13 @@ export const jobs = [
     schema: Nothing,
     cron: '40 7 * * *',
     run: (ctx) => remindExpiring(ctx),
+  }),
+  defineJob('digital-certificates.forget-attempts', {
+    title: '清理进度查询的失败记录',
+    schema: Nothing,
+    cron: '50 2 * * *',
+    async run(ctx) {
+      await forgetAttempts(ctx);
+    },
   }),
 ];

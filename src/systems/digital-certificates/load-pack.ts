@@ -45,6 +45,13 @@ const FeeLine = Type.Object({
   source: Type.String(),
 });
 
+const FigureLine = Type.Object({
+  indicator: Type.String(),
+  period: Type.String(),
+  label: Type.String(),
+  href: Type.String(),
+});
+
 const file = (name: string): string => `${folder}/${name}.csv`;
 const read = <Line extends TObject>(pack: Pack, name: string, schema: Line): Static<Line>[] =>
   pack.has(file(name)) ? pack.csv(file(name), schema) : [];
@@ -52,7 +59,7 @@ const read = <Line extends TObject>(pack: Pack, name: string, schema: Line): Sta
 /** Counters that somebody changed since stay as they are; rules, lists and fees are the pack's. */
 export const officeSection: PackSection = {
   name: 'office',
-  files: ['counters', 'rule-editions', 'materials', 'fees'].map(file),
+  files: ['counters', 'rule-editions', 'materials', 'fees', 'figures'].map(file),
   async load(tx, pack) {
     const counters = read(pack, 'counters', CounterLine);
     const editions = read(pack, 'rule-editions', EditionLine);
@@ -61,6 +68,7 @@ export const officeSection: PackSection = {
     await loadCounters(tx, counters);
     await loadEditions(tx, editions);
     await loadLists(tx, materials, fees);
+    await loadFigures(tx, read(pack, 'figures', FigureLine));
     await tx.invalidate('digital-certificates');
     return counters.length + editions.length + materials.length + fees.length;
   },
@@ -121,3 +129,12 @@ async function loadLists(
       on conflict (kind, procedure, carrier, valid_from) do update set fee_fen = excluded.fee_fen, source = excluded.source`,
   );
 }
+
+const loadFigures = (tx: TxCtx, lines: readonly Static<typeof FigureLine>[]): Promise<number> =>
+  run(
+    tx,
+    sql`insert into digital_certificates.shown_figures (indicator, period, label, href)
+      select indicator, period, label, href
+      from jsonb_to_recordset(${JSON.stringify(lines)}::jsonb) as l (indicator text, period text, label text, href text)
+      on conflict (indicator) do update set period = excluded.period, label = excluded.label, href = excluded.href`,
+  );

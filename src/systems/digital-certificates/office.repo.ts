@@ -101,3 +101,16 @@ export const feesInForce = (ctx: Ctx, day: string): Promise<FeeLine[]> =>
       from digital_certificates.fees where valid_from <= ${day}
       order by kind, procedure, carrier, valid_from desc`,
   );
+
+export interface ShownFigure {
+  readonly indicator: string;
+  readonly period: string;
+  readonly label: string;
+  readonly href: string;
+}
+
+export const shownFigures = (ctx: Ctx): Promise<ShownFigure[]> =>
+  rows(
+    ctx,
+    sql<ShownFigure>`select indicator, period, label, href from digital_certificates.shown_figures order by indicator`,
+  );

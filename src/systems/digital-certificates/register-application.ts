@@ -16,18 +16,16 @@ export interface Opening {
   readonly appointmentOn?: string | null;
   readonly previous?: string | null;
   readonly opinion?: string;
+  /** 草稿: kept for the applicant, not yet in the counter's queue. */
+  readonly draft?: boolean;
 }
 
-/** 录入 at the counter, or sent in from the portal: the same file, with the clerk's hand on it or without. */
-export const registerApplication = (
-  ctx: Ctx,
-  input: NewApplication,
-  more: { channel: 'counter' | 'portal'; appointmentOn?: string | null },
-): Promise<ApplicationRecord> =>
+/** 录入 at the counter, with the clerk's hand on it. */
+export const registerApplication = (ctx: Ctx, input: NewApplication): Promise<ApplicationRecord> =>
   ctx.transaction(async (tx) => {
     const id = tx.newId('app');
     return openApplication(tx, id, sealForm(tx, id, input.kind, input), {
-      ...more,
+      channel: 'counter',
       procedure: 'new',
       counter: input.counter,
       kind: input.kind,
@@ -64,7 +62,7 @@ export async function openApplication(
     counter: counter.id,
     path: counter.path,
     channel: opening.channel,
-    state: 'submitted',
+    state: opening.draft ? 'draft' : 'submitted',
     handlers: opening.channel === 'counter' && tx.actor.id ? [tx.actor.id] : [],
     reviewers: [],
     claimedBy: null,
@@ -78,7 +76,7 @@ export async function openApplication(
     mediumSerial: null,
     certificate: null,
     previous: opening.previous ?? null,
-    submittedAt: tx.now(),
+    submittedAt: opening.draft ? null : tx.now(),
     acceptedAt: null,
     reviewedAt: null,
     madeAt: null,

@@ -46,7 +46,7 @@ function seal(ctx: Ctx, id: string, kind: HolderKind, read: ReadForm): SealedFor
   };
 }
 
-const phoneIndex = (ctx: Ctx, phone: string): string => ctx.secrets.index(phone, 'digital_certificates.phone');
+export const phoneIndex = (ctx: Ctx, phone: string): string => ctx.secrets.index(phone, 'digital_certificates.phone');
 
 export const openNumber = (ctx: Ctx, record: ApplicationRecord): string =>
   ctx.secrets.open(record.idSealed, idPlace(record.id));

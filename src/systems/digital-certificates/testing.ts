@@ -1,5 +1,6 @@
 import { content } from '#engines/content';
 import { directory } from '#engines/directory';
+import { indicators } from '#engines/indicators';
 import { parties } from '#engines/parties';
 import { registers } from '#engines/registers';
 import { search } from '#engines/search';
@@ -17,6 +18,7 @@ export const testOffice = (more: { now?: string; samples?: boolean } = {}): Prom
       directory,
       search,
       content,
+      indicators,
       parties,
       registers,
       trust,

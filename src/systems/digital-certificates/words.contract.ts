@@ -4,8 +4,8 @@ import { Type } from '#kernel/contract';
 export const holderKinds = {
   person: '个人',
   organisation: '机构',
-  staff: '机构人员（岗位）',
-  device: '服务器与设备',
+  staff: '机构岗位',
+  device: '服务器设备',
 } as const;
 export type HolderKind = keyof typeof holderKinds;
 

@@ -1,6 +1,6 @@
 import { addDays, run, sql, startOfDay, type TxCtx } from '#kernel';
 import type { Counter } from '../office.repo.ts';
-import { type DemoLine, idOf, mediumOf, numberOf } from './demo-line.ts';
+import { type DemoLine, idOf, mediumOf, numberOf, shelfOf } from './demo-line.ts';
 import { demoPeople, demoSteps } from './demo-steps.rules.ts';
 
 const MODEL = '示例型号';
@@ -66,7 +66,7 @@ function usedBy(line: DemoLine, counter: Counter): Token[] {
 
 function blanks(counter: Counter): Token[] {
   return Array.from({ length: BLANKS + DESTROYED }, (_, place) => ({
-    serial: `SL-${counter.id.replace('lra-', '')}-9${String(place + 1).padStart(3, '0')}`,
+    serial: `SL-${shelfOf(counter.id)}-9${String(place + 1).padStart(3, '0')}`,
     counter: counter.id,
     path: counter.path,
     state: place < BLANKS ? 'stock' : 'destroyed',

@@ -16,7 +16,7 @@ export const demoSection: PackSection = {
   files: [DEMO_FILE],
   async load(tx, pack) {
     const loaded = await maybeOne(tx, sql`select from digital_certificates.applications where demo limit 1`);
-    const lines = loaded ? [] : readDemoLines(pack);
+    const lines = loaded ? [] : readDemoLines(pack, tx.today());
     const edition = await editions.inForce(tx, tx.today());
     if (lines.length === 0 || !edition) return 0;
     const office = {

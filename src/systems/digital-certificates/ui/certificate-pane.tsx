@@ -91,8 +91,8 @@ function CertificateFacts({ file }: { file: CertificateFile }): ReactNode {
         ['经办人证件', file.idMask],
         ['经办人电话', file.phoneMask],
         ['算法与载体', `${suites[file.suite]}，${carriers[file.carrier]}`],
-        ['签名证书序列号', <code key="s">{file.signSerial}</code>],
-        ['加密证书序列号', file.encryptSerial ? <code key="e">{file.encryptSerial}</code> : '单证书，没有加密证书'],
+        ['签名证书序列号', file.signSerial],
+        ['加密证书序列号', file.encryptSerial ?? '单证书，没有加密证书'],
         ...(file.mediumSerial ? ([['介质编号', file.mediumSerial]] as const) : []),
         [
           '申请',

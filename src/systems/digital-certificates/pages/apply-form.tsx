@@ -1,0 +1,152 @@
+import {
+  ButtonRow,
+  type FieldError,
+  FileField,
+  Form,
+  RadioField,
+  SelectField,
+  SubmitButton,
+  TextField,
+} from '#design/public';
+import { formatDate } from '#kernel/contract';
+import { type ApplicationForm, carriers, type HolderKind, suites } from '../contract.ts';
+import type { Counter, MaterialRule } from '../office.repo.ts';
+
+export type TypedForm = Partial<ApplicationForm> & {
+  counter?: string;
+  suite?: string;
+  carrier?: string;
+  appointmentOn?: string;
+};
+
+export interface FieldsProps {
+  readonly kind: HolderKind;
+  readonly form: TypedForm;
+  readonly complaints: readonly FieldError[];
+}
+
+const nameLabels: Record<HolderKind, string> = {
+  person: '姓名',
+  organisation: '机构名称',
+  staff: '证书持有人姓名',
+  device: '系统或设备名称',
+};
+
+const asks: Record<HolderKind, readonly (keyof ApplicationForm)[]> = {
+  person: ['name', 'idNumber', 'phone'],
+  organisation: ['name', 'uscc', 'agentName', 'idNumber', 'phone'],
+  staff: ['name', 'idNumber', 'organisation', 'uscc', 'unit', 'agentName', 'phone'],
+  device: ['name', 'dnsName', 'organisation', 'uscc', 'agentName', 'idNumber', 'phone'],
+};
+
+const fieldsOf = (
+  kind: HolderKind,
+): Record<keyof ApplicationForm, { label: string; hint?: string; tel?: boolean }> => ({
+  name: { label: nameLabels[kind], hint: kind === 'organisation' ? '与证照上的名称一致' : '' },
+  organisation: { label: '单位名称', hint: '与证照上的名称一致' },
+  uscc: { label: '统一社会信用代码', hint: '18 位，见营业执照或法人证书' },
+  unit: { label: '部门或岗位' },
+  dnsName: { label: '域名', hint: '如 www.example.gov.cn' },
+  agentName: { label: '经办人姓名', hint: '到受理点办理的人' },
+  idNumber: { label: kind === 'person' || kind === 'staff' ? '居民身份证号码' : '经办人居民身份证号码' },
+  phone: { label: '手机号码', hint: '查进度、接通知都用这个号码', tel: true },
+});
+
+/** What a kind of certificate asks of its applicant. */
+export function HolderFields({ kind, form, complaints }: FieldsProps) {
+  const fields = fieldsOf(kind);
+  return (
+    <>
+      {asks[kind].map((name) => {
+        const { label, hint, tel } = fields[name];
+        const error = complaints.find((one) => one.name === name)?.message;
+        return (
+          <TextField
+            key={name}
+            name={name}
+            label={label}
+            type={tel ? 'tel' : 'text'}
+            width={name === 'organisation' || name === 'dnsName' ? 'full' : 'medium'}
+            value={form[name] ?? ''}
+            attributes={{ maxLength: 120, ...(tel ? { inputMode: 'numeric' as const, autoComplete: 'tel' } : {}) }}
+            {...(hint ? { hint } : {})}
+            {...(error ? { error } : {})}
+          />
+        );
+      })}
+    </>
+  );
+}
+
+export interface ApplyFormProps extends FieldsProps {
+  readonly counters: readonly Counter[];
+  readonly days: readonly string[];
+  readonly materials: readonly MaterialRule[];
+}
+
+export function ApplyForm({ kind, form, complaints, counters, days, materials }: ApplyFormProps) {
+  const errorOf = (name: string) => {
+    const message = complaints.find((one) => one.name === name)?.message;
+    return message === undefined ? {} : { error: message };
+  };
+  return (
+    <Form action={`/certificates/apply/${kind}`} files>
+      <HolderFields kind={kind} form={form} complaints={complaints} />
+      <RadioField
+        name="suite"
+        label="算法"
+        value={form.suite ?? 'sm2'}
+        choices={[
+          { value: 'sm2', label: suites.sm2, hint: '政务系统和网上申报用' },
+          { value: 'p256', label: suites.p256, hint: '国际通用软件用' },
+        ]}
+        {...errorOf('suite')}
+      />
+      <RadioField
+        name="carrier"
+        label="载体"
+        value={form.carrier ?? 'token'}
+        choices={[
+          { value: 'token', label: carriers.token, hint: '私钥在介质内生成，不能取出' },
+          { value: 'soft', label: carriers.soft, hint: '加密文件，凭口令使用' },
+        ]}
+        {...errorOf('carrier')}
+      />
+      <SelectField
+        name="counter"
+        label="到哪个受理点办理"
+        value={form.counter ?? ''}
+        choices={counters
+          .filter((one) => one.open)
+          .map((one) => ({ value: one.id, label: `${one.name}（${one.address}）` }))}
+        {...errorOf('counter')}
+      />
+      <SelectField
+        name="appointmentOn"
+        label="预约到访日期"
+        optional
+        hint="不预约也可以在办公时间直接去"
+        value={form.appointmentOn ?? ''}
+        choices={days.map((day) => ({ value: day, label: formatDate(day) }))}
+        {...errorOf('appointmentOn')}
+      />
+      {materials.map((material) => (
+        <FileField
+          key={material.code}
+          name={`material-${material.code}`}
+          label={material.name}
+          optional
+          hint={`${material.note || '扫描件或照片'}；PDF、JPG、PNG，不超过 10 MB。可以到受理点再交`}
+          accept=".pdf,.jpg,.jpeg,.png"
+          {...errorOf(`material-${material.code}`)}
+        />
+      ))}
+      <ButtonRow>
+        <SubmitButton>提交申请</SubmitButton>
+        <SubmitButton tone="plain" name="save" value="draft">
+          先存草稿
+        </SubmitButton>
+      </ButtonRow>
+    </Form>
+  );
+}
