@@ -9,6 +9,7 @@ import { parties } from '#engines/parties';
 import { registers } from '#engines/registers';
 import { search } from '#engines/search';
 import { trust } from '#engines/trust';
+import { workflow } from '#engines/workflow';
 import type { Module } from '#kernel';
 import { annualReview } from '#systems/annual-review';
 import { coverage } from '#systems/coverage';
@@ -34,6 +35,7 @@ export const modules: readonly Module[] = [
   registers,
   forms,
   indicators,
+  workflow,
   portal,
   coverage,
   industryPark,

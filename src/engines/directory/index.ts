@@ -50,4 +50,6 @@ export {
   regionPaths,
   regionsByCode,
 } from './find-regions.ts';
+export { type RoleHolder, roleHolders } from './find-role-holders.ts';
+export { type RoleHolder, roleHolders } from './find-role-holders.ts';
 export { grantRole } from './grant-role.ts';

@@ -1,0 +1,67 @@
+import { defineErrors } from '#kernel';
+
+export const errors = defineErrors('workflow', {
+  flowUnknown: { kind: 'not-found', zh: '没有“{key}”这个流程，请检查流程代码', en: 'No flow "{key}"' },
+  flowTaken: { kind: 'conflict', zh: '流程代码“{key}”已经有了，请换一个', en: 'Flow key "{key}" is taken' },
+  flowSuspended: { kind: 'conflict', zh: '流程“{flow}”已停用，不能发起；请先恢复使用', en: 'The flow is suspended' },
+  notDeployed: { kind: 'conflict', zh: '流程“{flow}”还没有发布，请先发布再发起', en: 'The flow has no version' },
+  refused: {
+    kind: 'invalid',
+    zh: '这个流程不能使用，有 {count} 处问题，什么也没有导入：{reasons}',
+    en: 'The flow has {count} problem(s): {reasons}',
+  },
+  unchanged: { kind: 'invalid', zh: '图与第 {version} 版完全一样，不需要发布', en: 'Same as version {version}' },
+  draftMissing: { kind: 'conflict', zh: '没有待发布的草稿，请先画图并保存', en: 'There is no draft' },
+  noWay: {
+    kind: 'conflict',
+    zh: '“{node}”之后的条件都不成立，也没有默认流向；请联系流程管理员修改流程',
+    en: 'No way on from {node}',
+  },
+  endless: {
+    kind: 'conflict',
+    zh: '流程“{flow}”在空转，已停止；请联系流程管理员修改流程',
+    en: 'The flow runs in circles',
+  },
+  nobody: { kind: 'conflict', zh: '“{node}”找不到办理人（{rule}），请先配好岗位或人员', en: 'Nobody to handle {node}' },
+  timerUnreadable: {
+    kind: 'conflict',
+    zh: '“{node}”的时限“{value}”看不懂，请联系流程管理员',
+    en: 'Bad timer at {node}',
+  },
+  actionMissing: {
+    kind: 'conflict',
+    zh: '“{node}”要用的动作“{action}”没有登记，请联系流程管理员',
+    en: 'No action {action}',
+  },
+  personUnknown: { kind: 'invalid', zh: '有人员不存在，请重新选择', en: 'A person does not exist' },
+  decided: { kind: 'conflict', zh: '这件事已由{who}办理（{how}），请刷新后再看', en: 'Decided by {who} already' },
+  notOpen: { kind: 'conflict', zh: '这件事现在是“{state}”，不能办理，请刷新后再看', en: 'The task is {state}' },
+  claimedByOther: { kind: 'conflict', zh: '这件事已由{who}抢办，请刷新后再看', en: 'Claimed by {who}' },
+  notClaimed: { kind: 'conflict', zh: '这件事没有可退回的抢办', en: 'The task was not claimed' },
+  ended: { kind: 'conflict', zh: '流程已经{state}，不能再办理', en: 'The instance is {state}' },
+  outcomeUnknown: {
+    kind: 'invalid',
+    zh: '没有“{outcome}”这个办理结果，请从列出的结果中选择',
+    en: 'No outcome {outcome}',
+  },
+  samePerson: { kind: 'invalid', zh: '不能选自己', en: 'Choose somebody else' },
+  signerTwice: { kind: 'conflict', zh: '{who}已经在这一环节里，不需要再加', en: '{who} is in this round already' },
+  signerGone: { kind: 'conflict', zh: '这位加签人员已经办理或已去掉', en: 'The signer has decided or is gone' },
+  lastSigner: { kind: 'conflict', zh: '至少要留一位办理人，不能减签', en: 'At least one must remain' },
+  returnNowhere: { kind: 'conflict', zh: '前面没有可以驳回到的环节', en: 'Nothing to return to' },
+  returnUnpassed: {
+    kind: 'invalid',
+    zh: '只能驳回到已经走过的环节，请从列出的环节中选择',
+    en: 'That node was not passed',
+  },
+  withdrawLate: { kind: 'conflict', zh: '不能撤回：{why}', en: 'Cannot withdraw: {why}' },
+  actionDone: { kind: 'conflict', zh: '已经自动办理“{node}”，不能退到它之前', en: '{node} was carried out' },
+  urgedJustNow: { kind: 'too-many', zh: '十分钟内已经催办过，请稍后再催', en: 'Urged within ten minutes' },
+  proxyDates: { kind: 'invalid', zh: '截止日期早于开始日期，请改正', en: 'The dates are reversed' },
+  migrationUnfit: {
+    kind: 'conflict',
+    zh: '“{node}”在新版里没有同类环节，请为它指定对应的环节',
+    en: 'No counterpart of {node} in the new version',
+  },
+  sameVersion: { kind: 'invalid', zh: '已经是这一版，不需要换', en: 'Already of this version' },
+});

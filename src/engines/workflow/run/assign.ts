@@ -1,0 +1,99 @@
+import {
+  leadersOf,
+  organisationsById,
+  type PersonName,
+  personCards,
+  postHolders,
+  roleHolders,
+} from '#engines/directory';
+import { bareCondition, ConditionError, parseCondition } from '../condition/condition.rules.ts';
+import { evaluate } from '../condition/evaluate.rules.ts';
+import type { Assign } from '../definition/graph.rules.ts';
+import { lookup, type Play, type Token } from './play.ts';
+
+/** The people whom these rules name now, each once, in the order of the rules. */
+export async function findHandlers(play: Play, token: Token, rules: readonly Assign[]): Promise<PersonName[]> {
+  const found = new Map<string, PersonName>();
+  for (const rule of rules) for (const person of await byRule(play, token, rule)) found.set(person.id, person);
+  return [...found.values()];
+}
+
+async function byRule(play: Play, token: Token, rule: Assign): Promise<PersonName[]> {
+  const { initiatorId, initiatorName } = play.instance;
+  switch (rule.kind) {
+    case 'initiator':
+      return initiatorId === null ? [] : [{ id: initiatorId, name: initiatorName }];
+    case 'people':
+      return named(play, rule.ids);
+    case 'variable':
+      return named(play, idsIn(read(play, token, rule.name)));
+    case 'leader':
+      return initiatorId === null ? [] : leadersOf(play.tx, initiatorId, rule.levels);
+    case 'role': {
+      const place = await placeOf(play, token, rule.place);
+      return place === undefined ? [] : roleHolders(play.tx, rule.role, place?.path ?? null);
+    }
+    case 'post': {
+      const place = await placeOf(play, token, rule.place);
+      if (place === undefined) return [];
+      return postHolders(play.tx, {
+        title: rule.title,
+        rank: rule.rank,
+        organisationId: place?.organisationId ?? null,
+      });
+    }
+  }
+}
+
+/** In the order given, without those who do not exist. */
+export async function named(play: Pick<Play, 'tx'>, ids: readonly string[]): Promise<PersonName[]> {
+  if (ids.length === 0) return [];
+  const cards = await personCards(play.tx, ids);
+  return ids.flatMap((id) => {
+    const card = cards.get(id);
+    return card ? [{ id: card.id, name: card.name }] : [];
+  });
+}
+
+const idsIn = (value: unknown): string[] =>
+  (Array.isArray(value) ? value : [value]).flatMap((item) => {
+    if (typeof item === 'string') return item.split(/[,，]/).map((part) => part.trim());
+    const id = (item as { id?: unknown } | null)?.id;
+    return typeof id === 'string' ? [id] : [];
+  });
+
+function read(play: Play, token: Token, source: string): unknown {
+  try {
+    return evaluate(parseCondition(source), lookup(play, token.scopeId));
+  } catch (error) {
+    if (error instanceof ConditionError) return null;
+    throw error;
+  }
+}
+
+interface Place {
+  readonly path: string;
+  readonly organisationId: string | null;
+}
+
+/** `/` anywhere (null), `initiator` or `parent` by the initiator's post, `=name` from a variable, else an organisation. */
+async function placeOf(play: Play, token: Token, place: string): Promise<Place | null | undefined> {
+  if (place === '/') return null;
+  if (place === 'initiator' || place === 'parent') {
+    const { initiatorId } = play.instance;
+    const card = initiatorId === null ? undefined : (await personCards(play.tx, [initiatorId])).get(initiatorId);
+    const own = await organisation(play, card?.organisationId ?? undefined);
+    return place === 'initiator' ? own?.place : (await organisation(play, own?.parentId ?? undefined))?.place;
+  }
+  const isVariable = /^([$#]\{|=)/.test(place);
+  const value = isVariable ? read(play, token, bareCondition(place)) : place;
+  if (typeof value !== 'string') return undefined;
+  if (value.startsWith('/'))
+    return { path: value, organisationId: value.startsWith('/org/') ? (value.split('/').pop() ?? null) : null };
+  return (await organisation(play, value))?.place;
+}
+
+async function organisation(play: Play, id: string | undefined) {
+  const found = id === undefined ? undefined : (await organisationsById(play.tx, [id])).get(id);
+  return found && { place: { path: found.path, organisationId: found.id }, parentId: found.parentId };
+}

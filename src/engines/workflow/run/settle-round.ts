@@ -1,0 +1,84 @@
+import { holds } from '../condition/evaluate.rules.ts';
+import type { FlowNode } from '../definition/graph.rules.ts';
+import { leave } from './leave.ts';
+import { agreeForRepeated, openTask, ruleOf } from './open-round.ts';
+import { lookup, type Play, setVariable, type Task, type Token } from './play.ts';
+import { closeTask, consume, isOpen, release, tasksOf } from './tokens.ts';
+import { type Ballot, verdictOf } from './verdict.rules.ts';
+
+/** After a decision: opens who comes next, or ends the round when its rule is fulfilled. */
+export async function settleRound(play: Play, token: Token, node: FlowNode): Promise<void> {
+  if (token.state !== 'task') return;
+  const tasks = tasksOf(play, token);
+  openWaiting(play, tasks);
+  if (node.kind !== 'user') {
+    if (!tasks.some(isOpen)) await goOn(play, token);
+    return;
+  }
+  const rule = ruleOf(node);
+  const agreeing = rule.outcomes[0]?.value ?? 'agree';
+  const counting = tasks.filter((task) => task.counts && ['open', 'queued', 'held', 'done'].includes(task.state));
+  const ballots = counting.map(
+    (task): Ballot => ({ isOpen: isOpen(task), outcome: task.outcome, isSign: task.kind === 'sign' }),
+  );
+  const verdict = verdictOf(ballots, { ...rule, agreeing });
+  const isEnough = verdict === null && rule.until !== null && isUntil(play, token, counting, rule.until, agreeing);
+  if (verdict === null && !isEnough) {
+    if (rule.mode === 'sequential' && !tasks.some((task) => task.state === 'open')) {
+      const next = counting
+        .filter((task) => task.state === 'queued' && task.parentId === null)
+        .sort((a, b) => a.position - b.position)[0];
+      if (next) {
+        openTask(play, next);
+        await agreeForRepeated(play, token, node);
+      }
+    }
+    return;
+  }
+  const outcome = verdict ?? agreeing;
+  for (const task of tasks) if (isOpen(task)) closeTask(play, task, 'cancelled');
+  const agreed = counting.filter((task) => task.outcome === agreeing).length;
+  setVariable(play, null, 'outcome', outcome);
+  setVariable(play, token.scopeId, node.id, { outcome, agreed, total: counting.length });
+  await goOn(play, token);
+}
+
+/** Back to whoever waits for it, else on its way. */
+async function goOn(play: Play, token: Token): Promise<void> {
+  if (await release(play, token)) consume(play, token);
+  else await leave(play, token);
+}
+
+/** A task that waited for 加签 or 委派 comes back when those are done; a 后加签 opens when its parent is done. */
+function openWaiting(play: Play, tasks: readonly Task[]): void {
+  for (const task of tasks) {
+    if (task.state !== 'queued') continue;
+    const parent = tasks.find((one) => one.id === task.parentId);
+    const children = tasks.filter((one) => one.parentId === task.id);
+    const waitsForChildren = children.some((child) => isOpen(child));
+    const hasHadChildren = children.some((child) => child.position < task.position);
+    if (parent?.state === 'done' && task.position > parent.position) openTask(play, task);
+    else if (hasHadChildren && !waitsForChildren) openTask(play, task);
+  }
+}
+
+function isUntil(
+  play: Play,
+  token: Token,
+  counting: readonly Task[],
+  until: Parameters<typeof holds>[0],
+  agreeing: string,
+): boolean {
+  const outer = lookup(play, token.scopeId);
+  const done = counting.filter((task) => task.state === 'done');
+  if (done.length === 0) return false;
+  const facts: Readonly<Record<string, unknown>> = {
+    nrOfInstances: counting.length,
+    nrOfCompletedInstances: done.length,
+    nrOfActiveInstances: counting.length - done.length,
+    numberOfInstances: counting.length,
+    numberOfCompletedInstances: done.length,
+    agreed: done.filter((task) => task.outcome === agreeing).length,
+  };
+  return holds(until, (name) => (Object.hasOwn(facts, name) ? facts[name] : outer(name)));
+}
