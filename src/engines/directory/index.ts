@@ -38,6 +38,7 @@ export { createPerson } from './edit-person.ts';
 export { createPost } from './edit-post.ts';
 export { grantsOf, separatedDutiesOf } from './effective-grants.ts';
 export { holdersOf, leaderOf, peopleByPost, present } from './find-holders.ts';
+export { leadersOf } from './find-leaders.ts';
 export { keepAppointments, listOrganisations, organisationPaths, organisationsById } from './find-organisations.ts';
 export { appointmentOf, listPeople, personCards, personPlaces, postsOf } from './find-people.ts';
 export {

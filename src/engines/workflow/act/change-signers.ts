@@ -1,9 +1,8 @@
-import type { PersonName } from '#engines/directory';
 import type { Ctx } from '#kernel';
 import type { Static } from '#kernel/contract';
 import type { AddSignerInput, RemoveSignerInput } from '../contract.ts';
 import { errors } from '../errors.ts';
-import { named } from '../run/assign.ts';
+import { named, type PersonName } from '../run/assign.ts';
 import { makeTask, offer } from '../run/open-round.ts';
 import { setTask } from '../run/play.ts';
 import { settleRound } from '../run/settle-round.ts';

@@ -35,7 +35,7 @@ async function onInstance(
     const play = await loadPlay(tx, instanceId);
     if (!play) throw kernelErrors.notFound();
     const isOwn = tx.actor.id !== null && play.instance.initiatorId === tx.actor.id;
-    const hasPart = who === 'participant' && tx.actor.id !== null && (await isParticipant(tx, instanceId, tx.actor.id));
+    const hasPart = who === 'participant' && (await isParticipant(tx, instanceId));
     if (!isOwn && !hasPart && !tx.allows(MANAGE, everywhere)) throw kernelErrors.notFound();
     if (play.instance.state !== 'running' && !mayBeOver)
       throw errors.ended({ state: instanceStates[play.instance.state] });

@@ -6,7 +6,8 @@ import { advance } from '../run/advance.ts';
 import { loadPlay } from '../run/load-play.repo.ts';
 import { nodeOf, note, type Play, type Task, type Token } from '../run/play.ts';
 import { savePlay } from '../run/save-play.repo.ts';
-import { type Principal, proxies } from '../work/proxies.repo.ts';
+import type { Principal } from '../work/proxies.repo.ts';
+import { principalsOf } from '../work/standing.ts';
 
 /** Somebody at work on a task that is open to them. */
 export interface Acting {
@@ -66,10 +67,7 @@ async function ownerFor(ctx: Ctx, play: Play, task: Task, candidates: readonly s
   const people = new Set([...candidates, ...(task.assigneeId === null ? [] : [task.assigneeId])]);
   const { actor } = ctx;
   if (actor.id === null) throw kernelErrors.notFound();
-  const standing = [
-    { id: actor.id, name: actor.name },
-    ...(await proxies.principals(ctx, actor.id, play.instance.flowKey)),
-  ];
+  const standing = [{ id: actor.id, name: actor.name }, ...(await principalsOf(ctx, play.instance.flowKey))];
   const allowed = standing.filter((one) => people.has(one.id));
   // The one who holds the task before those to whom it was once offered.
   const owner = allowed.find((one) => one.id === task.assigneeId) ?? allowed[0];

@@ -1,15 +1,20 @@
 import { describe, expect, it } from 'vitest';
-import { ConditionError, parseCondition } from './condition.rules.ts';
-import { evaluate } from './evaluate.rules.ts';
+import { ConditionError, parseCondition, scopeOver } from './condition.rules.ts';
 
 const facts: Record<string, unknown> = {
   amount: 1200,
-  text: '800',
   outcome: 'agree',
+  remark: 'a && b == c',
   list: ['a', 'b'],
   初审: { outcome: 'disagree', agreed: 2 },
 };
-const value = (source: string) => evaluate(parseCondition(source), (name) => facts[name]);
+const value = (source: string) =>
+  parseCondition(source).evaluate(
+    scopeOver((name) => facts[name]),
+    { today: '2026-03-02' },
+  );
+/** As the tools of the Java world write it. */
+const juel = (inside: string) => `$\{${inside}}`;
 
 describe('conditions', () => {
   it.each([
@@ -17,36 +22,25 @@ describe('conditions', () => {
     ['amount > 1000 and outcome = "disagree"', false],
     ["amount > 1000 && outcome == 'agree'", true],
     ['= amount + 300 >= 1500', true],
-    ['not(empty(list)) or false', true],
-    ['outcome in ("agree", "pass")', true],
-    ['count(list) * 2 = 4', true],
-    ['contains(list, "c")', false],
+    ['amount > 1000 并且 outcome = “agree”', true],
     ['初审.outcome != "agree"', true],
     ['初审.missing.deeper = null', true],
-    ['text > 700', true],
-    ['-amount < 0', true],
-    ['1 / 0 = null', true],
     ['missing > 1', false],
-    ['!(amount > 1000)', false],
-    ['2 + 3 * 4 = 14', true],
+    [juel('amount gt 1000 and outcome eq "agree"'), true],
+    [juel('!(amount > 1000)'), false],
+    [juel('!empty list && amount != 5'), true],
+    [juel("remark == 'a && b == c'"), true],
+    ["#{ outcome == 'agree' || false }", true],
   ])('reads %s', (source, expected) => {
     expect(value(source)).toBe(expected);
   });
 
-  it('takes the wrapping of other tools away', () => {
-    expect(value(`\${amount gt 1000}`)).toBe(true);
-    expect(value(`#{ outcome eq 'agree' }`)).toBe(true);
-  });
-
   it.each([
     ['', '空'],
-    ['amount >', '缺少'],
-    ['execution.getVariable("x") > 1', '不支持调用'],
-    ['eval("1")', '不支持函数'],
-    ['a = 1 = 2', '连写'],
+    ['amount >', '没有写完'],
+    [juel('execution.getVariable("x") > 1'), '多余'],
+    ['eval("1")', '函数'],
     ['a § 1', '看不懂'],
-    ['(a = 1', '应当是'],
-    ['a b', '多余'],
   ])('refuses “%s” and says why', (source, why) => {
     expect(() => parseCondition(source)).toThrow(ConditionError);
     expect(() => parseCondition(source)).toThrow(why);

@@ -1,6 +1,5 @@
-import type { Condition } from '../condition/condition.rules.ts';
-import { namesIn } from '../condition/condition.rules.ts';
-import { evaluate } from '../condition/evaluate.rules.ts';
+import type { ExpressionNode } from '#kernel/contract';
+import { type Condition, meaningOf, scopeOver } from '../condition/condition.rules.ts';
 import { explore } from './explore.rules.ts';
 import { type Edge, edgesOut, type Finding, type FlowNode, type Graph, isWaiting } from './graph.rules.ts';
 
@@ -47,7 +46,7 @@ function checkChoice(graph: Graph, node: FlowNode, say: Say): void {
   const seen = new Map<string, Edge>();
   for (const edge of rest) {
     if (!edge.condition) continue;
-    const key = JSON.stringify(edge.condition);
+    const key = meaningOf(edge.condition.tree);
     const earlier = seen.get(key);
     if (earlier && node.kind === 'exclusive')
       say('error', edge, `条件与“${earlier.name || earlier.id}”相同，永远走不到`);
@@ -61,7 +60,12 @@ function checkChoice(graph: Graph, node: FlowNode, say: Say): void {
 
 /** What it always is; undefined when it depends on variables. */
 function constant(condition: Condition): boolean | undefined {
-  return namesIn(condition).size === 0 ? evaluate(condition, () => null) === true : undefined;
+  // What asks for the date is another thing every day.
+  if (condition.paths.length > 0 || /"name":"(today|age)"/.test(meaningOf(condition.tree))) return undefined;
+  return condition.holds(
+    scopeOver(() => null),
+    { today: '2000-01-01' },
+  );
 }
 
 /** `a = x` beside `a != x`, or `a > x` beside `a <= x`: one of the two always holds. */
@@ -74,13 +78,14 @@ function isComplete(edges: readonly Edge[]): boolean {
     '<': '>=',
     '>=': '<',
   };
-  const conditions = edges.flatMap((edge) => edge.condition ?? []);
+  const conditions = edges.flatMap((edge) => edge.condition?.tree ?? []);
   return conditions.some((one) =>
     conditions.some((other) => {
-      if (other.kind === 'not' && JSON.stringify(other.of) === JSON.stringify(one)) return true;
+      if (other.kind === 'not' && meaningOf(other.item) === meaningOf(one)) return true;
       if (one.kind !== 'binary' || other.kind !== 'binary') return false;
-      const sameSides = JSON.stringify([one.left, one.right]) === JSON.stringify([other.left, other.right]);
-      return sameSides && opposites[one.op] === other.op;
+      const sameSides =
+        meaningOf(one.left) === meaningOf(other.left) && meaningOf(one.right) === meaningOf(other.right);
+      return sameSides && opposites[one.sign] === other.sign;
     }),
   );
 }
@@ -88,30 +93,33 @@ function isComplete(edges: readonly Edge[]): boolean {
 /** A conjunction that asks one variable to be two things, or to lie where no number lies. */
 function isContradiction(condition: Condition): boolean {
   const bounds = new Map<string, { low: number; high: number; equals: Set<string> }>();
-  const read = (part: Condition): void => {
+  const read = (part: ExpressionNode): void => {
     if (part.kind !== 'binary') return;
-    if (part.op === 'and') {
+    if (part.sign === 'and') {
       read(part.left);
       read(part.right);
       return;
     }
-    if (part.left.kind !== 'name' || part.right.kind !== 'value') return;
+    if (part.left.kind !== 'path' || part.right.kind !== 'value') return;
     const key = part.left.path.join('.');
     const bound = bounds.get(key) ?? { low: -Infinity, high: Infinity, equals: new Set<string>() };
     bounds.set(key, bound);
     const value = part.right.value;
-    if (part.op === '=') bound.equals.add(JSON.stringify(value));
+    if (part.sign === '=') bound.equals.add(JSON.stringify(value));
     if (typeof value !== 'number') return;
     // One open end is enough to be exact for what people draw: `a > 5 and a < 3`, `a > 5 and a <= 5`.
-    if (part.op === '>' || part.op === '>=')
-      bound.low = Math.max(bound.low, part.op === '>' ? value + Number.EPSILON * Math.max(1, Math.abs(value)) : value);
-    if (part.op === '<' || part.op === '<=')
+    if (part.sign === '>' || part.sign === '>=')
+      bound.low = Math.max(
+        bound.low,
+        part.sign === '>' ? value + Number.EPSILON * Math.max(1, Math.abs(value)) : value,
+      );
+    if (part.sign === '<' || part.sign === '<=')
       bound.high = Math.min(
         bound.high,
-        part.op === '<' ? value - Number.EPSILON * Math.max(1, Math.abs(value)) : value,
+        part.sign === '<' ? value - Number.EPSILON * Math.max(1, Math.abs(value)) : value,
       );
   };
-  read(condition);
+  read(condition.tree);
   return [...bounds.values()].some((bound) => bound.low > bound.high || bound.equals.size > 1);
 }
 

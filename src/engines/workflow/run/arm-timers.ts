@@ -1,10 +1,10 @@
 import { addDays, addMonths, addWorkingDays, businessDate, nationalCalendar, startOfDay } from '#kernel';
-import { bareCondition, ConditionError, parseCondition } from '../condition/condition.rules.ts';
-import { evaluate } from '../condition/evaluate.rules.ts';
+import { bareCondition } from '../condition/condition.rules.ts';
 import type { FlowNode, TimerRule } from '../definition/graph.rules.ts';
 import { type Duration, parseCycle, parseDuration } from '../definition/timer.rules.ts';
 import { errors } from '../errors.ts';
-import { lookup, nameOf, nodeOf, type Play, type Timer, type Token } from './play.ts';
+import { readIn } from './ask-condition.ts';
+import { nameOf, nodeOf, type Play, type Timer, type Token } from './play.ts';
 
 /** Starts the clocks of a token at its node: the node's own, and those of the boundary events on it. */
 export async function armTimers(play: Play, token: Token, node: FlowNode): Promise<void> {
@@ -53,22 +53,13 @@ function addTimer(play: Play, timer: Omit<Timer, 'id'>): void {
 /** A duration counts from now, a date is itself; both may come from a variable. */
 function instantOf(play: Play, token: Token, node: FlowNode, source: string): Date {
   const isExpression = /^([$#]\{|=)/.test(source.trim());
-  const value = isExpression ? read(play, token, bareCondition(source)) : source;
+  const value = isExpression ? readIn(play, token.scopeId, bareCondition(source)) : source;
   const duration = typeof value === 'string' ? parseDuration(value) : null;
   if (duration) return after(play.tx.now(), duration);
   const at = typeof value === 'string' ? new Date(/^\d{4}-\d{2}-\d{2}$/.test(value) ? startOfDay(value) : value) : null;
   if (!at || Number.isNaN(at.getTime()))
     throw errors.timerUnreadable({ node: nameOf(node), value: String(value ?? '空') });
   return at;
-}
-
-function read(play: Play, token: Token, source: string): unknown {
-  try {
-    return evaluate(parseCondition(source), lookup(play, token.scopeId));
-  } catch (error) {
-    if (error instanceof ConditionError) return null;
-    throw error;
-  }
 }
 
 /** Working days end with their last day, at 24:00; natural time is to the millisecond. */

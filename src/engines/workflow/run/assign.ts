@@ -1,15 +1,9 @@
-import {
-  leadersOf,
-  organisationsById,
-  type PersonName,
-  personCards,
-  postHolders,
-  roleHolders,
-} from '#engines/directory';
-import { bareCondition, ConditionError, parseCondition } from '../condition/condition.rules.ts';
-import { evaluate } from '../condition/evaluate.rules.ts';
+import { leadersOf, organisationsById, peopleByPost, personCards, present, roleHolders } from '#engines/directory';
+import { type PostRank, postRanks } from '#engines/directory/contract';
+import { bareCondition } from '../condition/condition.rules.ts';
 import type { Assign } from '../definition/graph.rules.ts';
-import { lookup, type Play, type Token } from './play.ts';
+import { readIn } from './ask-condition.ts';
+import type { Play, Token } from './play.ts';
 
 /** The people whom these rules name now, each once, in the order of the rules. */
 export async function findHandlers(play: Play, token: Token, rules: readonly Assign[]): Promise<PersonName[]> {
@@ -26,24 +20,43 @@ async function byRule(play: Play, token: Token, rule: Assign): Promise<PersonNam
     case 'people':
       return named(play, rule.ids);
     case 'variable':
-      return named(play, idsIn(read(play, token, rule.name)));
+      return named(play, idsIn(readIn(play, token.scopeId, rule.name)));
     case 'leader':
-      return initiatorId === null ? [] : leadersOf(play.tx, initiatorId, rule.levels);
+      return initiatorId === null ? [] : namesOf(await leadersOf(play.tx, initiatorId, rule.levels));
     case 'role': {
       const place = await placeOf(play, token, rule.place);
-      return place === undefined ? [] : roleHolders(play.tx, rule.role, place?.path ?? null);
+      return place === undefined ? [] : namesOf(await roleHolders(play.tx, rule.role, place?.path ?? null));
     }
-    case 'post': {
-      const place = await placeOf(play, token, rule.place);
-      if (place === undefined) return [];
-      return postHolders(play.tx, {
-        title: rule.title,
-        rank: rule.rank,
-        organisationId: place?.organisationId ?? null,
-      });
-    }
+    case 'post':
+      return byPost(play, token, rule);
   }
 }
+
+/** Those on such posts who are there today, and deputies for the absent; all of them when everybody is away. */
+async function byPost(play: Play, token: Token, rule: Assign & { kind: 'post' }): Promise<PersonName[]> {
+  const place = await placeOf(play, token, rule.place);
+  if (place === undefined) return [];
+  const holders = await peopleByPost(play.tx, {
+    scope: place?.path ?? '/',
+    ...(rule.title === null ? {} : { post: rule.title }),
+    ...(isRank(rule.rank) ? { rank: rule.rank } : {}),
+  });
+  // Posts of the organisation itself before those of the ones below it.
+  const own = holders.filter((holder) => holder.organisationId === place?.organisationId);
+  const chosen = own.length > 0 ? own : holders;
+  const there = present(chosen);
+  return namesOf(there.length > 0 ? there : chosen);
+}
+
+const isRank = (rank: string | null): rank is PostRank => rank !== null && Object.hasOwn(postRanks, rank);
+
+export interface PersonName {
+  readonly id: string;
+  readonly name: string;
+}
+
+export const namesOf = (people: readonly { personId: string; name: string }[]): PersonName[] =>
+  people.map(({ personId, name }) => ({ id: personId, name }));
 
 /** In the order given, without those who do not exist. */
 export async function named(play: Pick<Play, 'tx'>, ids: readonly string[]): Promise<PersonName[]> {
@@ -62,15 +75,6 @@ const idsIn = (value: unknown): string[] =>
     return typeof id === 'string' ? [id] : [];
   });
 
-function read(play: Play, token: Token, source: string): unknown {
-  try {
-    return evaluate(parseCondition(source), lookup(play, token.scopeId));
-  } catch (error) {
-    if (error instanceof ConditionError) return null;
-    throw error;
-  }
-}
-
 interface Place {
   readonly path: string;
   readonly organisationId: string | null;
@@ -86,7 +90,7 @@ async function placeOf(play: Play, token: Token, place: string): Promise<Place |
     return place === 'initiator' ? own?.place : (await organisation(play, own?.parentId ?? undefined))?.place;
   }
   const isVariable = /^([$#]\{|=)/.test(place);
-  const value = isVariable ? read(play, token, bareCondition(place)) : place;
+  const value = isVariable ? readIn(play, token.scopeId, bareCondition(place)) : place;
   if (typeof value !== 'string') return undefined;
   if (value.startsWith('/'))
     return { path: value, organisationId: value.startsWith('/org/') ? (value.split('/').pop() ?? null) : null };

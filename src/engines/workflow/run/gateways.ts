@@ -1,17 +1,16 @@
-import { holds } from '../condition/evaluate.rules.ts';
 import type { FlowNode } from '../definition/graph.rules.ts';
 import { inclusiveReady } from '../definition/inclusive-join.rules.ts';
 import { errors } from '../errors.ts';
-import { liveTokens, lookup, nameOf, nodeOf, type Play, type Token } from './play.ts';
+import { holdsIn } from './ask-condition.ts';
+import { liveTokens, nameOf, nodeOf, type Play, type Token } from './play.ts';
 import { arrive, consume } from './tokens.ts';
 
 /** The edges a token takes out of a node, by its conditions. */
 export function waysFrom(play: Play, token: Token, node: FlowNode): string[] {
   if (node.outgoing.length === 0) return [];
-  const read = lookup(play, token.scopeId);
   const edges = node.outgoing.flatMap((id) => play.graph.edges.get(id) ?? []);
   const opens = (edge: (typeof edges)[number]): boolean =>
-    edge.id !== node.defaultFlow && (edge.condition === null || holds(edge.condition, read));
+    edge.id !== node.defaultFlow && (edge.condition === null || holdsIn(play, token.scopeId, edge.condition));
   if (node.kind === 'parallel') return edges.map((edge) => edge.id);
   const open = node.kind === 'exclusive' ? edges.filter(opens).slice(0, 1) : edges.filter(opens);
   if (open.length > 0) return open.map((edge) => edge.id);

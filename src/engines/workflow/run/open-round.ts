@@ -1,8 +1,7 @@
-import type { PersonName } from '#engines/directory';
 import type { Assign, FlowNode, TaskRule } from '../definition/graph.rules.ts';
 import { errors } from '../errors.ts';
 import { armTimers, dueOf } from './arm-timers.ts';
-import { findHandlers } from './assign.ts';
+import { findHandlers, type PersonName } from './assign.ts';
 import { leave } from './leave.ts';
 import { nameOf, note, type Play, setTask, setToken, type Task, type Token } from './play.ts';
 import { hasAgreedBefore } from './repeated-approver.ts';

@@ -1,8 +1,9 @@
-import { holds } from '../condition/evaluate.rules.ts';
+import type { Condition } from '../condition/condition.rules.ts';
 import type { FlowNode } from '../definition/graph.rules.ts';
+import { holdsWith } from './ask-condition.ts';
 import { leave } from './leave.ts';
 import { agreeForRepeated, openTask, ruleOf } from './open-round.ts';
-import { lookup, type Play, setVariable, type Task, type Token } from './play.ts';
+import { type Play, setVariable, type Task, type Token } from './play.ts';
 import { closeTask, consume, isOpen, release, tasksOf } from './tokens.ts';
 import { type Ballot, verdictOf } from './verdict.rules.ts';
 
@@ -62,14 +63,7 @@ function openWaiting(play: Play, tasks: readonly Task[]): void {
   }
 }
 
-function isUntil(
-  play: Play,
-  token: Token,
-  counting: readonly Task[],
-  until: Parameters<typeof holds>[0],
-  agreeing: string,
-): boolean {
-  const outer = lookup(play, token.scopeId);
+function isUntil(play: Play, token: Token, counting: readonly Task[], until: Condition, agreeing: string): boolean {
   const done = counting.filter((task) => task.state === 'done');
   if (done.length === 0) return false;
   const facts: Readonly<Record<string, unknown>> = {
@@ -80,5 +74,5 @@ function isUntil(
     numberOfCompletedInstances: done.length,
     agreed: done.filter((task) => task.outcome === agreeing).length,
   };
-  return holds(until, (name) => (Object.hasOwn(facts, name) ? facts[name] : outer(name)));
+  return holdsWith(play, token.scopeId, until, facts);
 }

@@ -1,8 +1,8 @@
-import { evaluate, holds } from '../condition/evaluate.rules.ts';
 import type { FlowNode } from '../definition/graph.rules.ts';
 import { armTimers } from './arm-timers.ts';
+import { holdsIn, valueIn } from './ask-condition.ts';
 import { leave } from './leave.ts';
-import { isLive, liveTokens, lookup, nodeOf, type Play, setToken, setVariable, type Token } from './play.ts';
+import { isLive, liveTokens, nodeOf, type Play, setToken, setVariable, type Token } from './play.ts';
 import { arrive, cancel, consume } from './tokens.ts';
 
 /** Opens an embedded sub-process, or one for each item. */
@@ -19,7 +19,7 @@ export async function enterSub(play: Play, token: Token, node: FlowNode): Promis
     });
     return;
   }
-  const items = itemsOf(evaluate(node.multi.count, lookup(play, token.scopeId)));
+  const items = itemsOf(valueIn(play, token.scopeId, node.multi.count));
   if (items.length === 0) return leave(play, token);
   setToken(play, token, { state: 'multi' });
   await armTimers(play, token, node);
@@ -65,7 +65,7 @@ async function closeItem(play: Play, item: Token): Promise<void> {
   const completed = Number(play.variables.get(`${multi.id} nrOfCompletedInstances`)) + 1;
   setVariable(play, multi.id, 'nrOfCompletedInstances', completed);
   setVariable(play, multi.id, 'nrOfActiveInstances', all.length - completed);
-  const isEnough = node.multi.until !== null && holds(node.multi.until, lookup(play, multi.id));
+  const isEnough = node.multi.until !== null && holdsIn(play, multi.id, node.multi.until);
   if (isEnough || completed === all.length) {
     const items = [...play.tokens.values()].filter((token) => token.scopeId === multi.id);
     for (const token of items) if (isLive(token)) cancel(play, token);

@@ -1,5 +1,5 @@
-import type { PersonName } from '#engines/directory';
 import { type Ctx, json, maybeOne, run, sql, type TxCtx } from '#kernel';
+import type { PersonName } from '../run/assign.ts';
 
 export const copies = {
   send: (tx: TxCtx, instanceId: string, copy: { people: readonly PersonName[]; nodeName: string; note: string }) => {

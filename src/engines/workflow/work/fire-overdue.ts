@@ -1,6 +1,7 @@
 import { leadersOf } from '#engines/directory';
 import { taskOverdue } from '../contract.ts';
 import type { FlowNode } from '../definition/graph.rules.ts';
+import { namesOf } from '../run/assign.ts';
 import { decideAutomatically, makeTask, offer, ruleOf } from '../run/open-round.ts';
 import { nameOf, note, type Play, setTask, type Task, type Token } from '../run/play.ts';
 import { returnToStart } from '../run/return-token.ts';
@@ -31,7 +32,7 @@ export async function fireOverdue(play: Play, token: Token, node: FlowNode): Pro
 }
 
 async function handUp(play: Play, token: Token, node: FlowNode, task: Task): Promise<void> {
-  const [leader] = task.assigneeId === null ? [] : await leadersOf(play.tx, task.assigneeId);
+  const [leader] = task.assigneeId === null ? [] : namesOf(await leadersOf(play.tx, task.assigneeId));
   if (!leader) return;
   closeTask(play, task, 'transferred');
   const { kind, position, counts, parentId } = task;

@@ -3,7 +3,8 @@ import { type Box, instanceStates, type TaskList, type TaskRow } from '../contra
 import { graphOfVersion } from '../run/graph-of-version.ts';
 import { copies } from './copies.repo.ts';
 import { type Cursor, type InboxRow, inbox } from './inbox.repo.ts';
-import { type Principal, proxies } from './proxies.repo.ts';
+import type { Principal } from './proxies.repo.ts';
+import { principalsOf } from './standing.ts';
 
 export interface TaskQuery {
   readonly box: Box;
@@ -20,7 +21,7 @@ export interface TaskQuery {
 /** 待办, 超时, 待阅, 已办 or 我发起 of the caller, newest first. */
 export async function listTasks(ctx: Ctx, query: TaskQuery): Promise<TaskList> {
   if (ctx.actor.id === null) return { items: [], total: 0, next: null };
-  const principals = await proxies.principals(ctx, ctx.actor.id, null);
+  const principals = await principalsOf(ctx, null);
   const limit = query.pageSize ?? 20;
   const after = readCursor(query.after);
   const filter = {
@@ -96,7 +97,7 @@ export async function readCopy(ctx: Ctx, copyId: string): Promise<{ instanceId: 
 /** For the desk. */
 export async function waitingTasks(ctx: Ctx): Promise<WaitingTask[]> {
   if (ctx.actor.id === null || ctx.actor.realm !== 'official') return [];
-  const principals = await proxies.principals(ctx, ctx.actor.id, null);
+  const principals = await principalsOf(ctx, null);
   const counts = await inbox.waiting(ctx, [ctx.actor.id, ...principals.map((one) => one.id)], ctx.actor.id);
   if (!counts) return [];
   const { todo, late, unread, due } = counts;

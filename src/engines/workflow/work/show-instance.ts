@@ -9,14 +9,14 @@ import { graphOfVersion } from '../run/graph-of-version.ts';
 import { instanceColumns, taskColumns } from '../run/load-play.repo.ts';
 import type { Instance, Task } from '../run/play.ts';
 import { isParticipant } from './participants.repo.ts';
-import { proxies } from './proxies.repo.ts';
+import { principalsOf } from './standing.ts';
 
 const READ = 'workflow.instance.read';
 
 /** Whether the caller may see the instance: with a part in it, or by permission. */
 export async function maySee(ctx: Ctx, instanceId: string): Promise<boolean> {
   if (ctx.allows(READ, { paths: [] }) || ctx.allows(MANAGE, { paths: [] })) return true;
-  return ctx.actor.id !== null && (await isParticipant(ctx, instanceId, ctx.actor.id));
+  return isParticipant(ctx, instanceId);
 }
 
 /** One instance with its picture, tasks, opinions and journal, and what the caller may do in it. */
@@ -65,7 +65,7 @@ async function tasksOfInstance(ctx: Ctx, instance: Instance, graph: Graph): Prom
       from workflow.tasks t where instance_id = ${instance.id} order by created_at, position, id`,
   );
   const me = ctx.actor.id;
-  const principals = me === null ? [] : await proxies.principals(ctx, me, instance.flowKey);
+  const principals = await principalsOf(ctx, instance.flowKey);
   const mine = new Set([...(me === null ? [] : [me]), ...principals.map((one) => one.id)]);
   const unclaimed = all.filter((task) => task.assigneeId === null).flatMap((task) => task.candidates);
   const names = await personCards(ctx, unclaimed);
