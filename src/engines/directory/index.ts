@@ -52,5 +52,4 @@ export {
   regionsByCode,
 } from './find-regions.ts';
 export { type RoleHolder, roleHolders } from './find-role-holders.ts';
-export { type RoleHolder, roleHolders } from './find-role-holders.ts';
 export { grantRole } from './grant-role.ts';
