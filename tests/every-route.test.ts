@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type RouteWalk, type TestCity, testCity, walkRoutes } from '#kernel/testing';
+import { type RouteWalk, type TestCity, testCity, walkMounts, walkRoutes } from '#kernel/testing';
 import { modules } from '../src/apps/modules.ts';
 import { systemRoutes } from '../src/apps/server/system-routes.ts';
 
@@ -51,6 +51,22 @@ describe('every route, called as nobody, as a stranger and as a clerk of another
     );
     const leaks = walks.filter((walk) => placed.has(walk.operation) && ![404, 422].includes(walk.wrongPlace ?? 0));
     expect(leaks).toEqual([]);
+  });
+
+  it('gets nothing from a protocol that reads HTTP itself without its credentials', async () => {
+    const mounts = modules.flatMap((module) => module.mounts ?? []);
+    const open = new Set(['identity.sso.discovery', 'identity.sso.oauth-discovery']);
+    expect(new Set([...mounts, ...routes()].map(({ operation }) => operation)).size).toBe(
+      mounts.length + routes().length,
+    );
+    for (const { operation, method, status } of await walkMounts(city, mounts)) {
+      const expected = open.has(operation) && method === 'GET' ? [200] : [204, 400, 401, 404];
+      expect(expected, `${method} ${operation}`).toContain(status);
+    }
+    for (const mount of mounts) {
+      expect(mount.title, mount.operation).toMatch(/\p{Script=Han}/u);
+      expect(mount.access.reason, mount.operation).not.toBe('');
+    }
   });
 
   it('never fails by itself', () => {

@@ -32,7 +32,7 @@ export { kernelErrors } from './errors/kernel-errors.ts';
 export type { Problem } from './errors/problem.ts';
 export type { BlobStore, FileStore, StoredFile } from './files/file-store.ts';
 export type { Asset } from './http/http-parts.ts';
-export type { Mount } from './http/mount.ts';
+export type { Mount, MountCall } from './http/mount.ts';
 export { cached, download, isReply, type Reply, redirect, reply } from './http/reply.ts';
 export { type AnyRoute, page, type RequestFacts, route } from './http/route.ts';
 export { securityHeaders } from './http/security-headers.ts';

@@ -1,13 +1,14 @@
 import { content } from '#engines/content';
-import { directory } from '#engines/directory';
+import { directory, listOrganisations } from '#engines/directory';
 import { parties } from '#engines/parties';
 import { search } from '#engines/search';
-import { rows, run, sql } from '#kernel';
+import { type Ctx, rows, run, sql } from '#kernel';
 import type { TestCity } from '#kernel/testing';
 import { identity } from './index.ts';
 import { demoPassword } from './list-accounts.ts';
 import type { Realm } from './policy.rules.ts';
 import { SESSION_COOKIE } from './session-token.ts';
+import { createClient } from './sso/manage-clients.ts';
 
 /** This engine with all that it stands on. */
 export const identityModules = [directory, search, content, parties, identity];
@@ -59,4 +60,24 @@ export const auditEntries = (city: TestCity): Promise<AuditEntry[]> =>
 export async function loadPackAgain(city: TestCity): Promise<void> {
   await run(city.ctx(), sql`delete from ${sql.table('kernel.pack_sections')}`);
   await city.runtime.loadPack();
+}
+
+/** Registers a system that calls as itself, and answers with its secret. */
+export async function registerMachine(ctx: Ctx, scopes: string[]): Promise<{ id: string; secret: string }> {
+  const organisationId = (await listOrganisations(ctx, {})).items[0]?.id ?? '';
+  const made = await createClient(ctx, {
+    kind: 'machine',
+    name: '示例机器',
+    purpose: '',
+    organisationId,
+    contact: '',
+    realms: [],
+    assurance: 1,
+    redirectUris: [],
+    signOutRedirectUris: [],
+    signOutUri: null,
+    scopes,
+    signing: 'ES256',
+  });
+  return { id: made.id, secret: made.secret ?? '' };
 }

@@ -48,13 +48,18 @@ export function createCtx(base: CtxBase, identity: CtxIdentity): Ctx {
     if (grant?.lender) lenders.set(grant.lender.under, grant.lender);
     return grant !== undefined;
   };
+  // Made when first used: most operations log nothing.
+  let log: Log | undefined;
   const ctx: Ctx = {
     actor: identity.actor,
     operation: identity.operation,
     requestId: identity.requestId,
     city: base.city,
     settings: base.settings,
-    log: base.log.child({ operation: identity.operation, requestId: identity.requestId }),
+    get log() {
+      log ??= base.log.child({ operation: identity.operation, requestId: identity.requestId });
+      return log;
+    },
     files: base.files,
     secrets: base.secrets,
     personalData: base.personalData,

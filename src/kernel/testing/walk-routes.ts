@@ -1,3 +1,4 @@
+import type { Mount } from '../http/mount.ts';
 import type { AnyRoute } from '../http/route.ts';
 import type { TestCity } from './test-city.ts';
 
@@ -32,6 +33,21 @@ export async function walkRoutes(city: TestCity, routes: readonly AnyRoute[]): P
       stranger: await call(stranger),
       wrongPlace: elsewhere ? await call(elsewhere) : null,
     });
+  }
+  return walks;
+}
+
+/** Calls each mount by each of its methods with nothing in hand: a protocol refuses by itself, and never falls over. */
+export async function walkMounts(
+  city: TestCity,
+  mounts: readonly Mount[],
+): Promise<{ operation: string; method: string; status: number }[]> {
+  const walks: { operation: string; method: string; status: number }[] = [];
+  for (const { operation, path, methods } of mounts) {
+    for (const method of methods) {
+      const { statusCode: status } = await city.inject({ method, url: path.replace('*', 'none') });
+      walks.push({ operation, method, status });
+    }
   }
   return walks;
 }

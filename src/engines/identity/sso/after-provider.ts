@@ -7,8 +7,13 @@ import { signOns } from './sign-ons.repo.ts';
 /** What this city adds around each answer of the provider: no page that needs a script, one end for both sessions, the audit. */
 export async function afterProvider(bare: unknown, next: () => Promise<void>): Promise<void> {
   const koa = bare as KoaContextWithOIDC;
-  const { ctx, writing } = requestOf(koa.req);
+  const { call, writing } = requestOf(koa.req);
   await next();
+  if ((koa as { oidc?: { route?: string } }).oidc?.route === 'token') {
+    await Promise.all(writing);
+    return;
+  }
+  const { ctx } = call;
   const { oidc } = koa as { oidc?: KoaContextWithOIDC['oidc'] };
   if (!oidc) {
     await errorPage(koa, { error: 'not_found' }, new Error('no such address'));

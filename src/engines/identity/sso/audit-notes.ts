@@ -41,7 +41,7 @@ export function noteOf(provider: Provider): void {
   provider.on('introspection.error', refuse('核验令牌'));
   provider.on('revocation.error', refuse('撤销令牌'));
   provider.on('server_error', (koa: KoaContextWithOIDC, error: Error) => {
-    requestOf(koa.req).ctx.log.error({ err: error }, 'provider failed');
+    requestOf(koa.req).call.ctx.log.error({ err: error }, 'provider failed');
   });
   provider.on('authorization.success', (koa: KoaContextWithOIDC) => {
     const { session, client } = koa.oidc;
@@ -55,8 +55,7 @@ const isExpected = (error: Failure): boolean => ['authorization_pending', 'slow_
 
 function note(koa: KoaContextWithOIDC, summary: string, facts: Record<string, unknown>): void {
   const asked = requestOf(koa.req);
-  const { ctx } = asked;
-  const address = asked.facts.ip;
+  const { ctx, ip: address } = asked.call;
   const presented = koa.oidc.client?.clientId ?? koa.oidc.params?.['client_id'];
   const client = typeof presented === 'string' ? presented.slice(0, 100) : null;
   if (!mayNote(address, ctx.now().getTime())) return;

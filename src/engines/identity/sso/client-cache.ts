@@ -11,23 +11,40 @@ interface Kept {
   readonly until: number;
   readonly row: ClientRow | undefined;
   readonly metadata: AdapterPayload | undefined;
+  /** The secret that was right a moment ago; only in memory, and gone with this entry. */
+  recognised: Buffer | null;
 }
-const keptByDatabase = new WeakMap<object, Map<string, Kept>>();
+interface Cache {
+  readonly entries: Map<string, Kept>;
+  /** Grows at each change, so that what was read before it is not kept after it. */
+  generation: number;
+}
+const caches = new WeakMap<object, Cache>();
+
+function cacheOf(ctx: Ctx): Cache {
+  const cache = caches.get(ctx.secrets) ?? { entries: new Map<string, Kept>(), generation: 0 };
+  caches.set(ctx.secrets, cache);
+  return cache;
+}
 
 export function forgetClients(ctx: Ctx): void {
-  keptByDatabase.get(ctx.secrets)?.clear();
+  const cache = cacheOf(ctx);
+  cache.generation += 1;
+  cache.entries.clear();
 }
 
 async function kept(ctx: Ctx, id: string): Promise<Kept> {
-  const map = keptByDatabase.get(ctx.secrets) ?? new Map<string, Kept>();
-  keptByDatabase.set(ctx.secrets, map);
+  const cache = cacheOf(ctx);
   const now = ctx.now().getTime();
-  const found = map.get(id);
+  const found = cache.entries.get(id);
   if (found && found.until > now) return found;
+  const { generation } = cache;
   const row = await clients.byId(ctx, id);
-  const made: Kept = { until: now + KEPT_MS, row, metadata: row && !row.disabledAt ? metadataOf(row) : undefined };
-  if (map.size >= KEPT_AT_MOST) map.clear();
-  map.set(id, made);
+  const metadata = row && !row.disabledAt ? metadataOf(row) : undefined;
+  const made: Kept = { until: now + KEPT_MS, row, metadata, recognised: null };
+  if (generation !== cache.generation) return made;
+  if (cache.entries.size >= KEPT_AT_MOST) cache.entries.clear();
+  cache.entries.set(id, made);
   return made;
 }
 
@@ -40,17 +57,28 @@ export const keptClient = async (ctx: Ctx, id: string): Promise<ClientRow | unde
 export const secretHash = (ctx: Ctx, secret: string): string =>
   Buffer.from(ctx.secrets.mac(secret, 'identity.sso_clients.secret')).toString('base64url');
 
-/** Secrets are 256 random bits, so one keyed hash of them is enough, and costs nothing at each call of a machine. */
+/**
+ * Secrets are 256 random bits, so one keyed hash of them is enough. A machine comes back with the same one many times a second:
+ * what was right a moment ago is known again without reckoning the hash.
+ */
 export async function secretMatches(ctx: Ctx, id: string, secret: string): Promise<boolean> {
-  const row = await keptClient(ctx, id);
+  const entry = await kept(ctx, id);
+  const { row } = entry;
   if (!row || row.disabledAt) return false;
-  const presented = Buffer.from(secretHash(ctx, secret));
-  const former = row.formerSecretUntil && row.formerSecretUntil > ctx.now() ? row.formerSecretHash : null;
-  return [row.secretHash, former].some((known) => {
-    const bytes = Buffer.from(known ?? '');
-    return bytes.length === presented.length && timingSafeEqual(bytes, presented);
-  });
+  const plain = Buffer.from(secret);
+  if (entry.recognised && isEqual(entry.recognised, plain)) return true;
+  const presented = secretHash(ctx, secret);
+  if (isSame(row.secretHash, presented)) {
+    entry.recognised = plain;
+    return true;
+  }
+  return row.formerSecretUntil !== null && row.formerSecretUntil > ctx.now() && isSame(row.formerSecretHash, presented);
 }
+
+const isSame = (known: string | null, presented: string): boolean =>
+  isEqual(Buffer.from(known ?? ''), Buffer.from(presented));
+
+const isEqual = (left: Buffer, right: Buffer): boolean => left.length === right.length && timingSafeEqual(left, right);
 
 const grantTypes: Record<ClientRow['kind'], string[]> = {
   web: ['authorization_code', 'refresh_token'],

@@ -27,7 +27,7 @@ export function addressComplaint(uri: string, kind: ClientKind): string | null {
   if (/[*\s\p{Cc}]/u.test(uri)) return '不能含有星号或空白';
   if (uri.includes('#')) return '不能含有 # 后面的部分';
   if (address.username || address.password) return '不能含有账号或口令';
-  if (/(^|\/)\.\.?(\/|$)/.test(uri.split('?', 1)[0] ?? '')) return '路径不能含有 . 或 ..';
+  if (address.href !== uri && address.href !== `${uri}/`) return `请写成 ${address.href}`;
   if (address.protocol === 'https:') return address.hostname ? null : '没有写域名';
   if (address.protocol === 'http:')
     return loopback.has(address.hostname) ? null : '只有本机地址可以用 http，其余请用 https';

@@ -4,6 +4,7 @@ import type { JWK } from 'oidc-provider';
 import { type Ctx, kernelErrors, lockInTransaction, type TxCtx } from '#kernel';
 import { clients } from './clients.repo.ts';
 import { type KeyRow, type KeyUse, keys } from './keys.repo.ts';
+import { SigningKey } from './signing-key.ts';
 import { keyLife, ssoTag } from './sso.rules.ts';
 
 const makePair = promisify(generateKeyPair);
@@ -15,7 +16,7 @@ export interface ProviderKeys {
   /** Changes when anything here does. */
   readonly edition: string;
   /** The one that signs stands first of its kind. */
-  readonly jwks: { keys: JWK[] };
+  readonly jwks: { keys: SigningKey[] };
   readonly cookieKeys: string[];
 }
 
@@ -34,7 +35,11 @@ export async function providerKeys(ctx: Ctx): Promise<ProviderKeys> {
   const ordered = [...present.filter((row) => row.signsFrom <= now), ...present.filter((row) => row.signsFrom > now)];
   return {
     edition: `${ordered.map((row) => row.id).join()}`,
-    jwks: { keys: ordered.filter((row) => row.use !== 'cookie').map((row) => JSON.parse(openKey(ctx, row)) as JWK) },
+    jwks: {
+      keys: ordered
+        .filter((row) => row.use !== 'cookie')
+        .map((row) => new SigningKey(JSON.parse(openKey(ctx, row)) as JWK)),
+    },
     cookieKeys: ordered.filter((row) => row.use === 'cookie').map((row) => openKey(ctx, row)),
   };
 }

@@ -7,15 +7,15 @@ import { rememberRequest } from './request-of.ts';
 /** A city's machines sit behind few addresses, and a token costs less than a page. */
 const TOKENS_PER_MINUTE = 240_000;
 
-const handle: Mount['handle'] = async (ctx, request, response, facts) => {
-  const { provider } = await providerAt(ctx, facts.origin);
-  const origin = new URL(facts.origin);
+const handle: Mount['handle'] = async (ctx, request, response, call) => {
+  const { provider } = await providerAt(ctx, call.origin);
+  const [scheme = 'http', host = ''] = call.origin.split('://');
   // The provider builds addresses from these; it gets the kernel's view, not what the caller wrote.
-  request.headers.host = origin.host;
-  request.headers['x-forwarded-host'] = origin.host;
-  request.headers['x-forwarded-proto'] = origin.protocol.slice(0, -1);
-  request.headers['x-forwarded-for'] = facts.ip;
-  rememberRequest(request, { ctx, facts, writing: [] });
+  request.headers.host = host;
+  request.headers['x-forwarded-host'] = host;
+  request.headers['x-forwarded-proto'] = scheme;
+  request.headers['x-forwarded-for'] = call.ip;
+  rememberRequest(request, { call, writing: [] });
   await callbackOf(provider)(request, response);
 };
 
@@ -32,10 +32,16 @@ function callbackOf(provider: Awaited<ReturnType<typeof providerAt>>['provider']
 }
 
 const access = open('协议自行核验来访的系统和凭据') as Mount['access'];
-const shared = { methods: ['GET', 'POST', 'OPTIONS'], access, handle } as const;
+const shared = { methods: ['GET', 'POST', 'OPTIONS'], access, handle, answers: 'programs' } as const;
 
 export const ssoMounts: readonly Mount[] = [
-  { ...shared, operation: 'identity.sso.protocol', title: '单点登录协议（OpenID Connect）', path: '/oidc/*' },
+  {
+    ...shared,
+    operation: 'identity.sso.protocol',
+    title: '单点登录协议（OpenID Connect）',
+    path: '/oidc/*',
+    answers: 'people',
+  },
   {
     ...shared,
     operation: 'identity.sso.token',

@@ -8,7 +8,7 @@ import Provider, {
 import type { Ctx } from '#kernel';
 import { artifactAdapter } from './artifact-adapter.ts';
 import { noteOf } from './audit-notes.ts';
-import { secretMatches } from './client-cache.ts';
+import { findClient, secretMatches } from './client-cache.ts';
 import { findAccount } from './find-account.ts';
 import type { ProviderKeys } from './keys.ts';
 import {
@@ -46,6 +46,7 @@ export function cityProvider(ctx: Ctx, issuer: string, keys: ProviderKeys): City
   const provider = new Provider(issuer, configuration(ctx, issuer, keys));
   // The kernel says who asks and how, see `mount.ts`.
   provider.proxy = true;
+  knowClientsAgain(ctx, provider);
   const { prototype } = provider.Client;
   prototype.compareClientSecret = function compare(this: Client, secret: string) {
     return secretMatches(ctx, this.clientId, secret);
@@ -53,9 +54,26 @@ export function cityProvider(ctx: Ctx, issuer: string, keys: ProviderKeys): City
   const send = prototype['backchannelLogout'] as (this: Client, accountId: string, sid: string) => Promise<void>;
   // A sign-out ends the session; the job that follows it tells the clients, with repetition, also when nobody waits.
   prototype.backchannelLogout = async () => {};
+  provider.onerror = (error) => ctx.log.error({ err: error }, 'provider failed');
   noteOf(provider);
   return { provider, tellSignOut: (client, accountId, sid) => send.call(client, accountId, sid) };
 }
+
+/** The provider hashes a client's whole registration at each call to see whether it knows it; our cache knows by itself. */
+function knowClientsAgain(ctx: Ctx, provider: Provider): void {
+  const known = new WeakMap<object, Client>();
+  const find = provider.Client.find.bind(provider.Client);
+  provider.Client.find = async (id) => {
+    const metadata = typeof id === 'string' && !isOwn(id) ? await findClient(ctx, id) : undefined;
+    const again = metadata && known.get(metadata);
+    if (again) return again;
+    const client = await find(id);
+    if (metadata && client) known.set(metadata, client);
+    return client;
+  };
+}
+
+const isOwn = (id: string): boolean => Object.values(ownClients).some((own) => own.id === id);
 
 function configuration(ctx: Ctx, issuer: string, keys: ProviderKeys): Configuration {
   return {
@@ -128,6 +146,7 @@ function configuration(ctx: Ctx, issuer: string, keys: ProviderKeys): Configurat
     fetch: tell,
     features: {
       devInteractions: { enabled: false },
+      externalSigningSupport: { enabled: true, ack: 'experimental-01' },
       backchannelLogout: { enabled: true },
       clientCredentials: { enabled: true },
       dPoP: { enabled: true },

@@ -1,9 +1,8 @@
 import type { IncomingMessage } from 'node:http';
-import type { Ctx, RequestFacts } from '#kernel';
+import type { MountCall } from '#kernel';
 
 export interface Asked {
-  readonly ctx: Ctx;
-  readonly facts: RequestFacts;
+  readonly call: MountCall;
   /** Audit entries under way; the answer waits for them. */
   readonly writing: Promise<void>[];
 }

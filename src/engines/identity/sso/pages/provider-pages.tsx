@@ -15,7 +15,7 @@ async function show(
   children: ReactNode,
   formsTo: readonly string[] = [],
 ): Promise<void> {
-  const { ctx, facts } = requestOf(koa.req);
+  const { ctx, facts } = requestOf(koa.req).call;
   const html = await renderGate(ctx, facts, { title, door: 'town', lead, children });
   koa.set(securityHeaders(null, formsTo));
   koa.set('cache-control', 'no-store');
@@ -34,7 +34,7 @@ export async function errorPage(
 ): Promise<void> {
   const code = error.name === 'SessionNotFound' ? 'session_not_found' : out.error;
   const { title, what, todo } = errorWords(code, out.error_description ?? '');
-  const { facts, ctx } = requestOf(koa.req);
+  const { ctx } = requestOf(koa.req).call;
   await show(
     koa,
     title,
@@ -47,7 +47,7 @@ export async function errorPage(
       </p>
       <ButtonRow>
         <ButtonLink href="/" tone="plain">
-          {`回到${facts.path.startsWith('/console') ? '工作台' : '首页'}`}
+          回到首页
         </ButtonLink>
       </ButtonRow>
     </>,
