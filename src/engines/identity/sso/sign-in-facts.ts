@@ -7,6 +7,7 @@ export interface SignInFacts {
   readonly accountId: string;
   readonly realm: Realm;
   readonly mustChange: boolean;
+  /** When the person last showed who they are. */
   readonly at: Date;
   readonly level: number;
   /** RFC 8176 names. */
@@ -22,5 +23,13 @@ export async function signInFacts(ctx: Ctx): Promise<SignInFacts | null> {
         a.must_change as "mustChange", s.created_at as at
       from identity.sessions s join identity.accounts a on a.id = s.account_id where s.id = ${sessionId}`,
   );
-  return row ? { ...row, level: 1, ways: ['pwd'] } : null;
+  if (!row) return null;
+  const { assurance } = ctx.actor;
+  const shown = (assurance?.reachedAt ?? []).flatMap((at) => (at ? [at.getTime()] : []));
+  return {
+    ...row,
+    at: new Date(Math.max(row.at.getTime(), ...shown)),
+    level: assurance?.level ?? 1,
+    ways: [...(assurance?.ways ?? ['pwd'])],
+  };
 }
