@@ -2,10 +2,9 @@ import { createServer, request, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import * as oidc from 'openid-client';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { directory } from '#engines/directory';
 import { createLog, createRuntime, type Runtime, readCity, readConfig, rows, run, sql } from '#kernel';
 import { type TestCity, testCity } from '#kernel/testing';
-import { identity } from '../index.ts';
+import { identityModules as modules } from '../testing.ts';
 import { keepKeys, rotateKey, withdrawKey } from './keys.ts';
 import { disableClient, rotateSecret } from './manage-clients.ts';
 import { browser, peers, refused } from './testing.ts';
@@ -32,7 +31,6 @@ beforeAll(async () => {
   });
   await new Promise<void>((resolve) => balancer.listen(0, '127.0.0.1', resolve));
   origin = `http://127.0.0.1:${(balancer.address() as AddressInfo).port}`;
-  const modules = [directory, identity];
   city = await testCity({ modules, pack: 'testville', demo: true, publicUrl: origin });
   const settings = { NODE_ENV: 'test', CITY: 'testville', DATA_DIR: city.dataDir, DEMO: '1', PUBLIC_URL: origin };
   other = createRuntime({
