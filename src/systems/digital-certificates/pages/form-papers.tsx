@@ -39,6 +39,12 @@ export function ApplicationPaper({ application }: { application: Application }) 
   );
 }
 
+/** The day by which the next step falls due; a certificate that is ready has a last day for pick-up instead. */
+function termOf({ dueOn, state }: Application): string {
+  if (dueOn === null) return '以受理点通知为准';
+  return state === 'made' ? `已制证，请于 ${formatDate(dueOn)} 前领取` : `${formatDate(dueOn)}前`;
+}
+
 /** 受理回执 */
 export function ReceiptPaper({ application }: { application: Application }) {
   const accepted = application.steps.find((one) => one.act === 'accept');
@@ -58,7 +64,7 @@ export function ReceiptPaper({ application }: { application: Application }) {
             '收到材料',
             application.materials.map((one) => `${one.name}${one.originalSeen ? `（${yes(true)}）` : ''}`).join('；'),
           ],
-          ['办理期限', application.dueOn ? `${formatDate(application.dueOn)}前` : ''],
+          ['办理期限', termOf(application)],
           ['查询办法', '凭申请编号和手机号后四位，在门户“数字证书—进度查询”查看'],
         ]}
       />
