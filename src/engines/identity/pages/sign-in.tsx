@@ -1,5 +1,6 @@
 import { Form, Notice, SubmitButton, TextField } from '#design/public';
 import type { Realm } from '../policy.rules.ts';
+import { isRequest } from '../sso/request-path.rules.ts';
 
 export interface SignInPageProps {
   readonly realm: Realm;
@@ -43,9 +44,14 @@ export function SignInPage({ realm, login = '', back, message, told, demo }: Sig
             还没有账号？<a href={`/sign-up?back=${encodeURIComponent(back)}`}>注册账号</a>
           </p>
         )}
+        {!official && isRequest(back) ? (
+          <p>
+            用单位账号办事，请从<a href={otherDoor(realm, back)}>工作人员登录</a>进入。
+          </p>
+        ) : null}
         {official ? (
           <p>
-            市民办事请从<a href="/sign-in">公众登录</a>进入。
+            市民办事请从<a href={otherDoor(realm, back)}>公众登录</a>进入。
           </p>
         ) : null}
         {demo ? (
@@ -54,4 +60,10 @@ export function SignInPage({ realm, login = '', back, message, told, demo }: Sig
       </div>
     </>
   );
+}
+
+/** A request of another system goes on at whichever door its person comes in; other ways back belong to their door. */
+function otherDoor(realm: Realm, back: string): string {
+  const door = realm === 'official' ? '/sign-in' : '/console/sign-in';
+  return isRequest(back) ? `${door}?back=${encodeURIComponent(back)}` : door;
 }

@@ -3,11 +3,7 @@ import type { Realm } from '../policy.rules.ts';
 import { formsTo } from './forms-to.ts';
 import { findRequest } from './interactions.ts';
 import { beginOwnSignIn } from './own-sign-in.ts';
-
-const REQUEST = /^\/sso\/([\w-]{1,64})$/;
-
-/** Does the way back lead to a waiting request of the provider? Then it decides who is fit to go on. */
-export const isRequest = (back: string): boolean => REQUEST.test(back);
+import { requestIn } from './request-path.rules.ts';
 
 /** Who comes to a door of ours without a sign-in asks the provider, like the visitors of every other system. */
 export function goToProvider(ctx: Ctx, request: RequestFacts, realm: Realm, back: string): Reply {
@@ -17,7 +13,7 @@ export function goToProvider(ctx: Ctx, request: RequestFacts, realm: Realm, back
 
 /** Headers of a sign-in form that in the end leads to the client that asked. */
 export async function formHeaders(ctx: Ctx, request: RequestFacts, back: string): Promise<Record<string, string>> {
-  const uid = REQUEST.exec(back)?.[1];
+  const uid = requestIn(back);
   const waiting = uid === undefined ? null : await findRequest(ctx, request.origin, uid);
   const target = waiting ? URL.parse(String(waiting.ask.params['redirect_uri'] ?? '')) : null;
   return { ...securityHeaders(null, formsTo(target)), 'cache-control': 'no-store' };

@@ -158,7 +158,7 @@ export async function peers(city: TestCity, origin: string) {
     for (let step = 0; step < 6 && at.url.origin === origin; step += 1) {
       if (at.html.includes('name="password"')) {
         if (login === 'clerk' && at.url.pathname === '/sign-in')
-          at = await visitor.go(`/console/sign-in?back=${encodeURIComponent(at.url.searchParams.get('back') ?? '')}`);
+          at = await visitor.go(/href="(\/console\/sign-in\?back=[^"]+)"/.exec(at.html)?.[1] ?? '/console/sign-in');
         at = await visitor.send(at, { login, password });
       } else if (at.html.includes('同意并登录')) at = await visitor.send(at, { answer: 'yes' });
       else break;

@@ -22,6 +22,7 @@ import {
   realmNames,
   type SsoClient,
 } from '../contract.ts';
+import { scopeTitles } from '../sso/sso.rules.ts';
 
 export interface SsoClientPaneProps {
   client: SsoClient;
@@ -48,7 +49,7 @@ export function SsoClientPane({ client, onSecret }: SsoClientPaneProps): ReactNo
             : ([
                 ['允许登录', client.realms.map((realm) => realmNames[realm]).join('、')],
                 ['最低认证等级', levelNames[client.assurance as 1 | 2 | 3]],
-                ['可得到的资料', client.scopes.join('、')],
+                ['可得到的资料', client.scopes.map((scope) => scopeTitles[scope] ?? scope).join('；')],
                 ['登录返回地址', <Addresses key="back" uris={client.redirectUris} />],
                 ['退出后返回地址', <Addresses key="left" uris={client.signOutRedirectUris} />],
                 ['退出通知地址', client.signOutUri ?? '不通知'],

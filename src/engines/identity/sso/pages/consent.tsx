@@ -18,7 +18,7 @@ export function ConsentPage({ uid, client, organisation, host, name, wishes }: C
       <p>
         您以“{name}”的身份登录。{organisation ? `该系统由${organisation}管理。` : ''}登录后，它可以得到：
       </p>
-      <ul>
+      <ul className="gate-wishes">
         {wishes.map((wish) => (
           <li key={wish}>{wish}</li>
         ))}
