@@ -78,6 +78,8 @@ async function request<T>(method: string, url: string, init: RequestInit = {}): 
   if (response.ok) return undefined as T;
   // Once the session has ended nothing here can be done; the sign-in page brings people back.
   if (response.status === 401) window.location.assign(signInAddress());
+  const stepUp = (body as { stepUp?: string } | null)?.stepUp;
+  if (stepUp) window.location.assign(`${stepUp}&back=${encodeURIComponent(window.location.pathname)}`);
   throw new ApiError({
     requestId: response.headers.get('x-request-id') ?? '',
     ...(body as object | null),

@@ -1,5 +1,7 @@
-import { type Ctx, maybeOne, rows, run, sql, type TxCtx } from '#kernel';
+import { type Ctx, lockInTransaction, maybeOne, rows, run, type Sql, sql, type TxCtx } from '#kernel';
 import type { Realm } from './policy.rules.ts';
+import { PHONE } from './ways/codes.ts';
+import { phonePlace } from './ways/seal-phones.ts';
 
 export interface AccountRow {
   id: string;
@@ -7,7 +9,9 @@ export interface AccountRow {
   login: string;
   personId: string | null;
   name: string;
+  /** Opened from its seal. */
   phone: string | null;
+  phoneProvedAt: Date | null;
   passwordHash: string;
   mustChange: boolean;
   passwordExpiresAt: Date | null;
@@ -34,7 +38,8 @@ export interface AccountFilter {
   readonly offset: number;
 }
 
-const columns = sql`a.id, a.realm, a.login, a.person_id as "personId", a.name, a.phone, a.password_hash as "passwordHash",
+const columns = sql`a.id, a.realm, a.login, a.person_id as "personId", a.name, a.phone,
+  a.phone_sealed as "phoneSealed", a.phone_proved_at as "phoneProvedAt", a.password_hash as "passwordHash",
   a.must_change as "mustChange", a.password_expires_at as "passwordExpiresAt", a.disabled_at as "disabledAt",
   a.disabled_reason as "disabledReason", a.demo, a.version`;
 
@@ -50,30 +55,67 @@ export interface NewAccountRow {
   passwordExpiresAt: Date | null;
 }
 
+function opened<Row extends { id: string; phone: string | null }>(
+  ctx: Ctx,
+  row: Row & { phoneSealed: string | null },
+): Row {
+  const { phoneSealed, ...rest } = row;
+  if (phoneSealed === null) return row;
+  return { ...rest, phone: ctx.secrets.open(phoneSealed, phonePlace(row.id)) } as unknown as Row;
+}
+
+async function openedOne(ctx: Ctx, statement: Sql<AccountRow>): Promise<AccountRow | undefined> {
+  const row = await maybeOne(ctx, statement as Sql<AccountRow & { phoneSealed: string | null }>);
+  return row && opened<AccountRow>(ctx, row);
+}
+
 export const accounts = {
   byLogin: (ctx: Ctx, realm: Realm, login: string) =>
-    maybeOne(
+    openedOne(
       ctx,
       sql<AccountRow>`select ${columns} from identity.accounts a where a.realm = ${realm} and lower(a.login) = lower(${login})`,
     ),
 
   byId: (ctx: Ctx, id: string) =>
-    maybeOne(ctx, sql<AccountRow>`select ${columns} from identity.accounts a where a.id = ${id}`),
+    openedOne(ctx, sql<AccountRow>`select ${columns} from identity.accounts a where a.id = ${id}`),
 
   ofSession: (ctx: Ctx, sessionId: string) =>
-    maybeOne(
+    openedOne(
       ctx,
       sql<AccountRow>`select ${columns} from identity.accounts a join identity.sessions s on s.account_id = a.id
         where s.id = ${sessionId}`,
     ),
 
   ofPerson: (ctx: Ctx, personId: string) =>
-    maybeOne(ctx, sql<AccountRow>`select ${columns} from identity.accounts a where a.person_id = ${personId}`),
+    openedOne(ctx, sql<AccountRow>`select ${columns} from identity.accounts a where a.person_id = ${personId}`),
+
+  byProvedPhone: (ctx: Ctx, realm: Realm, index: string) =>
+    openedOne(
+      ctx,
+      sql<AccountRow>`select ${columns} from identity.accounts a
+        where a.realm = ${realm} and a.phone_index = ${index} and a.phone_proved_at is not null`,
+    ),
+
+  /** False when another account has proved it. */
+  provePhone: async (tx: TxCtx, account: AccountRow, phone: string): Promise<boolean> => {
+    const index = tx.secrets.index(phone, PHONE);
+    await lockInTransaction(tx, `identity.phone:${account.realm}:${index}`);
+    const holder = await accounts.byProvedPhone(tx, account.realm, index);
+    if (holder && holder.id !== account.id) return false;
+    await run(
+      tx,
+      sql`update identity.accounts set phone = null, phone_sealed = ${tx.secrets.seal(phone, phonePlace(account.id))},
+          phone_index = ${index}, phone_proved_at = ${tx.now()}, version = version + 1 where id = ${account.id}`,
+    );
+    return true;
+  },
 
   list: (ctx: Ctx, filter: AccountFilter) =>
     rows(
       ctx,
-      sql<AccountLine>`select ${columns}, a.created_at as "createdAt", count(*) over ()::int as total,
+      sql<
+        AccountLine & { phoneSealed: string | null }
+      >`select ${columns}, a.created_at as "createdAt", count(*) over ()::int as total,
           (select max(s.last_seen_at) from identity.sessions s where s.account_id = a.id) as "lastSeenAt",
           (select count(*)::int from identity.sessions s where s.account_id = a.id and s.ended_at is null
             and s.expires_at > ${ctx.now()} and s.last_seen_at + make_interval(secs => s.idle_seconds) > ${ctx.now()}) as "openSessions"
@@ -84,15 +126,17 @@ export const accounts = {
             or a.name like '%' || ${filter.q ?? null} || '%')
           and (${filter.personIds === null} or a.person_id = any(${filter.personIds ?? []}::text[]))
         order by a.realm desc, a.login limit ${filter.limit} offset ${filter.offset}`,
-    ),
+    ).then((found) => found.map((row) => opened<AccountLine>(ctx, row))),
 
   /** False when the login, or the person's account, is there already. */
   insert: async (tx: TxCtx, row: NewAccountRow) =>
     (await run(
       tx,
-      sql`insert into identity.accounts (id, realm, login, person_id, name, phone, password_hash, password_changed_at,
-          must_change, password_expires_at, created_at)
-        values (${row.id}, ${row.realm}, ${row.login}, ${row.personId}, ${row.name}, ${row.phone}, ${row.passwordHash},
+      sql`insert into identity.accounts (id, realm, login, person_id, name, phone_sealed, phone_index,
+          password_hash, password_changed_at, must_change, password_expires_at, created_at)
+        values (${row.id}, ${row.realm}, ${row.login}, ${row.personId}, ${row.name},
+          ${row.phone === null ? null : tx.secrets.seal(row.phone, phonePlace(row.id))},
+          ${row.phone === null ? null : tx.secrets.index(row.phone, PHONE)}, ${row.passwordHash},
           ${tx.now()}, ${row.mustChange}, ${row.passwordExpiresAt}, ${tx.now()}) on conflict do nothing`,
     )) === 1,
 

@@ -43,5 +43,21 @@ export const errors = defineErrors('identity', {
     zh: '{name}担任三员职务，其账号只能由两人到场在服务器上用命令办理',
     en: '{name} holds a separated duty; the account is changed on the server only',
   },
+  confirmWrong: {
+    kind: 'invalid',
+    zh: '口令不正确，再错 {left} 次将锁定 15 分钟',
+    en: 'Wrong password, {left} tries left',
+  },
+  phoneShape: { kind: 'invalid', zh: '请填写 11 位手机号码', en: 'Not a mobile number' },
+  phoneTaken: {
+    kind: 'conflict',
+    zh: '这个手机号码已绑定另一个账号，请用那个账号登录，或到办事窗口办理',
+    en: 'Another account has this telephone',
+  },
+  noProvedPhone: { kind: 'conflict', zh: '您的账号还没有绑定手机号码，请改用口令', en: 'No proved telephone' },
+  codeTooSoon: { kind: 'too-many', zh: '验证码刚刚发过，请 {seconds} 秒后再试', en: 'A code was just sent' },
+  codeTooMany: { kind: 'too-many', zh: '验证码申请得太多，请一小时后再试，或改用口令', en: 'Too many codes' },
+  codeWrong: { kind: 'invalid', zh: '验证码不正确，还可以再试 {left} 次', en: 'Wrong code, {left} tries left' },
+  codeOver: { kind: 'invalid', zh: '验证码已失效，请重新获取', en: 'The code is no longer valid' },
   ownAccount: { kind: 'forbidden', zh: '不能停用或重置自己的账号，请由另一位管理员办理', en: 'Not your own account' },
 });

@@ -5,6 +5,7 @@ import { Type } from '#kernel/contract';
 import { accounts } from './accounts.repo.ts';
 import { guards } from './guards.repo.ts';
 import { sessions } from './sessions.repo.ts';
+import { codes } from './ways/codes.repo.ts';
 
 const followGrants = on(grantsChanged, 'identity.follow-grants', async (tx, { personIds }) => {
   await accounts.stampGrants(tx, personIds);
@@ -24,5 +25,6 @@ export const sweep = defineJob('identity.sweep', {
   run: async (ctx) => {
     await guards.sweep(ctx);
     await sessions.sweep(ctx);
+    await codes.sweep(ctx);
   },
 });

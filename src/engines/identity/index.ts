@@ -9,14 +9,25 @@ import { signInRoutes } from './pages/sign-in.routes.tsx';
 import { personalData } from './personal-data.ts';
 import { sessionRoutes } from './session.routes.ts';
 import { sso } from './sso/index.ts';
+import { codeRoutes } from './ways/pages/code.routes.tsx';
+import { stepUpRoutes } from './ways/pages/step-up.routes.tsx';
+import { sealPhones } from './ways/seal-phones.ts';
 
 export const identity = defineModule({
   name: 'identity',
   floor: 'engines',
   title: { zh: '身份认证', en: 'Identity' },
-  uses: ['engines/directory', 'engines/parties'],
+  uses: ['engines/directory', 'engines/messaging', 'engines/parties'],
   home: import.meta.url,
-  routes: [...sessionRoutes, ...accountRoutes, ...signInRoutes, ...ownAccountRoutes, ...sso.routes],
+  routes: [
+    ...sessionRoutes,
+    ...accountRoutes,
+    ...signInRoutes,
+    ...ownAccountRoutes,
+    ...codeRoutes,
+    ...stepUpRoutes,
+    ...sso.routes,
+  ],
   mounts: sso.mounts,
   consumers: [...consumers, ...partyConsumers],
   personalData,
@@ -24,6 +35,11 @@ export const identity = defineModule({
   onInvalidated: sso.onInvalidated,
   pack: packSections,
   authenticate,
+  stepUpPath: '/step-up',
+  start: async (ctx) => {
+    await sealPhones(ctx);
+    return undefined;
+  },
   signInPath: (path) => (/^\/console(\/|$)/.test(path) ? '/console/sign-in' : '/sign-in'),
 });
 

@@ -3,6 +3,8 @@ import { ConfigError, type Pack, type PackSection, rows, run, sql, type TxCtx } 
 import { Type } from '#kernel/contract';
 import { demoPassword } from './list-accounts.ts';
 import { hashPassword, readablePassword } from './password-hash.ts';
+import { PHONE } from './ways/codes.ts';
+import { phonePlace } from './ways/seal-phones.ts';
 
 const FILE = 'identity/demo-accounts.csv';
 
@@ -36,14 +38,23 @@ async function loadDemoAccounts(tx: TxCtx, pack: Pack): Promise<number> {
   const fresh = await Promise.all(
     items
       .filter((item) => !present.has(item.id))
-      .map(async (item) => ({ ...item, hash: await hashPassword(password) })),
+      .map(async (item) => ({
+        id: item.id,
+        realm: item.realm,
+        login: item.login,
+        personId: item.personId,
+        name: item.name,
+        hash: await hashPassword(password),
+        sealed: item.phone ? tx.secrets.seal(item.phone, phonePlace(item.id)) : null,
+        index: item.phone ? tx.secrets.index(item.phone, PHONE) : null,
+      })),
   );
   await run(
     tx,
-    sql`insert into identity.accounts (id, realm, login, person_id, name, phone, password_hash, password_changed_at, demo, created_at)
-      select i.id, i.realm, i.login, i."personId", i.name, i.phone, i.hash, ${tx.now()}, true, ${tx.now()}
+    sql`insert into identity.accounts (id, realm, login, person_id, name, phone_sealed, phone_index, password_hash, password_changed_at, demo, created_at)
+      select i.id, i.realm, i.login, i."personId", i.name, i.sealed, i.index, i.hash, ${tx.now()}, true, ${tx.now()}
       from jsonb_to_recordset(${JSON.stringify(fresh)}::jsonb) as i(id text, realm text, login text, "personId" text,
-        name text, phone text, hash text)`,
+        name text, sealed text, index text, hash text)`,
   );
   await run(
     tx,

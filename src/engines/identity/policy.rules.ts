@@ -27,5 +27,7 @@ export const policy = {
     /** From this length on a sentence is as good as mixed characters. */
     sentenceLength: 16,
   },
+  /** Codes of six digits by text message. */
+  code: { lifeSeconds: 5 * MINUTE, tries: 5, pauseSeconds: MINUTE, perHour: 5, perDay: 10, perAddressHour: 30 },
   oneTimePasswordSeconds: 3 * DAY,
 } as const;

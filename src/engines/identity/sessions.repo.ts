@@ -1,4 +1,4 @@
-import { type Ctx, maybeOne, rows, run, type Sql, sql, type TxCtx } from '#kernel';
+import { type Ctx, json, maybeOne, rows, run, type Sql, sql, type TxCtx } from '#kernel';
 import type { Realm } from './policy.rules.ts';
 import { followSignOuts } from './sso/follow-sign-outs.ts';
 
@@ -10,6 +10,8 @@ export interface LiveSession {
   name: string;
   mustChange: boolean;
   grantsStamp: number;
+  ways: Record<string, number>;
+  device: string | null;
 }
 
 export interface SessionRow {
@@ -40,7 +42,7 @@ export const sessions = {
       ctx,
       sql<LiveSession>`with found as (
           select s.id as "sessionId", a.id as "accountId", a.realm, a.person_id as "personId", a.name,
-            a.must_change as "mustChange", a.grants_stamp as "grantsStamp"
+            a.must_change as "mustChange", a.grants_stamp as "grantsStamp", s.ways, s.device
           from identity.sessions s join identity.accounts a on a.id = s.account_id
           where s.token_hash = ${tokenHash} and ${live(ctx.now())} and a.disabled_at is null and (${demo} or not a.demo)
         ), touched as (
@@ -60,14 +62,17 @@ export const sessions = {
       absoluteSeconds: number;
       address: string;
       userAgent: string;
+      device: string;
+      ways: Readonly<Record<string, number>>;
     },
   ) =>
     run(
       tx,
       sql`insert into identity.sessions (id, token_hash, account_id, created_at, last_seen_at, idle_seconds, expires_at,
-          address, user_agent)
+          address, user_agent, device, ways)
         values (${row.id}, ${row.tokenHash}, ${row.accountId}, ${tx.now()}, ${tx.now()}, ${row.idleSeconds},
-          ${tx.now()}::timestamptz + make_interval(secs => ${row.absoluteSeconds}), ${row.address}, ${row.userAgent})`,
+          ${tx.now()}::timestamptz + make_interval(secs => ${row.absoluteSeconds}), ${row.address}, ${row.userAgent}, ${row.device},
+          ${json(row.ways)})`,
     ),
 
   liveOf: (ctx: Ctx, accountId: string) =>
@@ -109,6 +114,33 @@ export const sessions = {
           returning ceil(extract(epoch from s.expires_at - ${tx.now()}::timestamptz))::int as left`,
       )
     )?.left ?? null,
+
+  /** The session has shown one way more; its token is replaced. Seconds it still may last, or null when it has ended. */
+  raise: async (tx: TxCtx, id: string, tokenHash: string, way: string, at: number): Promise<number | null> => {
+    await run(
+      tx,
+      sql`insert into identity.former_tokens (token_hash, session_id, replaced_at)
+        select token_hash, id, ${tx.now()} from identity.sessions where id = ${id} for update`,
+    );
+    const row = await maybeOne(
+      tx,
+      sql<{ left: number }>`update identity.sessions s set token_hash = ${tokenHash}, last_seen_at = ${tx.now()},
+          ways = s.ways || ${json({ [way]: at })}
+        where s.id = ${id} and ${live(tx.now())}
+        returning ceil(extract(epoch from s.expires_at - ${tx.now()}::timestamptz))::int as left`,
+    );
+    return row?.left ?? null;
+  },
+
+  /** The live session whose replaced token this is. */
+  ofFormerToken: (ctx: Ctx, tokenHash: string) =>
+    maybeOne(
+      ctx,
+      sql<{ id: string; accountId: string; replacedAt: Date }>`select s.id, s.account_id as "accountId",
+          f.replaced_at as "replacedAt"
+        from identity.former_tokens f join identity.sessions s on s.id = f.session_id
+        where f.token_hash = ${tokenHash} and s.ended_at is null`,
+    ),
 
   /** Half a year of ended sessions is kept for inquiries (网络安全法 Article 21 (3): logs for at least six months). */
   sweep: (ctx: Ctx) =>

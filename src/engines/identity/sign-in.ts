@@ -3,9 +3,8 @@ import { type AccountRow, accounts } from './accounts.repo.ts';
 import { errors } from './errors.ts';
 import { type Attempt, beginAttempt, forgiveAttempt } from './guard-attempt.ts';
 import { hashPassword, isOutdated, passwordMatches } from './password-hash.ts';
-import { policy, type Realm } from './policy.rules.ts';
-import { hashToken, isToken, newToken } from './session-token.ts';
-import { sessions } from './sessions.repo.ts';
+import type { Realm } from './policy.rules.ts';
+import { openSession } from './ways/open-session.ts';
 
 export interface SignIn {
   readonly realm: Realm;
@@ -36,10 +35,11 @@ export async function signIn(ctx: Ctx, input: SignIn): Promise<SignedIn> {
   if (!account || !matches) return refuse(ctx, input, account, errors.wrongLogin({ left: attempt.left }), attempt);
   const refusal = standingOf(ctx, account);
   if (refusal) return refuse(ctx, input, account, refusal, attempt);
-  return openSession(ctx, input, account, attempt);
+  return enter(ctx, input, account, attempt);
 }
 
-function standingOf(ctx: Ctx, account: AccountRow): AppError | null {
+/** Why an account lets nobody in, or null. */
+export function standingOf(ctx: Ctx, account: AccountRow): AppError | null {
   if (account.disabledAt) return errors.disabled();
   if (account.demo && ctx.city.facts['demo'] !== '1') return errors.demoOff();
   if (account.passwordExpiresAt && account.passwordExpiresAt <= ctx.now()) return errors.oneTimeExpired();
@@ -63,29 +63,12 @@ async function refuse(
   throw error;
 }
 
-async function openSession(ctx: Ctx, input: SignIn, account: AccountRow, attempt: Attempt): Promise<SignedIn> {
-  const token = newToken();
-  const limits = policy.session[account.realm];
+async function enter(ctx: Ctx, input: SignIn, account: AccountRow, attempt: Attempt): Promise<SignedIn> {
   const renewed = isOutdated(account.passwordHash) ? await hashPassword(input.password) : null;
-  await ctx.transaction(async (tx) => {
+  const opened = await ctx.transaction(async (tx) => {
     await forgiveAttempt(tx, attempt);
-    if (isToken(input.formerToken)) await sessions.endByToken(tx, hashToken(input.formerToken), '重新登录');
     if (renewed) await accounts.rehash(tx, account.id, renewed);
-    const id = tx.newId('ses');
-    const { address, userAgent } = input;
-    await sessions.insert(tx, {
-      id,
-      tokenHash: hashToken(token),
-      accountId: account.id,
-      address,
-      userAgent,
-      ...limits,
-    });
-    await tx.record({
-      subject: `identity.account:${account.id}`,
-      summary: `${account.name}登录`,
-      facts: { realm: account.realm, address, session: id },
-    });
+    return openSession(tx, account, 'pwd', input);
   });
-  return { token, maxAgeSeconds: limits.absoluteSeconds, name: account.name, mustChange: account.mustChange };
+  return { ...opened, name: account.name, mustChange: account.mustChange };
 }

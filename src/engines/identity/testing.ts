@@ -1,5 +1,6 @@
 import { content } from '#engines/content';
 import { directory, listOrganisations } from '#engines/directory';
+import { messaging } from '#engines/messaging';
 import { parties } from '#engines/parties';
 import { search } from '#engines/search';
 import { type Ctx, rows, run, sql } from '#kernel';
@@ -11,7 +12,7 @@ import { SESSION_COOKIE } from './session-token.ts';
 import { createClient } from './sso/manage-clients.ts';
 
 /** This engine with all that it stands on. */
-export const identityModules = [directory, search, content, parties, identity];
+export const identityModules = [messaging, directory, search, content, parties, identity];
 
 /** Signs in over HTTP. Each test takes an address of its own, for addresses are guarded too. */
 export const postSignIn = (

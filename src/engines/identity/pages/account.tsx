@@ -8,6 +8,7 @@ export interface AccountPageProps {
   readonly login: string;
   /** Masked. */
   readonly phone: string | null;
+  readonly phoneProved: boolean;
   readonly sessions: readonly Session[];
   readonly told?: string | undefined;
   readonly complaint?: PasswordComplaint | undefined;
@@ -21,7 +22,7 @@ const ownPages = [
   { href: '/account/privacy', label: '数据与注销' },
 ];
 
-export function AccountPage({ name, login, phone, sessions, told, complaint }: AccountPageProps) {
+export function AccountPage({ name, login, phone, phoneProved, sessions, told, complaint }: AccountPageProps) {
   return (
     <>
       <div className="gate-top">
@@ -35,9 +36,12 @@ export function AccountPage({ name, login, phone, sessions, told, complaint }: A
         items={[
           { term: '姓名', value: name },
           { term: '账号', value: login },
-          { term: '手机号码', value: phone ?? '未填写' },
+          { term: '手机号码', value: phone === null ? '未填写' : `${phone}（${phoneProved ? '已绑定' : '未绑定'}）` },
         ]}
       />
+      <p>
+        <a href="/account/phone">{phoneProved ? '更换手机号码' : '绑定手机号码'}</a>
+      </p>
       <ul className="gate-links">
         {ownPages.map(({ href, label }) => (
           <li key={href}>

@@ -102,6 +102,7 @@ async function accountHtml(ctx: Ctx, request: RequestFacts, told?: string, compl
         name={account.name}
         login={account.login}
         phone={maskPhone(account.phone)}
+        phoneProved={account.phoneProvedAt !== null}
         sessions={await listOwnSessions(ctx)}
         told={told}
         complaint={complaint}

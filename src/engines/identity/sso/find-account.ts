@@ -24,7 +24,9 @@ export async function findAccount(ctx: Ctx, id: string): Promise<Account | undef
         realm: account.realm,
         name: account.name,
         preferred_username: account.login,
-        ...(account.phone ? { phone_number: account.phone, phone_number_verified: false } : {}),
+        ...(account.phone
+          ? { phone_number: account.phone, phone_number_verified: account.phoneProvedAt !== null }
+          : {}),
         ...(card?.organisation ? { organisation: card.organisation } : {}),
         ...(card?.post ? { post: card.post } : {}),
       };
