@@ -89,6 +89,16 @@ export const accounts = {
   ofPerson: (ctx: Ctx, personId: string) =>
     openedOne(ctx, sql<AccountRow>`select ${columns} from identity.accounts a where a.person_id = ${personId}`),
 
+  /** With when they were made, for their holder's own copy. */
+  ofIds: async (ctx: Ctx, ids: readonly string[]): Promise<(AccountRow & { createdAt: Date })[]> =>
+    (
+      await rows(
+        ctx,
+        sql<AccountRow & { createdAt: Date; phoneSealed: string | null }>`select ${columns}, a.created_at as "createdAt"
+          from identity.accounts a where a.id = any(${ids}::text[]) order by a.created_at`,
+      )
+    ).map((row) => opened<AccountRow & { createdAt: Date }>(ctx, row)),
+
   byProvedPhone: (ctx: Ctx, realm: Realm, index: string) =>
     openedOne(
       ctx,

@@ -1,14 +1,8 @@
 import { type PersonalData, rows, run, sql } from '#kernel';
 import { formatDateTime } from '#kernel/contract';
+import { accounts } from './accounts.repo.ts';
 import { describeDevice } from './device.rules.ts';
 
-interface OwnAccount {
-  id: string;
-  login: string;
-  name: string;
-  phone: string | null;
-  createdAt: Date;
-}
 interface OwnSession {
   createdAt: Date;
   lastSeenAt: Date;
@@ -19,11 +13,7 @@ interface OwnSession {
 /** Accounts and sign-ins of a person: theirs to take away, and gone when the account is closed. */
 export const personalData: PersonalData = {
   async collect(ctx, { actorIds }) {
-    const own = await rows(
-      ctx,
-      sql<OwnAccount>`select id, login, name, phone, created_at as "createdAt" from identity.accounts
-        where id = any(${actorIds}::text[]) order by created_at`,
-    );
+    const own = await accounts.ofIds(ctx, actorIds);
     const signedIn = await rows(
       ctx,
       sql<OwnSession>`select created_at as "createdAt", last_seen_at as "lastSeenAt", address, user_agent as "userAgent"
@@ -57,13 +47,14 @@ export const personalData: PersonalData = {
     await run(
       tx,
       sql`update identity.accounts set login = 'closed-' || substr(md5(id), 1, 20), name = '已注销', phone = null,
-          password_hash = '', disabled_at = ${tx.now()}, disabled_reason = '本人注销', version = version + 1
+          phone_sealed = null, phone_index = null, phone_proved_at = null, password_hash = '', disabled_at = ${tx.now()}, disabled_reason = '本人注销', version = version + 1
         where id = any(${actorIds}::text[]) and realm = 'citizen'`,
     );
     await run(
       tx,
-      sql`update identity.sessions set address = '', user_agent = '' where account_id = any(${actorIds}::text[])`,
+      sql`update identity.sessions set address = '', user_agent = '', device = null where account_id = any(${actorIds}::text[])`,
     );
+    await run(tx, sql`delete from identity.codes where account_id = any(${actorIds}::text[])`);
     return [];
   },
 };

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { rows, run, sql } from '#kernel';
 import { type TestCity, testCity } from '#kernel/testing';
 import { accounts } from '../accounts.repo.ts';
+import { personalData } from '../personal-data.ts';
 import { auditEntries, cookieOf, identityModules, postSignIn } from '../testing.ts';
 import { sealPhones } from './seal-phones.ts';
 
@@ -188,4 +189,17 @@ it('seals the telephones of an earlier edition in batches, from wherever the las
   const left = await rows(city.ctx(), sql`select 1 from identity.accounts where phone is not null`);
   expect(left).toEqual([]);
   expect((await accounts.byId(city.ctx(), 'acc-old-450'))?.phone).toBe('19900000450');
+});
+
+it('gives the holder the whole telephone, and keeps nothing of it when the account is closed', async () => {
+  const account = await accounts.byLogin(city.ctx(), 'citizen', fields.login);
+  const who = { personId: 'none', actorIds: [account?.id ?? ''] };
+  const copy = await personalData.collect(city.ctx(), who);
+  expect(copy[0]?.rows[0]?.['手机号码']).toBe(PHONE);
+  await city.ctx().transaction(async (tx) => personalData.erase?.(tx, who));
+  const left = await accounts.byId(city.ctx(), who.actorIds[0] ?? '');
+  expect([left?.phone, left?.phoneProvedAt]).toEqual([null, null]);
+  expect(await rows(city.ctx(), sql`select 1 from identity.codes where account_id = ${who.actorIds[0] ?? ''}`)).toEqual(
+    [],
+  );
 });
