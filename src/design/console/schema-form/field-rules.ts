@@ -6,8 +6,11 @@ export function rulesOf(field: FormField): FormRule[] {
   const { label, schema, isRequired, kind } = field;
   const rules: FormRule[] = [];
   const asks = ['choice', 'choices', 'lookup', 'lookups', 'date', 'datetime'].includes(kind);
-  if (isRequired)
-    rules.push({ required: true, message: `${asks ? '请选择' : '请填写'}${label}`, whitespace: kind === 'text' });
+  if (isRequired) {
+    // Any further key makes the validator take the value for text, and refuse numbers and lists.
+    const isText = kind === 'text' ? { whitespace: true } : {};
+    rules.push({ required: true, message: `${asks ? '请选择' : '请填写'}${label}`, ...isText });
+  }
   if (kind === 'text' || kind === 'textarea' || kind === 'password') rules.push(...textRules(field));
   if (kind === 'number') rules.push(...numberRules(field));
   if (schema.type === 'array') {

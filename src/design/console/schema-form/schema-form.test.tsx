@@ -5,6 +5,7 @@ import { renderToString } from 'react-dom/server';
 import { Type } from 'typebox';
 import { describe, expect, it } from 'vitest';
 import { makeQueryClient } from '../queries.ts';
+import { rulesOf } from './field-rules.ts';
 import { fieldsOf, sectionsOf } from './form-fields.rules.ts';
 import type { FormSchema } from './form-schema.ts';
 import { placeErrors, sentValues, startValues } from './form-values.rules.ts';
@@ -110,6 +111,17 @@ describe('a form made from a schema', () => {
       ['甲', ['a', 'c']],
       ['乙', ['b']],
     ]);
+  });
+});
+
+describe('the checks of a field', () => {
+  it('ask for blanks in texts only: any other key makes the validator refuse numbers and lists as no text', () => {
+    const keysOf = (name: string) => {
+      const field = fieldsOf(School as FormSchema).find((one) => one.name === name);
+      return field ? rulesOf(field).map((rule) => Object.keys(rule).sort().join())[0] : undefined;
+    };
+    expect(keysOf('name')).toBe('message,required,whitespace');
+    expect(keysOf('students')).toBe('message,required');
   });
 });
 

@@ -14,21 +14,30 @@ import {
   useMe,
   useRead,
 } from '#design/console';
-import { Type } from '#kernel/contract';
+import { businessDate, Type } from '#kernel/contract';
 import { type Delegation, DelegationInput, type Leave, LeaveInput, leaveKinds } from '../contract.ts';
 import { DelegationLamp, termOf, whatOf } from './delegation-facts.tsx';
 
 const refresh = ['/api/directory/my'] as const;
-const { postId, validTo, grantIds, ...rest } = DelegationInput.properties;
-const today = (): string => new Intl.DateTimeFormat('sv-SE', { timeZone: 'Asia/Shanghai' }).format(new Date());
+const { takerId, postId, grantIds, scope, validFrom, validTo, reason } = DelegationInput.properties;
 
-/** A plain delegation needs a last day; a deputy needs a post and may stand for good. */
-const PlainInput = Type.Object({ ...rest, grantIds, validTo: Type.String({ title: '结束日期', format: 'date' }) });
+/** A plain delegation lends something until a last day; a deputy stands in on a post and may do so for good. */
+const PlainInput = Type.Object({
+  takerId,
+  grantIds: { ...grantIds, minItems: 1 },
+  scope,
+  validFrom,
+  validTo: Type.String({ title: '结束日期', format: 'date' }),
+  reason,
+});
 const DeputyInput = Type.Object({
-  postId: Type.String({ ...postId, title: '岗位' }),
-  ...rest,
+  postId: Type.String({ title: '岗位', 'x-ui': { optionsUrl: '/api/directory/my/posts' } }),
+  takerId: { ...takerId, title: 'B角' },
   grantIds: { ...grantIds, description: '不选则只代岗位，不代权限' },
+  scope,
+  validFrom,
   validTo,
+  reason,
 });
 
 /** 委托与代理: what I lend and what is lent to me, my deputies, and when I am away. */
@@ -64,7 +73,7 @@ export default function Lending(): ReactNode {
         <FormDialog<DelegationInput>
           title="发起委托"
           schema={PlainInput}
-          value={{ validFrom: today() }}
+          value={{ validFrom: businessDate(new Date()) }}
           submit="发起委托"
           action={offer}
           onClose={close}
@@ -74,7 +83,7 @@ export default function Lending(): ReactNode {
         <FormDialog<DelegationInput>
           title="安排B角"
           schema={DeputyInput}
-          value={{ validFrom: today(), grantIds: [], reason: 'AB角互补' }}
+          value={{ validFrom: businessDate(new Date()), grantIds: [], reason: 'AB角互补' }}
           submit="安排B角"
           action={offer}
           onClose={close}
@@ -84,7 +93,7 @@ export default function Lending(): ReactNode {
         <FormDialog<LeaveInput>
           title="登记离岗"
           schema={LeaveInput}
-          value={{ validFrom: today() }}
+          value={{ validFrom: businessDate(new Date()) }}
           submit="登记离岗"
           action={leave}
           onClose={close}

@@ -12,6 +12,7 @@ import {
   useCan,
   useRead,
 } from '#design/console';
+import { businessDate } from '#kernel/contract';
 import { AppointmentInput, type Organisation, type Post, PostInput, postRanks } from '../contract.ts';
 
 const refresh = ['/api/directory'] as const;
@@ -107,7 +108,7 @@ function Holders({ post }: { post: Post }): ReactNode {
         <ActionButton
           size="small"
           action={end}
-          input={{ id: holder.appointmentId, validTo: today(), version: holder.version }}
+          input={{ id: holder.appointmentId, validTo: businessDate(new Date()), version: holder.version }}
           confirm={`${holder.name}在本岗位的任职到今天为止。`}
         >
           免职
@@ -144,6 +145,3 @@ function PostActions({ post, onAppoint }: { post: Post; onAppoint: () => void })
     </div>
   );
 }
-
-/** The day in Beijing, whatever the clock of the desk is set to. */
-const today = (): string => new Intl.DateTimeFormat('sv-SE', { timeZone: 'Asia/Shanghai' }).format(new Date());

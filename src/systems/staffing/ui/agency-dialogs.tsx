@@ -1,9 +1,9 @@
 import type { ReactNode } from 'react';
 import { api, FormDialog, useAction } from '#design/console';
 import { PersonInput, PostInput } from '#engines/directory/contract';
+import { businessDate } from '#kernel/contract';
 import { type Agency, AgencyContact, DutiesInput, OfficeInput } from '../contract.ts';
 import { NewChange } from './change-form.tsx';
-import { today } from './today.ts';
 
 export type AgencyDialog = 'change' | 'duties' | 'contact' | 'office' | 'post' | 'person';
 
@@ -39,7 +39,7 @@ export function AgencyDialogs(props: { agency: Agency; open: AgencyDialog; onClo
           {...shared}
           title="登记主要职责"
           schema={DutiesInput}
-          value={{ text: agency.duties?.items.join('\n') ?? '', validFrom: today() }}
+          value={{ text: agency.duties?.items.join('\n') ?? '', validFrom: businessDate(new Date()) }}
           submit="登记职责"
           action={duties}
         />
@@ -61,7 +61,7 @@ export function AgencyDialogs(props: { agency: Agency; open: AgencyDialog; onClo
           {...shared}
           title="登记内设机构"
           schema={OfficeInput}
-          value={{ validFrom: today() }}
+          value={{ validFrom: businessDate(new Date()) }}
           submit="登记内设机构"
           action={office}
         />

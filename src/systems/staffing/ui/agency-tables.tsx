@@ -12,8 +12,8 @@ import {
   Section,
   useAction,
 } from '#design/console';
+import { businessDate } from '#kernel/contract';
 import { type Agency, type Approval, bases, type LedgerLine, type Office, type Placement } from '../contract.ts';
-import { today } from './today.ts';
 
 export function LedgerTable({ lines }: { lines: readonly LedgerLine[] }): ReactNode {
   if (lines.length === 0)
@@ -94,7 +94,7 @@ function CloseOffice({ office }: { office: Office }): ReactNode {
         size="small"
         danger
         action={close}
-        input={{ on: today(), version: office.version }}
+        input={{ on: businessDate(new Date()), version: office.version }}
         confirm={`${office.name}自今天起撤销。`}
       >
         撤销

@@ -13,10 +13,10 @@ import {
   useParams,
   useRead,
 } from '#design/console';
+import { businessDate } from '#kernel/contract';
 import { type Agency, agencyCategories } from '../contract.ts';
 import { type AgencyDialog, AgencyDialogs } from './agency-dialogs.tsx';
 import { Approvals, LedgerTable, Offices, People } from './agency-tables.tsx';
-import { today } from './today.ts';
 import './staffing.css';
 
 /** The file of one agency on any day: numbers, people, duties, offices and the documents behind them. */
@@ -27,12 +27,17 @@ export default function AgencyScreen(): ReactNode {
   const read = useRead<Agency>(`/api/staffing/agencies/${id}`, asOf ? { asOf } : {}, { keepPrevious: true });
   if (read.error) return <Failed error={read.error} retry={() => void read.refetch()} />;
   if (!read.data) return <Loading />;
-  return <AgencyFile agency={read.data} onDay={(day) => setAddress({ asOf: day === today() ? null : day })} />;
+  return (
+    <AgencyFile
+      agency={read.data}
+      onDay={(day) => setAddress({ asOf: day === businessDate(new Date()) ? null : day })}
+    />
+  );
 }
 
 function AgencyFile({ agency, onDay }: { agency: Agency; onDay: (day: string) => void }): ReactNode {
   const [open, setOpen] = useState<AgencyDialog | null>(null);
-  const isNow = agency.asOf === today();
+  const isNow = agency.asOf === businessDate(new Date());
   return (
     <>
       <PageHeader
@@ -73,7 +78,7 @@ function AgencyFile({ agency, onDay }: { agency: Agency; onDay: (day: string) =>
       >
         {agency.duties ? (
           <>
-            <ol>
+            <ol className="zt-staffing-duties">
               {agency.duties.items.map((duty) => (
                 <li key={duty}>{duty}</li>
               ))}
@@ -122,7 +127,7 @@ function AgencyFile({ agency, onDay }: { agency: Agency; onDay: (day: string) =>
 
 /** A slide over the days on which something changed, and a field for any day. */
 function DayChooser({ agency, onDay }: { agency: Agency; onDay: (day: string) => void }): ReactNode {
-  const days = [...new Set([...agency.days, today()])].sort();
+  const days = [...new Set([...agency.days, businessDate(new Date())])].sort();
   const at = days.findLastIndex((day) => day <= agency.asOf);
   return (
     <Section title="截至日期">
@@ -130,7 +135,7 @@ function DayChooser({ agency, onDay }: { agency: Agency; onDay: (day: string) =>
         <div className="zt-staffing-day">
           <DateField value={agency.asOf} onChange={(day) => day && onDay(day)} disabled={false} />
         </div>
-        <Button onClick={() => onDay(today())} disabled={agency.asOf === today()}>
+        <Button onClick={() => onDay(businessDate(new Date()))} disabled={agency.asOf === businessDate(new Date())}>
           回到今天
         </Button>
       </div>
@@ -141,7 +146,7 @@ function DayChooser({ agency, onDay }: { agency: Agency; onDay: (day: string) =>
           max={days.length - 1}
           value={Math.max(0, at)}
           tooltip={{ formatter: (index) => days[index ?? 0] }}
-          onChange={(index) => onDay(days[index] ?? today())}
+          onChange={(index) => onDay(days[index] ?? businessDate(new Date()))}
         />
       ) : null}
     </Section>

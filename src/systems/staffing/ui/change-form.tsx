@@ -1,5 +1,6 @@
+import { Modal } from 'antd';
 import { type ReactNode, useState } from 'react';
-import { api, FormDialog, useAction, useGo } from '#design/console';
+import { api, FormDialog, SchemaForm, useAction, useGo } from '#design/console';
 import { Type } from '#kernel/contract';
 import {
   type Change,
@@ -45,20 +46,16 @@ export function NewChange({
     (values) => api.post('/api/staffing/changes', inputOf(type ?? 'increase', agencyId, values)),
     { done: '草稿已保存，核对后提交', refresh, onDone: (made) => go(`/staffing/changes/${made.id}`) },
   );
-  const choose = useAction<{ type: ChangeType }>((input) => Promise.resolve(setType(input.type)));
   if (type === null) {
     return (
-      <FormDialog<{ type: ChangeType }>
-        title={`${agency}：选择申请事项`}
-        schema={Choice}
-        submit="下一步"
-        // The dialog closes when an act is done; this act only leads to the next one.
-        action={{
-          ...choose,
-          mutateAsync: (input) => choose.mutateAsync(input).then(() => new Promise(() => undefined)),
-        }}
-        onClose={onClose}
-      />
+      <Modal open title={`${agency}：选择申请事项`} footer={null} onCancel={onClose} width={640} destroyOnHidden>
+        <SchemaForm<{ type: ChangeType }>
+          schema={Choice}
+          submit="下一步"
+          onSubmit={(input) => setType(input.type)}
+          onCancel={onClose}
+        />
+      </Modal>
     );
   }
   return (

@@ -14,9 +14,9 @@ import {
   useAddress,
   useRead,
 } from '#design/console';
+import { businessDate } from '#kernel/contract';
 import type { LedgerRow, RollUp } from '../contract.ts';
 import { ImportApprovals } from './import-approvals.tsx';
-import { today } from './today.ts';
 import './staffing.css';
 
 const figure = (key: keyof LedgerRow & string, title: string): TableColumn<LedgerRow> => ({
@@ -52,19 +52,19 @@ const tabs = [
 export default function Ledger(): ReactNode {
   const [address, setAddress] = useAddress();
   const [isImporting, setImporting] = useState(false);
-  const asOf = address.get('asOf') ?? today();
+  const asOf = address.get('asOf') ?? businessDate(new Date());
   return (
     <>
       <PageHeader
         title="编制台账"
-        note={asOf === today() ? '截至今天' : `截至 ${asOf}`}
+        note={asOf === businessDate(new Date()) ? '截至今天' : `截至 ${asOf}`}
         actions={
           <>
             <div className="zt-staffing-day">
               <DateField
                 value={asOf}
                 disabled={false}
-                onChange={(day) => setAddress({ asOf: day === today() ? null : (day ?? null) })}
+                onChange={(day) => setAddress({ asOf: day === businessDate(new Date()) ? null : (day ?? null) })}
               />
             </div>
             <Allowed to="staffing.approval.import">
@@ -85,7 +85,9 @@ export default function Ledger(): ReactNode {
         pageSize={50}
         filters={[{ key: 'region', label: '区划', kind: 'select', optionsUrl: '/api/directory/regions?level=county' }]}
         tone={(row) => (row.over > 0 ? 'urgent' : undefined)}
-        href={(row) => `/staffing/agencies/${row.organisationId}${asOf === today() ? '' : `?asOf=${asOf}`}`}
+        href={(row) =>
+          `/staffing/agencies/${row.organisationId}${asOf === businessDate(new Date()) ? '' : `?asOf=${asOf}`}`
+        }
         exportUrl="/api/staffing/ledger/export"
         empty={<EmptyState title="没有这样的编制" text="换一个日期或条件；历次批文可以导入。" />}
       />
