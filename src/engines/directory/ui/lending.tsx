@@ -19,7 +19,7 @@ import { type Delegation, DelegationInput, type Leave, LeaveInput, leaveKinds } 
 import { DelegationLamp, termOf, whatOf } from './delegation-facts.tsx';
 
 const refresh = ['/api/directory/my'] as const;
-const { takerId, postId, grantIds, scope, validFrom, validTo, reason } = DelegationInput.properties;
+const { takerId, grantIds, scope, validFrom, validTo, reason } = DelegationInput.properties;
 
 /** A plain delegation lends something until a last day; a deputy stands in on a post and may do so for good. */
 const PlainInput = Type.Object({
