@@ -74,6 +74,10 @@ export const columnFeed = page('portal.column.feed', {
 
 type Found = Awaited<ReturnType<typeof readColumn>>;
 
+/** A column beside a page of a system has that page's name: the window title tells them apart. */
+const titleOf = (column: Found['column'], number: number): string =>
+  `${column.name}${column.leadsTo ? '栏目' : ''}${number > 1 ? `（第 ${number} 页）` : ''}`;
+
 async function showColumn(
   ctx: Ctx,
   request: RequestFacts,
@@ -95,7 +99,7 @@ async function showColumn(
   const isGuideHall = column.kind === 'service' && children.length > 0;
   const member = site?.parentId ? [{ label: site.name, href: `/sites/${site.id}` }] : [];
   return renderSitePage(ctx, request, {
-    title: number > 1 ? `${column.name}（第 ${number} 页）` : column.name,
+    title: [titleOf(column, number), ...member.map((item) => item.label)].join(' - '),
     description: column.description,
     here: column.name,
     column: {
