@@ -17,11 +17,17 @@ export const suspicions = {
     run(
       tx,
       sql`insert into parties.suspicions (id, first_id, second_id, kind, found_at)
-        select 'sus_' || md5(least(p.id, o.id) || greatest(p.id, o.id)), least(p.id, o.id), greatest(p.id, o.id),
-          case when p.number_index = o.number_index then 'same-number' else 'same-name-and-birth' end, ${tx.now()}
-        from parties.persons p join parties.persons o on o.id <> p.id and o.state = 'active'
-          and (o.number_index = p.number_index or o.name_birth_index = p.name_birth_index)
-        where p.id = any(${personIds}::text[]) and p.state = 'active'
+        select distinct on (first, second) 'sus_' || md5(first || second), first, second, kind, ${tx.now()}::timestamptz from (
+          select least(p.id, o.id) as first, greatest(p.id, o.id) as second, 'same-number' as kind
+          from parties.persons p join parties.persons o
+            on o.number_index = p.number_index and o.id <> p.id and o.state = 'active'
+          where p.id = any(${personIds}::text[]) and p.state = 'active'
+          union all
+          select least(p.id, o.id), greatest(p.id, o.id), 'same-name-and-birth'
+          from parties.persons p join parties.persons o
+            on o.name_birth_index = p.name_birth_index and o.id <> p.id and o.state = 'active'
+          where p.id = any(${personIds}::text[]) and p.state = 'active'
+        ) pairs order by first, second, kind desc
         on conflict (first_id, second_id) do nothing`,
     ),
 
