@@ -62,6 +62,22 @@ export const errors = defineErrors('trust', {
     zh: '签名密钥暂时不可用，请稍后再试；持续出现请联系系统管理员检查密码设备',
     en: 'The signing key is not available',
   },
+  pdfUnreadable: {
+    kind: 'invalid',
+    zh: '这个 PDF 不能加签：文件结构读不出来，请另存为标准 PDF 后再试',
+    en: 'The PDF cannot be signed: its structure cannot be read',
+  },
+  pdfSuite: {
+    kind: 'invalid',
+    zh: 'PDF 签名请用 P-256 证书：通用的 PDF 阅读器不能核验 SM2 签名',
+    en: 'PDF signatures need a P-256 certificate',
+  },
+  signatureRefused: {
+    kind: 'invalid',
+    zh: '签名不能采信：{complaint}',
+    en: 'The signature is refused: {complaint}',
+  },
+  evidenceMissing: { kind: 'not-found', zh: '没有这份证据，请核对编号', en: 'No such evidence' },
   statusUnavailable: {
     kind: 'unavailable',
     zh: '吊销信息已过期或取不到，暂不能判定证书是否有效，请稍后再试',

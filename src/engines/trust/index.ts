@@ -20,6 +20,10 @@ export const trust = defineModule({
 
 export { installAuthority, installRootList, type SignedAuthority } from './authorities/install-authority.ts';
 export { type RequestedAuthority, requestAuthority } from './authorities/request-authority.ts';
+export { exportEvidence } from './evidence/export-evidence.ts';
+export { type EvidenceDraft, sealEvidence } from './evidence/seal-evidence.ts';
+export type { FileReport, SignatureReport } from './files/report.ts';
+export { verifyFile } from './files/verify-file.ts';
 export {
   certificatePem,
   certificatesOf,
@@ -39,7 +43,8 @@ export { renewCertificate } from './life/renew-certificate.ts';
 export { resumeCertificate, revokeCertificate, suspendCertificate } from './life/suspend-revoke.ts';
 export { renewCrls } from './lists/crl-jobs.ts';
 export { listProfiles } from './profiles/list-profiles.ts';
-export { signBytes } from './signing/sign-bytes.ts';
+export { signBytes, signCms } from './signing/sign-bytes.ts';
+export { signPdf } from './signing/sign-pdf.ts';
 export { timestamp } from './timestamps/stamp.ts';
 export type { Purpose } from './verify/check-purpose.ts';
 export { type VerifiedCertificate, verifyCertificate, verifySignature } from './verify/verify-certificate.ts';

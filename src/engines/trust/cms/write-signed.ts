@@ -29,12 +29,12 @@ interface Names {
 }
 
 /** RFC 5652 for P-256; the object identifiers of GM/T 0010 for SM2. */
-const names = (suite: Suite): Names =>
+export const namesOf = (suite: Suite): Names =>
   suite === 'sm2'
     ? { data: oids.gmData, signed: oids.gmSignedData, signature: sequence(oid(oids.sm2Sign)) }
     : { data: oids.data, signed: oids.signedData, signature: signatureAlgorithm(suite) };
 
-const attribute = (kind: string, value: Der): Der => sequence(oid(kind), setOf(value));
+export const attribute = (kind: string, value: Der): Der => sequence(oid(kind), setOf(value));
 
 /** ESSCertIDv2: which certificate was meant, so that no other of the same key can be put in its place (RFC 5035). */
 function signingCertificate(suite: Suite, certificate: ReadCertificate): Der {
@@ -47,7 +47,7 @@ function signingCertificate(suite: Suite, certificate: ReadCertificate): Der {
 export async function writeSigned(draft: SignedDraft): Promise<Der> {
   const { signer, certificate, contentType } = draft;
   const { suite } = signer;
-  const name = names(suite);
+  const name = namesOf(suite);
   const type = contentType ?? name.data;
   const attributes = setOf(
     attribute(oids.contentType, oid(type)),

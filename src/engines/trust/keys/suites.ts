@@ -44,7 +44,7 @@ export const hashName = (dotted: string): string | undefined => hashNames[dotted
 export const signerOf = (pair: KeyPair): Signer => (pair.suite === 'p256' ? p256Signer(pair) : sm2Signer(pair));
 export const openerOf = (pair: KeyPair): Opener => (pair.suite === 'p256' ? p256Opener(pair) : sm2Opener(pair));
 
-const derPair = (raw: Uint8Array): Der => sequence(integer(raw.subarray(0, 32)), integer(raw.subarray(32)));
+export const derPair = (raw: Uint8Array): Der => sequence(integer(raw.subarray(0, 32)), integer(raw.subarray(32)));
 
 /** Does the signature fit? Accepts the DER pair, and the 64 bytes r ‖ s that browsers and tokens give. */
 export function verifyBytes(key: PublicKey, message: Uint8Array, signature: Uint8Array): boolean {

@@ -3,7 +3,7 @@ import { toDer } from '../asn1/pem.ts';
 import { same } from '../asn1/read.ts';
 import { type Authority, chainAbove, listAuthorities } from '../authorities/authority.ts';
 import { type ReadCertificate, readCertificate } from '../certificates/read-certificate.ts';
-import { type Certificate, type SubjectName, type Verdict, type VerdictCode, verdictCodes } from '../contract.ts';
+import type { Certificate, SubjectName, Verdict, VerdictCode } from '../contract.ts';
 import { certificates } from '../issue/certificates.repo.ts';
 import type { Encoded } from '../issue/issue-certificate.ts';
 import { toCertificate } from '../issue/to-certificate.ts';
@@ -12,6 +12,7 @@ import { authorityStatus } from './authority-status.ts';
 import { checkPath } from './check-path.ts';
 import { type Purpose, suits } from './check-purpose.ts';
 import { stateAt } from './state-at.ts';
+import { verdict } from './verdict.ts';
 
 export interface VerifiedCertificate extends Verdict {
   /** What the certificate says; null when it cannot be read. */
@@ -21,32 +22,8 @@ export interface VerifiedCertificate extends Verdict {
   readonly certificate: Certificate | null;
 }
 
-const advice: Record<VerdictCode, string> = {
-  good: '',
-  notYetValid: '请核对本机时间，或等证书生效后再用',
-  expired: '请到受理点更新证书',
-  held: '请持证人到受理点办理解冻',
-  revoked: '请到受理点重新申请证书',
-  untrusted: '请使用本市签发机构的证书',
-  unknown: '请向签发机构核实',
-  badChain: '请使用签发机构发给的原证书',
-  badSignature: '请向签名人索取原件',
-  wrongPurpose: '请改用合适的证书',
-  wrongAlgorithm: '请改用 SM2 或 P-256 证书',
-  malformed: '请检查文件',
-  statusUnavailable: '请稍后再试',
-};
-
-const verdict = (code: VerdictCode, detail = ''): Verdict => ({
-  ok: code === 'good',
-  code,
-  message: [verdictCodes[code], detail && `（${detail}）`, advice[code] && `，${advice[code]}`]
-    .filter(Boolean)
-    .join(''),
-});
-
 /** The path of a certificate up to a root of ours, or null. */
-function pathOf(certificate: ReadCertificate, authorities: readonly Authority[]): Authority[] | null {
+export function pathOf(certificate: ReadCertificate, authorities: readonly Authority[]): Authority[] | null {
   const issuer = authorities.find(
     (one) =>
       same(one.certificate.subjectName, certificate.issuerName) &&
@@ -76,7 +53,7 @@ export async function verifyCertificate(
   return verifyRead(ctx, read, how);
 }
 
-async function verifyRead(
+export async function verifyRead(
   ctx: Ctx,
   read: ReadCertificate,
   how: { purpose?: Purpose; at?: Date } = {},

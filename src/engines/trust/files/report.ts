@@ -1,0 +1,37 @@
+import type { SubjectName, Verdict } from '../contract.ts';
+
+/** What was found out about one signature of a file. */
+export interface SignatureReport {
+  readonly verdict: Verdict;
+  readonly signer: SubjectName | null;
+  readonly issuer: SubjectName | null;
+  readonly serial: string | null;
+  /** The content is what was signed. */
+  readonly intact: boolean;
+  /** When it was signed, and whether a time-stamp proves it or the signer only says so. */
+  readonly signedAt: Date | null;
+  readonly timeProof: 'timestamp' | 'claimed' | null;
+  readonly stampedBy: string | null;
+  /** The certificate at the time of signing, and today. */
+  readonly whenSigned: Verdict | null;
+  readonly today: Verdict | null;
+  readonly note: string | null;
+}
+
+export const fileKinds = {
+  pdf: 'PDF 文件',
+  cms: '数字签名（CMS）',
+  timestamp: '时间戳',
+  evidence: '证据包',
+  certificate: '证书',
+  unknown: '无法识别的文件',
+} as const;
+
+export interface FileReport {
+  readonly kind: keyof typeof fileKinds;
+  /** The whole in one sentence. */
+  readonly verdict: Verdict;
+  readonly signatures: readonly SignatureReport[];
+  /** How we know, and what else was seen. */
+  readonly notes: readonly string[];
+}
