@@ -11,6 +11,7 @@ export {
 } from './access/actor.ts';
 export { allows, scopesOf } from './access/decide.ts';
 export { requireAssurance } from './access/require-assurance.ts';
+export { type AuditFinding, type AuditLink, auditHead, auditLinks, checkAudit } from './audit/audit-links.ts';
 export { makeAuditPartitions } from './audit/keep-partitions.ts';
 export { type AuditVerdict, verifyAudit } from './audit/verify-audit.ts';
 export { calendarChanged, loadNotice } from './calendar/load-notice.ts';

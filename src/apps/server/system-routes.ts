@@ -4,6 +4,7 @@ import { Cron } from 'croner';
 import {
   type AnyRoute,
   can,
+  checkAudit,
   dropParked,
   listParked,
   migrationsOf,
@@ -44,7 +45,7 @@ export function systemRoutes(facts: SystemFacts): AnyRoute[] {
     home(facts),
     systems(facts),
     auditEntries,
-    verifyChain,
+    verifyChain(facts),
     status(facts),
     parked,
     retry,
@@ -123,20 +124,24 @@ const auditEntries = route('audit.entry.list', {
 
 const reasons = { missing: '记录被删除', changed: '记录被改动', gap: '链条缺号', unlinked: '链条末尾被截去' };
 
-const verifyChain = route('audit.chain.verify', {
-  method: 'POST',
-  path: '/api/audit/verify',
-  title: '核对审计链',
-  access: can(),
-  reply: AuditVerdict,
-  handle: async (ctx) => {
-    const verdict = await verifyAudit(ctx.db);
-    if (!verdict.broken)
-      return { ok: true, checked: verdict.checked, message: `审计链完整，共核对 ${verdict.checked} 条` };
-    const { seq, reason } = verdict.broken;
-    return { ok: false, checked: verdict.checked, brokenAt: seq, message: `第 ${seq} 条断开：${reasons[reason]}` };
-  },
-});
+const verifyChain = ({ runtime }: SystemFacts) =>
+  route('audit.chain.verify', {
+    method: 'POST',
+    path: '/api/audit/verify',
+    title: '核对审计链',
+    access: can(),
+    reply: AuditVerdict,
+    handle: async (ctx) => {
+      const verdict = await verifyAudit(ctx.db);
+      if (verdict.broken) {
+        const { seq, reason } = verdict.broken;
+        return { ok: false, checked: verdict.checked, brokenAt: seq, message: `第 ${seq} 条断开：${reasons[reason]}` };
+      }
+      const findings = await checkAudit(ctx, runtime.modules);
+      const message = [`审计链完整，共核对 ${verdict.checked} 条`, ...findings.map((one) => one.message)].join('；');
+      return { ok: findings.every((one) => one.ok), checked: verdict.checked, message };
+    },
+  });
 
 const version = (JSON.parse(readFileSync(path.join(rootDir, 'package.json'), 'utf8')) as { version: string }).version;
 

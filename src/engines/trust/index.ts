@@ -1,4 +1,6 @@
 import { defineModule } from '#kernel';
+import { checkAuditSeals } from './audit-seals/check-audit-seals.ts';
+import { sealAudit } from './audit-seals/seal-audit.ts';
 import { certificateIssued, certificateStateChanged } from './contract.ts';
 import { expireCertificates } from './life/expire-certificates.ts';
 import { publishCrlJob, renewCrls } from './lists/crl-jobs.ts';
@@ -14,7 +16,8 @@ export const trust = defineModule({
   home: import.meta.url,
   events: [certificateIssued, certificateStateChanged],
   routes: trustRoutes,
-  jobs: [publishCrlJob, renewCrls, expireCertificates],
+  jobs: [publishCrlJob, renewCrls, expireCertificates, sealAudit],
+  checkAudit: checkAuditSeals,
   pack: packSections,
 });
 

@@ -1,5 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import type { Actor } from '../access/actor.ts';
+import type { AuditFinding } from '../audit/audit-links.ts';
 import type { Ctx } from '../context/ctx.ts';
 import type { Problem } from '../errors/problem.ts';
 import type { Mount } from '../http/mount.ts';
@@ -67,6 +68,8 @@ export interface ModuleDraft {
   readonly tasks?: (ctx: Ctx) => Promise<readonly WaitingTask[]>;
   /** What the module knows of persons, for their own copy of it and its deletion. */
   readonly personalData?: PersonalData;
+  /** What this module knows, beyond the chain itself, of whether the audit is whole: seals over its heads. */
+  readonly checkAudit?: (ctx: Ctx) => Promise<AuditFinding>;
   /** Told of each public page served, from the cache too; must return at once. */
   readonly onPageServed?: (path: string) => void;
   /** Told of each tag that a commit of any process invalidated (`*`: everything), to drop what it keeps under it. */

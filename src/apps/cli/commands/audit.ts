@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import { verifyAudit } from '#kernel';
+import { checkAudit, verifyAudit } from '#kernel';
 import { showProgress } from '../progress.ts';
 import { withCity } from '../with-city.ts';
 
@@ -18,17 +18,21 @@ export function auditCommand(program: Command): void {
     .option('--json', '输出 JSON')
     .action(async (options: { json?: boolean }) => {
       const progress = showProgress();
-      const verdict = await withCity(({ runtime }) =>
-        verifyAudit(runtime.database.db, (checked, total) => progress.tell('核对审计链', checked, total, '')),
-      );
+      const { verdict, findings } = await withCity(async ({ runtime }) => {
+        const ctx = runtime.ctx('cli.audit');
+        const tell = (checked: number, total: number) => progress.tell('核对审计链', checked, total, '');
+        const chain = await verifyAudit(runtime.database.db, tell);
+        return { verdict: chain, findings: await checkAudit(ctx, runtime.modules) };
+      });
       progress.end();
-      if (options.json) process.stdout.write(`${JSON.stringify(verdict, null, 2)}\n`);
+      if (options.json) process.stdout.write(`${JSON.stringify({ ...verdict, findings }, null, 2)}\n`);
       else if (!verdict.broken)
         process.stdout.write(`审计链完整：核对 ${verdict.checked} 条，另有 ${verdict.waiting} 条等待入链\n`);
       else
         process.stdout.write(
           `审计链在第 ${verdict.broken.seq} 条断开（${verdict.broken.entryId}）：${reasons[verdict.broken.reason]}\n`,
         );
-      process.exitCode = verdict.whole ? 0 : 2;
+      if (!options.json) for (const { message } of findings) process.stdout.write(`${message}\n`);
+      process.exitCode = verdict.whole && findings.every(({ ok }) => ok) ? 0 : 2;
     });
 }

@@ -9,15 +9,10 @@ import { isZip } from '../evidence/zip.ts';
 import { isStamped, readToken } from '../timestamps/read-token.ts';
 import { verdict } from '../verify/verdict.ts';
 import { verifyRead } from '../verify/verify-certificate.ts';
+import { byRegister } from './by-register.ts';
 import { isPdf, readPdfSignatures } from './read-pdf-signatures.ts';
 import type { FileReport, SignatureReport } from './report.ts';
 import { type Judge, reportSignature } from './report-signature.ts';
-
-/** Judges by the register of this installation. */
-const byRegister =
-  (ctx: Ctx): Judge =>
-  (certificate, { purpose, at }) =>
-    verifyRead(ctx, certificate, at ? { purpose, at } : { purpose });
 
 /**
  * Who signed a file, when, and whether it holds: PDF, CMS with its content inside or in `content`, time-stamps, evidence
