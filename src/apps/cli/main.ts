@@ -1,6 +1,7 @@
 import { Command } from 'commander';
 import { auditCommand } from './commands/audit.ts';
 import { backupCommand } from './commands/backup.ts';
+import { ceremonyCommand } from './commands/ceremony.ts';
 import { configCommand } from './commands/config.ts';
 import { demoCommand } from './commands/demo.ts';
 import { migrateCommand } from './commands/migrate.ts';
@@ -9,6 +10,7 @@ import { reviewCommand } from './commands/review.ts';
 import { startCommand } from './commands/start.ts';
 import { statusCommand } from './commands/status.ts';
 import { userCommand } from './commands/user.ts';
+import { verifyCommand } from './commands/verify.ts';
 import { reportFailure } from './report-failure.ts';
 
 const program = new Command('zhengtong')
@@ -25,6 +27,8 @@ for (const add of [
   userCommand,
   demoCommand,
   auditCommand,
+  ceremonyCommand,
+  verifyCommand,
   backupCommand,
   restoreCommand,
   configCommand,

@@ -29,6 +29,11 @@ export const errors = defineErrors('trust', {
     zh: '签发机构证书不能装入：{complaint}，请核对密钥仪式的产物',
     en: 'The authority cannot be installed: {complaint}',
   },
+  ceremonyRefused: {
+    kind: 'invalid',
+    zh: '密钥仪式不能继续：{complaint}',
+    en: 'The ceremony cannot go on: {complaint}',
+  },
   certificateMissing: { kind: 'not-found', zh: '没有这张证书，请核对序列号', en: 'No such certificate' },
   wrongState: {
     kind: 'conflict',

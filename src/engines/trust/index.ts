@@ -21,10 +21,15 @@ export const trust = defineModule({
   pack: packSections,
 });
 
+export { authorityName } from './authorities/authority-name.ts';
 export { installAuthority, installRootList, type SignedAuthority } from './authorities/install-authority.ts';
 export { type RequestedAuthority, requestAuthority } from './authorities/request-authority.ts';
+export { makeRootMedium } from './ceremony/root-medium.ts';
+export { listAtRoot, signAtRoot } from './ceremony/sign-at-root.ts';
+export { checkEvidence } from './evidence/check-evidence.ts';
 export { exportEvidence } from './evidence/export-evidence.ts';
 export { type EvidenceDraft, sealEvidence } from './evidence/seal-evidence.ts';
+export { readTrusted } from './files/read-trusted.ts';
 export type { FileReport, SignatureReport } from './files/report.ts';
 export { verifyFile } from './files/verify-file.ts';
 export {
@@ -46,6 +51,7 @@ export { renewCertificate } from './life/renew-certificate.ts';
 export { resumeCertificate, revokeCertificate, suspendCertificate } from './life/suspend-revoke.ts';
 export { renewCrls } from './lists/crl-jobs.ts';
 export { listProfiles } from './profiles/list-profiles.ts';
+export { readSettings } from './profiles/settings.ts';
 export { signBytes, signCms } from './signing/sign-bytes.ts';
 export { signPdf } from './signing/sign-pdf.ts';
 export { timestamp } from './timestamps/stamp.ts';

@@ -7,7 +7,7 @@ import { isOnCurve, isTrivial } from '../keys/curve.rules.ts';
 import { decodePublicKey, encodePublicKey } from '../keys/encode-key.ts';
 import type { PublicKey, Signer } from '../keys/ports.ts';
 import { signatureAlgorithm, suiteOfSignature, verifyBytes } from '../keys/suites.ts';
-import { encodeName } from './names.ts';
+import { decodeName, encodeName } from './names.ts';
 
 /** PKCS#10 for this subject, signed by its own key. */
 export async function writeRequest(subject: SubjectName, signer: Signer): Promise<Der> {
@@ -37,6 +37,7 @@ function parse(encoded: Uint8Array | string) {
     const spki = child(expect(body, 0x30), 2);
     decodePublicKey(spki);
     return {
+      subject: decodeName(child(expect(body, 0x30), 1)),
       body: body?.bytes ?? new Uint8Array(),
       algorithm: oidOf(algorithm?.children[0]),
       signature: bitsOf(signature),
@@ -46,6 +47,9 @@ function parse(encoded: Uint8Array | string) {
     throw errors.requestMalformed({}, { cause });
   }
 }
+
+/** The name that a request asks for. */
+export const requestSubject = (encoded: Uint8Array | string): SubjectName => parse(encoded).subject;
 
 /** A name for a public key, by which its second use is found. */
 export const keyName = (key: PublicKey): string => `${key.suite}:${hex(key.point)}`;

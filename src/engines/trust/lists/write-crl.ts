@@ -20,8 +20,8 @@ export interface CrlDraft {
   readonly number: number;
   /** For a delta list: the number of the full list that it changes. */
   readonly baseNumber: number | null;
-  /** The address that the certificates of this shard name. */
-  readonly address: string;
+  /** The address that the certificates of this shard name; null: the list covers all. */
+  readonly address: string | null;
   readonly entries: readonly CrlEntry[];
 }
 
@@ -60,7 +60,7 @@ export async function writeCrl(draft: CrlDraft, signer: Signer): Promise<Der> {
         authorityKeyId(signer.point),
         extension(oids.crlNumber, integer(draft.number)),
         ...(draft.baseNumber === null ? [] : [extension(oids.deltaCrl, integer(draft.baseNumber), true)]),
-        issuingDistributionPoint(draft.address),
+        ...(draft.address === null ? [] : [issuingDistributionPoint(draft.address)]),
       ),
     ),
   );
