@@ -129,6 +129,16 @@ export const Verdict = Type.Object({
 });
 export type Verdict = Static<typeof Verdict>;
 
+/** What can be verified. */
+export const fileKinds = {
+  pdf: 'PDF 文件',
+  cms: '数字签名（CMS）',
+  timestamp: '时间戳',
+  evidence: '证据包',
+  certificate: '证书',
+  unknown: '无法识别的文件',
+} as const;
+
 const inCertificate = {
   certificateId: Type.String(),
   serial: Type.String(),

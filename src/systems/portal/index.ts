@@ -8,6 +8,7 @@ import { machinePages } from './pages/machine.page.ts';
 import { regionPage, regionsPage } from './pages/region.page.tsx';
 import { searchPage } from './pages/search.page.tsx';
 import { sitePage, sitesPage } from './pages/sites.page.tsx';
+import { verifyPages } from './pages/verify.page.tsx';
 import { renderErrorPage } from './render-error-page.tsx';
 
 export const portal = defineModule({
@@ -15,7 +16,14 @@ export const portal = defineModule({
   floor: 'systems',
   title: { zh: '门户网站', en: 'Public portal' },
   system: 6,
-  uses: ['engines/content', 'engines/directory', 'engines/indicators', 'engines/registers', 'engines/search'],
+  uses: [
+    'engines/content',
+    'engines/directory',
+    'engines/indicators',
+    'engines/registers',
+    'engines/search',
+    'engines/trust',
+  ],
   home: import.meta.url,
   routes: [
     homePage,
@@ -29,6 +37,7 @@ export const portal = defineModule({
     sitesPage,
     ...standingPages,
     ...machinePages,
+    ...verifyPages,
   ],
   pack: packSections,
   renderError: renderErrorPage,

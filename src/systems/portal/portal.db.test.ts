@@ -4,13 +4,14 @@ import { directory } from '#engines/directory';
 import { indicators } from '#engines/indicators';
 import { registers } from '#engines/registers';
 import { search } from '#engines/search';
+import { issueHeldCertificate, signCms, trust } from '#engines/trust';
 import { type TestCity, testCity } from '#kernel/testing';
 import { portal } from './index.ts';
 
 describe('the portal', () => {
   let city: TestCity;
   beforeAll(async () => {
-    const modules = [directory, search, content, registers, indicators, portal];
+    const modules = [directory, search, content, registers, indicators, trust, portal];
     city = await testCity({ modules, pack: 'testville', demo: true });
     await city.drain();
   });
@@ -56,5 +57,39 @@ describe('the portal', () => {
     const sitemap = await get('/sitemap.xml');
     expect(sitemap.headers['content-type']).toContain('xml');
     expect(sitemap.body).toContain('<loc>');
+  });
+
+  it('verifies a signed file for anybody, finds a change, and looks certificates up', async () => {
+    const ctx = city.ctx(city.person([{ permission: '*', scope: '/' }]));
+    const subject = { organisation: '试验县', commonName: '试验县印章（示例）' };
+    const { certificate } = await issueHeldCertificate(ctx, { profile: 'seal', subject, suite: 'sm2' });
+    const content = Buffer.from('公开承诺书');
+    const signed = Buffer.from(await signCms(ctx, certificate.id, content, { attached: true }));
+    const upload = async (bytes: Buffer | null) => {
+      const form = new FormData();
+      if (bytes) form.append('file', new Blob([new Uint8Array(bytes)]), '承诺书.p7m');
+      const request = new Request('http://localhost/verify', { method: 'POST', body: form });
+      const headers = { accept: 'text/html', 'content-type': request.headers.get('content-type') ?? '' };
+      return city.inject({
+        method: 'POST',
+        url: '/verify',
+        headers,
+        payload: Buffer.from(await request.arrayBuffer()),
+      });
+    };
+    const good = await upload(signed);
+    expect(good.statusCode).toBe(200);
+    expect(good.body).toContain('签名有效，内容自签名以来没有改动。');
+    expect(good.body).toContain('试验县印章（示例）');
+    expect(good.body).not.toMatch(/<script|style="/);
+    const changed = Buffer.from(signed);
+    const at = changed.indexOf(content);
+    changed[at] = (changed[at] ?? 0) ^ 1;
+    expect((await upload(changed)).body).toContain('签名与内容不符');
+    expect((await upload(Buffer.from('nonsense'))).body).toContain('不是可识别的证书或签名');
+    expect((await upload(null)).statusCode).toBe(422);
+    const found = await get(`/verify?serial=${certificate.serial}`);
+    expect(found.body).toContain('（签名）');
+    expect((await get('/verify?serial=00')).body).toContain('没有签发过序列号为“00”的证书');
   });
 });

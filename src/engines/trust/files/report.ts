@@ -1,4 +1,4 @@
-import type { SubjectName, Verdict } from '../contract.ts';
+import type { fileKinds, SubjectName, Verdict } from '../contract.ts';
 
 /** What was found out about one signature of a file. */
 export interface SignatureReport {
@@ -17,15 +17,6 @@ export interface SignatureReport {
   readonly today: Verdict | null;
   readonly note: string | null;
 }
-
-export const fileKinds = {
-  pdf: 'PDF 文件',
-  cms: '数字签名（CMS）',
-  timestamp: '时间戳',
-  evidence: '证据包',
-  certificate: '证书',
-  unknown: '无法识别的文件',
-} as const;
 
 export interface FileReport {
   readonly kind: keyof typeof fileKinds;
