@@ -102,6 +102,31 @@ export const ProfileSummary = Type.Object({
 });
 export type ProfileSummary = Static<typeof ProfileSummary>;
 
+export const authorityStates = { active: '在用', retired: '停发', revoked: '吊销' } as const;
+export const keyPlaces = { sealed: '数据库（主密钥密封）', device: '密码设备', offline: '离线介质' } as const;
+
+/** An authority on the console. */
+export const AuthorityLine = Type.Object({
+  id: Type.String(),
+  title: Type.String({ title: '名称' }),
+  suite: Suite,
+  kind: oneOf({ root: '根', issuing: '签发机构' }, '级别'),
+  state: oneOf(authorityStates, '状态'),
+  demo: Type.Boolean(),
+  key: oneOf(keyPlaces, '密钥所在'),
+  fingerprint: Type.String({ title: '指纹' }),
+  notAfter: Type.String({ title: '有效至' }),
+  valid: Type.Integer({ title: '有效证书' }),
+  held: Type.Integer({ title: '冻结' }),
+  revoked: Type.Integer({ title: '吊销' }),
+  shards: Type.Integer({ title: '吊销列表分片' }),
+  crlNumber: nullable(Type.Integer({ title: '列表号' })),
+  crlNextUpdate: nullable(Type.String({ title: '下次更新' })),
+  crlEntries: nullable(Type.Integer({ title: '列表条数' })),
+  crlStale: Type.Boolean(),
+});
+export type AuthorityLine = Static<typeof AuthorityLine>;
+
 /** Why something is not accepted, or `good`. */
 export const verdictCodes = {
   good: '有效',

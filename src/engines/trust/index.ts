@@ -1,6 +1,7 @@
 import { defineModule } from '#kernel';
 import { checkAuditSeals } from './audit-seals/check-audit-seals.ts';
 import { sealAudit } from './audit-seals/seal-audit.ts';
+import { authorityRoutes } from './authority.routes.ts';
 import { certificateIssued, certificateStateChanged } from './contract.ts';
 import { expireCertificates } from './life/expire-certificates.ts';
 import { publishCrlJob, renewCrls } from './lists/crl-jobs.ts';
@@ -15,7 +16,7 @@ export const trust = defineModule({
   uses: [],
   home: import.meta.url,
   events: [certificateIssued, certificateStateChanged],
-  routes: trustRoutes,
+  routes: [...trustRoutes, ...authorityRoutes],
   jobs: [publishCrlJob, renewCrls, expireCertificates, sealAudit],
   checkAudit: checkAuditSeals,
   pack: packSections,

@@ -89,3 +89,5 @@ export function chainFiles(
 
 /** GM/T's user ID, as the command line of OpenSSL takes it. */
 export const distId = 'distid:1234567812345678';
+
+export { verifyBytes } from './keys/suites.ts';

@@ -1,14 +1,16 @@
-import { type AnyRoute, kernelErrors, maybeOne, open, type Reply, reply, route, sql } from '#kernel';
+import { type AnyRoute, cached, kernelErrors, maybeOne, open, page, type Reply, reply, route, sql } from '#kernel';
 import { Type } from '#kernel/contract';
 import { authorityById } from './authorities/authority.ts';
 import { Suite } from './contract.ts';
+import { statusTag } from './issue/status-tag.ts';
 import { answerOcsp } from './ocsp/answer-ocsp.ts';
 import { answerTimestamp } from './timestamps/answer-timestamp.ts';
 
+const OCSP_TYPE = 'application/ocsp-response';
 const OCSP_BYTES = 8 * 1024;
 const QUERY_BYTES = 8 * 1024;
 /** Machines ask often and cost little. */
-const perMinute = 60_000;
+const perMinute = 600_000;
 /** A list may change at any minute; nobody keeps it longer. */
 const CRL_SECONDS = 300;
 
@@ -27,11 +29,12 @@ const ocspPost = route('trust.ocsp.ask', {
   perMinute,
   handle: async (ctx, { params, request }) => {
     const { body } = await answerOcsp(ctx, params.authority, request.files[0]?.bytes ?? new Uint8Array());
-    return binary(body, 'application/ocsp-response', 0);
+    return binary(body, OCSP_TYPE, 0);
   },
 });
 
-const ocspGet = route('trust.ocsp.get', {
+/** Answers without a nonce are kept before the framework, until a certificate that they speak of changes. */
+const ocspGet = page('trust.ocsp.get', {
   method: 'GET',
   path: '/trust/ocsp/:authority/*',
   title: '查询证书状态（OCSP，GET）',
@@ -42,8 +45,11 @@ const ocspGet = route('trust.ocsp.get', {
   }),
   perMinute,
   handle: async (ctx, { params }) => {
-    const { body, maxAge } = await answerOcsp(ctx, params.authority, Buffer.from(params['*'], 'base64'));
-    return binary(body, 'application/ocsp-response', maxAge);
+    const { body, serials } = await answerOcsp(ctx, params.authority, Buffer.from(params['*'], 'base64'));
+    // Whoever keeps it asks again each time: a hold counts from the second it is made.
+    const headers = { 'content-type': OCSP_TYPE, 'cache-control': 'no-cache' };
+    const answer = Buffer.from(body);
+    return serials ? cached(answer, serials.map(statusTag), { headers }) : reply(answer, { headers });
   },
 });
 

@@ -36,7 +36,7 @@ export class PageCache {
 
   put(
     key: string,
-    html: string,
+    html: string | Uint8Array,
     tags: readonly string[],
     headers: Readonly<Record<string, string>>,
     generation: number,
@@ -53,7 +53,7 @@ export class PageCache {
       if (this.bytes <= BYTES_LIMIT) break;
       this.drop(oldest, entry);
     }
-    void this.compress(page);
+    if (headers['content-type']?.startsWith('text/')) void this.compress(page);
     return page;
   }
 

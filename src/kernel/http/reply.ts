@@ -23,7 +23,7 @@ export function reply(body: unknown, more: More = {}): Reply {
 }
 
 /** A page that may be kept until one of its tags is invalidated. Only for pages that are the same for everybody. */
-export const cached = (html: string, tags: readonly string[], more: More = {}): Reply =>
+export const cached = (html: string | Uint8Array, tags: readonly string[], more: More = {}): Reply =>
   reply(html, { ...more, cache: tags });
 
 /** After a form: go there with GET. */

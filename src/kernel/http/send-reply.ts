@@ -48,15 +48,15 @@ function sendPlain(parts: HttpParts, route: AnyRoute, request: FastifyRequest, r
   return reply.type('application/json; charset=utf-8').send(parts.stringify(result));
 }
 
-const keepable = (result: Reply): result is Reply & { cache: readonly string[]; body: string } =>
-  result.cache !== null && result.status === 200 && typeof result.body === 'string' && result.cookies.length === 0;
+type Kept = Reply & { cache: readonly string[]; body: string | Uint8Array };
 
-function keep(
-  parts: HttpParts,
-  request: FastifyRequest,
-  result: Reply & { cache: readonly string[]; body: string },
-  generation: number,
-): void {
+const keepable = (result: Reply): result is Kept =>
+  result.cache !== null &&
+  result.status === 200 &&
+  (typeof result.body === 'string' || result.body instanceof Uint8Array) &&
+  result.cookies.length === 0;
+
+function keep(parts: HttpParts, request: FastifyRequest, result: Kept, generation: number): void {
   const headers = { 'content-type': HTML, ...result.headers, ...securityHeaders(null) };
   parts.pages.put(pageKey(request.url, request.headers.cookie), result.body, result.cache, headers, generation);
 }

@@ -11,6 +11,7 @@ import { profileToday } from '../profiles/list-profiles.ts';
 import { readSettings } from '../profiles/settings.ts';
 import { type CertificateRow, certificates } from './certificates.repo.ts';
 import { composeCertificate } from './compose-certificate.ts';
+import { statusTag } from './status-tag.ts';
 
 export interface Registration {
   readonly id: string;
@@ -72,6 +73,7 @@ export async function registerCertificate(tx: TxCtx, one: Registration): Promise
   if (!(await certificates.insert(tx, { ...row, keyHash, edition })))
     throw errors.keyReused({ serial: (await certificates.serialOfKey(tx, keyHash)) ?? '' });
   await certificates.noteChange(tx, { certificateId: row.id, from: null, to: 'valid', reason: null, note: '签发' });
+  await tx.invalidate(statusTag(row.serial));
   await tx.emit(certificateIssued, {
     certificateId: row.id,
     serial: row.serial,

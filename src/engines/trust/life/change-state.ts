@@ -2,6 +2,7 @@ import type { Ctx, TxCtx } from '#kernel';
 import { type Certificate, type CertificateState, certificateStateChanged, certificateStates } from '../contract.ts';
 import { errors } from '../errors.ts';
 import { type CertificateRow, certificates } from '../issue/certificates.repo.ts';
+import { statusTag } from '../issue/status-tag.ts';
 import { toCertificate } from '../issue/to-certificate.ts';
 import { publishCrlJob } from '../lists/crl-jobs.ts';
 
@@ -44,6 +45,7 @@ export async function applyChange(tx: TxCtx, row: CertificateRow, change: Change
     to: change.to,
     reason: change.reason,
   });
+  await tx.invalidate(statusTag(row.serial));
   await tx.enqueue(publishCrlJob, { authorityId: row.authorityId, shard: row.shard });
   await tx.record({
     subject: `trust.certificate:${row.id}`,

@@ -1,6 +1,6 @@
 import { type Ctx, defineJob, maybeOne, rows, sql } from '#kernel';
 import { Type } from '#kernel/contract';
-import { authorityById, listAuthorities } from '../authorities/authority.ts';
+import { type Authority, authorityById, listAuthorities } from '../authorities/authority.ts';
 import { publishCrl } from './publish-crl.ts';
 
 /** After a change: a new list for its shard, unless one was written since the last change there. */
@@ -50,4 +50,18 @@ async function dueShards(ctx: Ctx, authorityId: string): Promise<number[]> {
       order by s.shard`,
   );
   return found.map((row) => row.shard);
+}
+
+/** New lists for every shard of an authority at once, asked for by a person. */
+export async function publishAllShards(ctx: Ctx, authority: Authority): Promise<number> {
+  return ctx.transaction(async (tx) => {
+    const found = await rows(
+      tx,
+      sql<{ shard: number }>`select distinct shard from trust.certificates
+        where authority_id = ${authority.id} and not_after > ${tx.now()} union select 0 order by shard`,
+    );
+    for (const { shard } of found) await publishCrl(tx, authority, shard);
+    await tx.record({ subject: `trust.authority:${authority.id}`, summary: `更新“${authority.title}”的吊销列表` });
+    return found.length;
+  });
 }

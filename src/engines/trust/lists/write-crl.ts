@@ -36,13 +36,17 @@ function reasonExtension(reason: string): Der {
   return found;
 }
 
-/** RFC 5280: an unspecified reason is left out. */
-const entryOf = ({ serial, at, reason }: CrlEntry): Der =>
-  sequence(
-    integer(Buffer.from(serial, 'hex')),
-    time(at),
-    ...(reason && reason !== 'unspecified' ? [reasonExtension(reason)] : []),
-  );
+/** RFC 5280: an unspecified reason is left out. Many entries share their second, which is encoded once. */
+function entriesOf(entries: readonly CrlEntry[]): Der[] {
+  const times = new Map<number, Der>();
+  return entries.map(({ serial, at, reason }) => {
+    const second = Math.floor(at.getTime() / 1000);
+    const encoded = times.get(second) ?? time(at);
+    times.set(second, encoded);
+    const tail = reason && reason !== 'unspecified' ? [reasonExtension(reason)] : [];
+    return sequence(integer(Buffer.from(serial, 'hex')), encoded, ...tail);
+  });
+}
 
 /** A version 2 revocation list, full or delta. */
 export async function writeCrl(draft: CrlDraft, signer: Signer): Promise<Der> {
@@ -53,7 +57,7 @@ export async function writeCrl(draft: CrlDraft, signer: Signer): Promise<Der> {
     draft.issuer.subjectName,
     time(draft.thisUpdate),
     time(draft.nextUpdate),
-    ...(draft.entries.length > 0 ? [sequence(...draft.entries.map(entryOf))] : []),
+    ...(draft.entries.length > 0 ? [sequence(...entriesOf(draft.entries))] : []),
     explicit(
       0,
       sequence(

@@ -19,37 +19,40 @@ interface Standing {
   reason: string | null;
 }
 
+export interface OcspReply {
+  readonly body: Der;
+  /** What it speaks of, when it may be kept for others; null for errors and for answers to a nonce. */
+  readonly serials: readonly string[] | null;
+}
+
 /**
  * Answers for one authority. Whatever fails, the asker gets an OCSP answer that says so (malformedRequest, tryLater) and
  * never `good`: a responder that cannot sign lets nobody in.
  */
-export async function answerOcsp(
-  ctx: Ctx,
-  authorityId: string,
-  der: Uint8Array,
-): Promise<{ body: Der; maxAge: number }> {
+export async function answerOcsp(ctx: Ctx, authorityId: string, der: Uint8Array): Promise<OcspReply> {
   let request: OcspRequest;
   try {
     request = readOcspRequest(der);
   } catch {
-    return { body: writeOcspError('malformed'), maxAge: 0 };
+    return { body: writeOcspError('malformed'), serials: null };
   }
   try {
     const authority = (await listAuthorities(ctx)).find((one) => one.id === authorityId);
-    if (!authority?.keyId) return { body: writeOcspError('unauthorized'), maxAge: 0 };
+    if (!authority?.keyId) return { body: writeOcspError('unauthorized'), serials: null };
     return await answer(ctx, authority, request);
   } catch (error) {
     ctx.log.error({ err: error }, 'OCSP answer failed');
-    return { body: writeOcspError('tryLater'), maxAge: 0 };
+    return { body: writeOcspError('tryLater'), serials: null };
   }
 }
 
-async function answer(ctx: Ctx, authority: Authority, request: OcspRequest): Promise<{ body: Der; maxAge: number }> {
+async function answer(ctx: Ctx, authority: Authority, request: OcspRequest): Promise<OcspReply> {
   const now = wholeSecond(ctx.now());
   const found = await standings(ctx, authority.id, request.ids);
   const key = JSON.stringify([authority.id, request.ids.map((id) => Buffer.from(id.bytes).toString('base64')), found]);
   const kept = request.nonce ? null : keptAnswer(key, now);
-  if (kept) return kept;
+  const serials = request.nonce ? null : request.ids.map((id) => id.serial);
+  if (kept) return { body: kept, serials };
   const { ocspMinutes } = await readSettings(ctx);
   const responder = await serviceKey(ctx, 'ocsp', authority.suite, authority);
   const nextUpdate = new Date(now.getTime() + ocspMinutes * 60_000);
@@ -61,9 +64,8 @@ async function answer(ctx: Ctx, authority: Authority, request: OcspRequest): Pro
   }));
   const body = await signed(responder, { answers, thisUpdate: now, nextUpdate, nonce: request.nonce });
   // Half its life: whoever keeps it gets a fresh one well before the end.
-  const maxAge = Math.floor((ocspMinutes * 60) / 2);
-  if (!request.nonce) keepAnswer(key, body, new Date(now.getTime() + maxAge * 1000));
-  return { body, maxAge };
+  if (serials) keepAnswer(key, body, new Date(now.getTime() + (ocspMinutes * 60_000) / 2));
+  return { body, serials };
 }
 
 async function signed(

@@ -9,10 +9,9 @@ const most = 20_000;
 const answers = new Map<string, Kept>();
 
 /** A signed answer that may be given again: the same question, the same standing in the register, and still fresh. */
-export function keptAnswer(key: string, now: Date): { body: Der; maxAge: number } | null {
+export function keptAnswer(key: string, now: Date): Der | null {
   const kept = answers.get(key);
-  if (!kept || kept.until <= now) return null;
-  return { body: kept.body, maxAge: Math.floor((kept.until.getTime() - now.getTime()) / 1000) };
+  return kept && kept.until > now ? kept.body : null;
 }
 
 export function keepAnswer(key: string, body: Der, until: Date): void {

@@ -3,7 +3,7 @@ import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { run, sql } from '#kernel';
 import { type TestCity, testCity } from '#kernel/testing';
-import { toDer } from '../asn1/pem.ts';
+import { pemBlocks, toDer } from '../asn1/pem.ts';
 import { Asn1Error, bitsOf, child, octetsOf, read } from '../asn1/read.ts';
 import { readCertificate } from '../certificates/read-certificate.ts';
 import {
@@ -17,6 +17,8 @@ import {
 } from '../index.ts';
 import { forgetSigner } from '../keys/key-store.ts';
 import { verifyBytes } from '../keys/suites.ts';
+import { writeOcspRequest } from '../ocsp/ask-own.ts';
+import { readOcspResponse } from '../ocsp/read-response.ts';
 import { type Bench, chainFiles, openBench, testHolder } from '../testing.ts';
 import { isStamped, readToken } from '../timestamps/read-token.ts';
 
@@ -141,7 +143,7 @@ describe('revocation lists, OCSP and time-stamps, as programs of others see them
     const request = bench.read('request.der');
     const id = made.certificate.authorityId;
     const response = await fetch(`${origin}/trust/ocsp/${id}/${encodeURIComponent(request.toString('base64'))}`);
-    expect(response.headers.get('cache-control')).toMatch(/max-age=1/);
+    expect(response.headers.get('cache-control')).toBe('no-cache');
     const body = Buffer.from(await response.arrayBuffer());
     bench.file('sm2-answer.der', body);
     const shown = await bench.openssl(
@@ -215,6 +217,22 @@ describe('revocation lists, OCSP and time-stamps, as programs of others see them
     const changed = Buffer.from(token);
     changed[changed.length - 3] = (changed.at(-3) ?? 0) ^ 1;
     expect(() => readToken(changed)).toThrow(Asn1Error);
+  });
+
+  it('keeps answers to GET only until the certificate is held, over all processes', async () => {
+    await city.runtime.start();
+    const holder = await testHolder('p256');
+    const made = await issueCertificate(ctx(), { profile: 'person', subject, request: holder.request });
+    const [issuing, root] = pemBlocks(made.chainPem).map(({ der }) => readCertificate(der));
+    if (!issuing || !root) throw new Error('no chain');
+    const request = writeOcspRequest(readCertificate(toDer(made.pem)), issuing);
+    const address = `/trust/ocsp/${authority}/${encodeURIComponent(Buffer.from(request).toString('base64'))}`;
+    const status = async () => readOcspResponse(await get(address), [issuing, root])[0]?.status;
+    expect(await status()).toBe('good');
+    expect(city.runtime.pages.get(address)).toBeDefined();
+    await suspendCertificate(ctx(), made.certificate.id, '测试');
+    await expect.poll(() => city.runtime.pages.get(address), { timeout: 5000 }).toBeUndefined();
+    expect(await status()).toBe('revoked');
   });
 
   it('says try later, and never good, when the responder cannot sign', async () => {
