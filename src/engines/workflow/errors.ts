@@ -38,6 +38,11 @@ export const errors = defineErrors('workflow', {
   notOpen: { kind: 'conflict', zh: '这件事现在是“{state}”，不能办理，请刷新后再看', en: 'The task is {state}' },
   claimedByOther: { kind: 'conflict', zh: '这件事已由{who}抢办，请刷新后再看', en: 'Claimed by {who}' },
   notClaimed: { kind: 'conflict', zh: '这件事没有可退回的抢办', en: 'The task was not claimed' },
+  onlyResubmit: {
+    kind: 'conflict',
+    zh: '退回发起人的事项只能重新提交；不再办理的请终止流程',
+    en: 'Only resubmitting is possible here',
+  },
   ended: { kind: 'conflict', zh: '流程已经{state}，不能再办理', en: 'The instance is {state}' },
   outcomeUnknown: {
     kind: 'invalid',

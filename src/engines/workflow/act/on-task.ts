@@ -42,6 +42,7 @@ export async function onTask(
     requireOpen(play, task, owner, tx.actor.id, options.waitingToo ?? false);
     const token = play.tokens.get(task.tokenId);
     if (!token) throw new Error(`task ${taskId} is open without a token`);
+    if (task.kind === 'resubmit' && verb !== 'complete') throw errors.onlyResubmit();
     const onBehalfOf = owner.id === tx.actor.id ? null : owner.name;
     const acting = { play, task, token, node: nodeOf(play, task.nodeId), owner, onBehalfOf };
     const detail = await work(acting);

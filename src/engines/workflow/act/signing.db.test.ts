@@ -177,4 +177,13 @@ describe('who decides a task, and how several decide together', () => {
     await room.agree(consecutive, 'sec');
     expect(await room.nodes(consecutive)).toEqual(['c']);
   });
+
+  it('brings a delegated task back although somebody is asked to sign after it', async () => {
+    const id = await room.run(twoSteps);
+    const mine = await room.taskOf(id, 'clerk');
+    await addSigners(room.as('clerk'), mine, { people: [people.sys], place: 'after' });
+    await delegateTask(room.as('clerk'), mine, { personId: people.audit });
+    for (const who of ['audit', 'clerk', 'sys'] as const) await room.agree(id, who);
+    expect(await room.nodes(id)).toEqual(['b']);
+  });
 });

@@ -21,7 +21,7 @@ export async function openRound(play: Play, token: Token, node: FlowNode): Promi
     throw errors.nobody({ node: nameOf(node), rule: rule.assign.map(ruleName).join('、') || '未设定' });
   setToken(play, token, { state: 'task' });
   await armTimers(play, token, node);
-  openTasks(play, token, node, handlers);
+  await openTasks(play, token, node, handlers);
   await agreeForRepeated(play, token, node);
 }
 
@@ -35,9 +35,9 @@ const ruleName = (rule: Assign): string =>
     rule.kind
   ];
 
-function openTasks(play: Play, token: Token, node: FlowNode, handlers: readonly PersonName[]): void {
+async function openTasks(play: Play, token: Token, node: FlowNode, handlers: readonly PersonName[]): Promise<void> {
   const { mode } = ruleOf(node);
-  const dueAt = dueOf(play, token, node);
+  const dueAt = await dueOf(play, token, node);
   if (mode === 'single' && handlers.length > 1) {
     const task = makeTask(play, token, node, { dueAt });
     offer(

@@ -55,9 +55,10 @@ function openWaiting(play: Play, tasks: readonly Task[]): void {
   for (const task of tasks) {
     if (task.state !== 'queued') continue;
     const parent = tasks.find((one) => one.id === task.parentId);
-    const children = tasks.filter((one) => one.parentId === task.id);
-    const waitsForChildren = children.some((child) => isOpen(child));
-    const hasHadChildren = children.some((child) => child.position < task.position);
+    // Those asked after it do not hold it up.
+    const before = tasks.filter((one) => one.parentId === task.id && one.position < task.position);
+    const waitsForChildren = before.some((child) => isOpen(child));
+    const hasHadChildren = before.length > 0;
     if (parent?.state === 'done' && task.position > parent.position) openTask(play, task);
     else if (hasHadChildren && !waitsForChildren) openTask(play, task);
   }

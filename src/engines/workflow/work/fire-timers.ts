@@ -76,5 +76,5 @@ async function fire(play: Play, timer: Timer): Promise<void> {
   note(play, { kind: 'timer', nodeId: node.id, nodeName: nameOf(node), automatic: true, detail });
   if (timer.kind === 'catch') return leave(play, token);
   await fireBoundary(play, token, nodeOf(play, timer.nodeId));
-  if (!node.interrupting) rearm(play, timer, node);
+  if (!node.interrupting) await rearm(play, timer, node);
 }
