@@ -20,7 +20,9 @@ async function loadFlows(tx: TxCtx, pack: Pack): Promise<number> {
     if (!graph) throw new ConfigError(`城市资料包 workflow/${file}：${refusal(findings).message}`);
     const [latest] = await flows.versions(tx, key);
     const isOurs = !latest || latest.deployedByName === tx.actor.name;
-    if (isOurs && latest?.xml !== xml) await deployFlow(tx, { key, xml, note });
+    if (!isOurs || latest?.xml === xml) continue;
+    await flows.insert(tx, key, graph.name, note);
+    await deployFlow(tx, { key, xml, note: latest ? '随产品更新' : '随产品带来' });
   }
   return items.length;
 }

@@ -11,7 +11,7 @@ const choice = (title: string, names: Readonly<Record<string, string>>, more: ob
       'x-ui': { options: Object.entries(names).map(([value, label]) => ({ value, label })), ...more },
     }),
   );
-const words = (title: string, more: object = {}) => Type.Optional(Type.String({ title, maxLength: 400, ...more }));
+const words = (title: string, more: object = {}) => Type.Optional(Type.String({ title, maxLength: 280, ...more }));
 
 const assignments = {
   initiator: '发起人',
@@ -22,7 +22,7 @@ const assignments = {
   variable: '变量里的人员',
 };
 const ranks = { section: '科（处）室负责人', deputy: '分管负责人', principal: '主要负责人', staff: '工作人员' };
-const name = words('名称');
+const name = Type.Optional(Type.String({ title: '名称', maxLength: 60 }));
 
 const perAssignment: Readonly<Record<string, object>> = {
   leader: { levels: words('向上几级', { description: '不填为 1 级' }) },

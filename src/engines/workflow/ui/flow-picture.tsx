@@ -6,7 +6,7 @@ import 'bpmn-js/dist/assets/bpmn-font/css/bpmn.css';
 import { Failed, Loading, useRead } from '#design/console';
 import type { InstanceView, VersionXml } from '../contract.ts';
 import './flow-picture.css';
-import type { Canvas } from './modeler-parts.ts';
+import type { Canvas, ElementRegistry } from './modeler-parts.ts';
 
 interface Props {
   url: string;
@@ -30,8 +30,9 @@ function Drawn({ xml, picture }: { xml: string; picture: InstanceView['picture']
       if (isGone) return;
       const canvas = viewer.get<Canvas>('canvas');
       canvas.zoom('fit-viewport', 'auto');
+      const registry = viewer.get<ElementRegistry>('elementRegistry');
       const mark = (ids: readonly string[], name: string): void => {
-        for (const id of ids) if (canvas.hasElement(id)) canvas.addMarker(id, name);
+        for (const id of ids) if (registry.get(id)) canvas.addMarker(id, name);
       };
       mark(picture.flows, 'zt-flow-passed');
       mark(picture.done, 'zt-flow-done');
@@ -45,9 +46,11 @@ function Drawn({ xml, picture }: { xml: string; picture: InstanceView['picture']
   return (
     <figure className="zt-flow-picture">
       <div ref={place} className="zt-flow-canvas" role="img" aria-label="流程图" />
-      <figcaption className="zt-note">
-        <span data-mark="done">已经走过</span> <span data-mark="active">正在办理</span>
-      </figcaption>
+      {picture.done.length + picture.active.length > 0 ? (
+        <figcaption className="zt-note">
+          <span data-mark="done">已经走过</span> <span data-mark="active">正在办理</span>
+        </figcaption>
+      ) : null}
     </figure>
   );
 }

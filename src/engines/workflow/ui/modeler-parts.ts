@@ -1,9 +1,9 @@
 /** The parts of the modeler that the screens use; its own types leave them open. */
 export interface Canvas {
-  zoom(to: 'fit-viewport' | number, center?: 'auto'): void;
+  zoom(to: 'fit-viewport' | number, center?: 'auto'): number;
   addMarker(id: string, name: string): void;
   removeMarker(id: string, name: string): void;
-  hasElement(id: string): boolean;
+  scroll(by: { dx: number; dy: number }): void;
   scrollToElement(element: Shape): void;
 }
 

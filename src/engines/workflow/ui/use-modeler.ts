@@ -63,7 +63,7 @@ export function useModeler(place: RefObject<HTMLDivElement | null>, actions: Rea
       if (!modeler) return;
       try {
         await modeler.importXML(xml);
-        modeler.get<Canvas>('canvas').zoom('fit-viewport', 'auto');
+        fitBesidePalette(modeler.get<Canvas>('canvas'));
         setSelected(null);
         setProblem(null);
       } catch (error) {
@@ -84,6 +84,15 @@ export function useModeler(place: RefObject<HTMLDivElement | null>, actions: Rea
   const xml = useCallback(async () => (await modeler?.saveXML({ format: true }))?.xml ?? '', [modeler]);
   const saved = useCallback(() => setDirty(false), []);
   return { modeler, selected, findings, isDirty, problem, open, xml, saved, show };
+}
+
+/** The palette lies over the left edge of the canvas. */
+const PALETTE_PX = 110;
+
+function fitBesidePalette(canvas: Canvas): void {
+  const scale = canvas.zoom('fit-viewport', 'auto');
+  canvas.zoom(Math.min(1, scale * 0.86), 'auto');
+  canvas.scroll({ dx: PALETTE_PX / 2, dy: 0 });
 }
 
 const WRONG = 'zt-flow-wrong';
