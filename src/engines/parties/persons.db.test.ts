@@ -30,7 +30,9 @@ const audit = () =>
     sql<{ subject: string | null; summary: string; text: string }>`select subject, summary, e::text as text
       from ${sql.table('kernel.audit_entries')} e`,
   );
-const clerk = (scope = '/') => city.person([{ permission: 'parties.*', scope }], { id: 'per-clerk' });
+const shown = (at: string) => ({ level: 1, ways: ['pwd'], reachedAt: [new Date(at), null, null] });
+const clerk = (scope = '/') =>
+  city.person([{ permission: 'parties.*', scope }], { id: 'per-clerk', assurance: shown(start) });
 const code = (name: string) => ({ code: `parties.${name}` });
 
 describe('a person in the database', () => {
@@ -107,6 +109,19 @@ describe('whole values', () => {
     const entry = (await audit()).find((one) => one.summary === '查看主体的证件号码、联系电话');
     expect(entry).toMatchObject({ subject: `parties.person:${id}` });
     expect(entry?.text).not.toContain(input.number);
+  });
+
+  it('ask the official for the own password again after half an hour', async () => {
+    const { id } = await verifiedPerson(city);
+    const reveal = (at: string) =>
+      city.inject({
+        method: 'POST',
+        url: `/api/parties/persons/${id}/reveal`,
+        payload: { fields: ['number'], reason: '核对证件号码' },
+        as: { ...clerk(), assurance: shown(at) },
+      });
+    expect((await reveal('2026-03-02T00:31:00Z')).statusCode).toBe(200);
+    expect((await reveal('2026-03-02T00:29:00Z')).json()).toMatchObject({ code: 'kernel.stepUpNeeded' });
   });
 
   it('do not leave otherwise, not even to an administrator of everything', async () => {

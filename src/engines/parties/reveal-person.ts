@@ -14,8 +14,8 @@ export interface Revealing {
 
 /**
  * Whole values of a person. This is the one way to them for officials, through screens and for other modules alike:
- * it writes who looked, at what and why, in the audit and for the person's own page. A demand for a fresh proof of
- * the official's own identity belongs on the route, before this is called.
+ * it writes who looked, at what and why, in the audit and for the person's own page. The route demands a fresh
+ * proof of the official's own identity before this is called.
  */
 export async function revealPerson(
   ctx: Ctx,

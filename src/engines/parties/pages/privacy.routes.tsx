@@ -1,8 +1,9 @@
-import { type Ctx, download, page, type RequestFacts, redirect, signedIn } from '#kernel';
+import { assured, type Ctx, download, page, type RequestFacts, redirect, signedIn } from '#kernel';
 import { Type } from '#kernel/contract';
 import { askClosing, lastCoolingDay, ownObstacles, withdrawClosing } from '../close-account.ts';
 import { closures } from '../closures.repo.ts';
 import { exportOwnData } from '../export-own-data.tsx';
+import { freshProof } from '../fresh-proof.rules.ts';
 import { looks } from '../looks.repo.ts';
 import { personOfActor } from '../own-person.ts';
 import { retentionOn } from '../retention.rules.ts';
@@ -42,7 +43,7 @@ const exported = page('parties.own-privacy.export', {
   method: 'GET',
   path: `${place}/export`,
   title: '导出我的资料',
-  access,
+  access: assured(signedIn('citizen'), 1, { maxAgeSeconds: freshProof.exportAll }),
   perMinute: 6,
   handle: async (ctx) => {
     if (!(await personOfActor(ctx))) return redirect(place);
@@ -56,7 +57,7 @@ const close = page('parties.own-privacy.close', {
   method: 'POST',
   path: `${place}/close`,
   title: '申请注销账号',
-  access,
+  access: assured(signedIn('citizen'), 1, { maxAgeSeconds: freshProof.close }),
   body: Type.Object({ reason: typed(200) }),
   handle: async (ctx, { body, request }) => {
     try {
