@@ -53,11 +53,12 @@ async function startNginx(folder: string, bytes: Buffer): Promise<{ url: string;
   await mkdir(root, { recursive: true });
   await writeFile(path.join(root, 'page.html'), bytes);
   const conf = path.join(root, 'nginx.conf');
+  const temporary = ['client_body', 'proxy', 'fastcgi', 'uwsgi', 'scgi'];
   await writeFile(
     conf,
     `user root; worker_processes 1; pid ${root}/pid; error_log ${root}/error.log; daemon off;
 events { worker_connections 1024; }
-http { access_log off; sendfile on; keepalive_requests 1000000; default_type text/html;
+http { ${temporary.map((name) => `${name}_temp_path ${root}/${name};`).join(' ')} access_log off; sendfile on; keepalive_requests 1000000; default_type text/html;
   server { listen 127.0.0.1:${port}; root ${root}; } }`,
   );
   const nginx = debianProgram('nginx', 'nginx-light', 'usr/sbin/nginx');
