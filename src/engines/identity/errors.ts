@@ -60,4 +60,26 @@ export const errors = defineErrors('identity', {
   codeWrong: { kind: 'invalid', zh: '验证码不正确，还可以再试 {left} 次', en: 'Wrong code, {left} tries left' },
   codeOver: { kind: 'invalid', zh: '验证码已失效，请重新获取', en: 'The code is no longer valid' },
   ownAccount: { kind: 'forbidden', zh: '不能停用或重置自己的账号，请由另一位管理员办理', en: 'Not your own account' },
+  passkeysMany: { kind: 'conflict', zh: '通行密钥最多 {most} 个，请先删除不用的', en: 'At most {most} passkeys' },
+  passkeyTaken: { kind: 'conflict', zh: '这台设备上的通行密钥已经登记过', en: 'The passkey is registered already' },
+  passkeyOver: {
+    kind: 'conflict',
+    zh: '这次验证已经失效，请刷新页面后再试',
+    en: 'The challenge is over',
+  },
+  passkeyUnknown: {
+    kind: 'unauthenticated',
+    zh: '没有找到这个通行密钥对应的账号，请改用口令或短信验证码登录',
+    en: 'No account has this passkey',
+  },
+  passkeyWrong: {
+    kind: 'unauthenticated',
+    zh: '通行密钥没有通过验证，请再试一次，或改用别的方式',
+    en: 'The passkey was not verified',
+  },
+  passkeyCopied: {
+    kind: 'unauthenticated',
+    zh: '这个通行密钥可能被复制过，已停止使用；请改用别的方式登录，并删除它',
+    en: 'The passkey seems to have been copied',
+  },
 });

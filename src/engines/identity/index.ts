@@ -11,6 +11,8 @@ import { sessionRoutes } from './session.routes.ts';
 import { sso } from './sso/index.ts';
 import { codeRoutes } from './ways/pages/code.routes.tsx';
 import { stepUpRoutes } from './ways/pages/step-up.routes.tsx';
+import { passkeyRoutes } from './ways/passkeys/passkey.routes.ts';
+import { passkeyPages } from './ways/passkeys/passkeys.page.tsx';
 import { sealPhones } from './ways/seal-phones.ts';
 
 export const identity = defineModule({
@@ -26,6 +28,8 @@ export const identity = defineModule({
     ...ownAccountRoutes,
     ...codeRoutes,
     ...stepUpRoutes,
+    ...passkeyRoutes,
+    ...passkeyPages,
     ...sso.routes,
   ],
   mounts: sso.mounts,

@@ -1,6 +1,7 @@
 import { Form, Notice, SubmitButton, TextField } from '#design/public';
 import type { Realm } from '../policy.rules.ts';
 import { isRequest } from '../sso/request-path.rules.ts';
+import { PasskeyButton } from '../ways/passkeys/passkey-button.tsx';
 
 export interface SignInPageProps {
   readonly realm: Realm;
@@ -36,6 +37,9 @@ export function SignInPage({ realm, login = '', back, message, told, demo }: Sig
         />
         <SubmitButton tone={official ? 'wei' : 'seal'}>登录</SubmitButton>
       </Form>
+      <PasskeyButton act="sign-in" realm={realm} back={back}>
+        用通行密钥登录
+      </PasskeyButton>
       <div className="gate-under">
         {official ? (
           <p>忘记口令或账号停用，请联系本单位的系统管理员。</p>

@@ -8,6 +8,7 @@ import { localPath, maskPhone } from '../../password.rules.ts';
 import { sessionCookie } from '../../session-token.ts';
 import { askStepUpCode, stepUpByCode } from '../by-code.ts';
 import type { Opened } from '../open-session.ts';
+import { PasskeyButton } from '../passkeys/passkey-button.tsx';
 import { confirmPassword } from '../raise-session.ts';
 import { browserOf, browserValue } from './browser-cookie.ts';
 import { CodeForm } from './code-form.tsx';
@@ -87,6 +88,9 @@ async function stepUpHtml(ctx: Ctx, request: RequestFacts, need: ReturnType<type
             <SubmitButton tone="plain">获取短信验证码</SubmitButton>
           </Form>
         ) : null}
+        <PasskeyButton act="step-up" back={`/step-up?${new URLSearchParams(need)}`}>
+          用通行密钥确认
+        </PasskeyButton>
         <p className="gate-under">
           <a href={need.back}>不办了，返回</a>
         </p>
