@@ -17,6 +17,8 @@ export async function beginAttempt(ctx: Ctx, realm: Realm, login: string, ip: st
   const account = `login:${realm}:${login.trim().toLowerCase()}`;
   const address = `address:${addressKey(ip)}`;
   const at = ctx.now().getTime();
+  const locked = await guards.lockedUntil(ctx, [account, address]);
+  if (locked) throw tooEarly(locked.getTime() - at);
   const outcome = await ctx.transaction(async (tx) => {
     const held = await guards.hold(tx, [account, address]);
     const byAccount = admit(held.get(account) ?? freshGuard, at, policy.lockOut.account);
@@ -28,10 +30,14 @@ export async function beginAttempt(ctx: Ctx, realm: Realm, login: string, ip: st
     return { left: byAccount.left };
   });
   if (outcome.lockedUntil !== undefined) {
-    const seconds = Math.ceil((outcome.lockedUntil - at) / 1000);
-    throw errors.lockedOut({ minutes: Math.ceil(seconds / 60), seconds });
+    throw tooEarly(outcome.lockedUntil - at);
   }
   return { accountKey: account, addressKey: address, at, left: outcome.left };
+}
+
+function tooEarly(waitMs: number) {
+  const seconds = Math.ceil(waitMs / 1000);
+  return errors.lockedOut({ minutes: Math.ceil(seconds / 60), seconds });
 }
 
 /** The password was right: the login starts afresh; the address only gets this one try back. */

@@ -1,7 +1,17 @@
-import { type Ctx, rows, run, sql, type TxCtx } from '#kernel';
+import { type Ctx, one, rows, run, sql, type TxCtx } from '#kernel';
 import type { Guard } from './lock-out.rules.ts';
 
 export const guards = {
+  /** Until when one of these keys is locked; null when none is. A look without holding anything, so that a flood costs little. */
+  async lockedUntil(ctx: Ctx, keys: readonly string[]): Promise<Date | null> {
+    const found = await one(
+      ctx,
+      sql<{ until: Date | null }>`select max(locked_until) as until from identity.sign_in_guards
+        where key = any(${keys}::text[]) and locked_until > ${ctx.now()}`,
+    );
+    return found.until;
+  },
+
   /** The guards of these keys, made where missing and held until the transaction ends, always in the same order. */
   async hold(tx: TxCtx, keys: readonly string[]): Promise<Map<string, Guard>> {
     await run(

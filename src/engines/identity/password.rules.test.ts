@@ -20,6 +20,13 @@ describe('a new password', () => {
     expect(passwordComplaint(password, 'official', ['zhang'])).toBeNull();
   });
 
+  it.each(['P@ssw0rd2024', 'Zhongguo2025!', 'Xiaoming1234', 'Qwertyuiop123'])(
+    '%s is on the list of guessers',
+    (password) => {
+      expect(passwordComplaint(password, 'citizen', [])).toContain('太常见');
+    },
+  );
+
   it('may be simpler for a citizen', () => {
     expect(passwordComplaint('pingguo7', 'citizen', [])).toBeNull();
     expect(passwordComplaint('pingguoo', 'citizen', [])).toContain('2 种');
