@@ -2,9 +2,9 @@ import { readFileSync } from 'node:fs';
 
 let known: ReadonlySet<string> | null = null;
 
-/** Passwords that guessers try first, `rules/common-passwords.txt`; read when the first new password is chosen. */
+/** Passwords that guessers try first, `rules/guessed-passwords.txt`; read when the first new password is chosen. */
 function list(): ReadonlySet<string> {
-  known ??= new Set(readFileSync(new URL('./rules/common-passwords.txt', import.meta.url), 'utf8').split('\n'));
+  known ??= new Set(readFileSync(new URL('./rules/guessed-passwords.txt', import.meta.url), 'utf8').split('\n'));
   return known;
 }
 

@@ -3,7 +3,7 @@ import { writeFileSync } from 'node:fs';
 /**
  * Writes the list of passwords that guessers try first, from what is publicly known of people's habits: words and names,
  * pinyin and lucky numbers, walks over the keyboard, with the usual tails. No stolen list is used or needed.
- * Run after changing it: `node --import tsx tools/common-passwords.ts`.
+ * Run after changing it: `node --import tsx tools/guessed-passwords.ts`.
  */
 const words = `password passw0rd p@ssw0rd p@ssword welcome admin administrator root letmein login master superman batman
 dragon monkey football baseball basketball sunshine princess shadow michael jordan jennifer charlie iloveyou trustno1
@@ -105,6 +105,6 @@ for (const year of years)
   }
 
 const sorted = [...found].sort();
-const file = new URL('../src/engines/identity/rules/common-passwords.txt', import.meta.url);
+const file = new URL('../src/engines/identity/rules/guessed-passwords.txt', import.meta.url);
 writeFileSync(file, `${sorted.join('\n')}\n`);
 console.log(`${sorted.length} passwords`);
