@@ -7,6 +7,7 @@ import { entries, cases as repo } from './cases.repo.ts';
 import { deemAccepted } from './deem-accepted.ts';
 import { cases } from './index.ts';
 import { createItem, publishItem, saveItem } from './items/save-item.ts';
+import { findByCode, ownCases, readOwnCase } from './read-case.ts';
 import { submitCase } from './submit-case.ts';
 import { itemContent, submission } from './testing.ts';
 
@@ -51,6 +52,39 @@ describe('cases in the database', () => {
       sql<{ text: string }>`select row_to_json(c)::text as text from cases.cases c where id = ${made.case.id}`,
     );
     expect(stored.text).not.toMatch(/9901011980|1990000|店/);
+  });
+
+  it('is found by number and code, and rests after five wrong codes', async () => {
+    const { case: made, queryCode } = await submit();
+    const found = await findByCode(city.ctx(), made.number, ` ${queryCode?.toLowerCase()} `);
+    expect(found.row.id).toBe(made.id);
+    expect(found.working[0]).toContain('起始');
+    for (let i = 0; i < 5; i += 1)
+      await expect(findByCode(city.ctx(), made.number, 'AAAAAAAA')).rejects.toMatchObject({ code: 'cases.noSuchCase' });
+    await expect(findByCode(city.ctx(), made.number, queryCode ?? '')).rejects.toMatchObject({
+      code: 'cases.queryRests',
+    });
+    await expect(findByCode(city.ctx(), '0'.repeat(22), 'AAAAAAAA')).rejects.toMatchObject({
+      code: 'cases.noSuchCase',
+    });
+  });
+
+  it('is shown to who handed it in, and to no other account', async () => {
+    const owner = city.person([], { id: 'acc_owner', realm: 'citizen' });
+    const { case: made } = await submit({ accountId: 'acc_owner' });
+    expect((await readOwnCase(city.ctx(owner), made.id)).answers).toHaveProperty('shop');
+    expect((await ownCases(city.ctx(owner))).map((row) => row.id)).toEqual([made.id]);
+    const other = city.ctx(city.person([], { id: 'acc_other', realm: 'citizen' }));
+    await expect(readOwnCase(other, made.id)).rejects.toMatchObject({ code: 'kernel.notFound' });
+  });
+
+  it('lists on the desk what is open in its place, the most urgent first', async () => {
+    const filter = { open: true, state: null, late: null, q: null, limit: 50, offset: 0 };
+    const listed = await repo.list(city.ctx(), { ...filter, scopes: ['/'] });
+    expect(listed.length).toBe(listed[0]?.total);
+    const dues = listed.map((one) => one.dueOn ?? '9999');
+    expect(dues).toEqual([...dues].sort());
+    expect(await repo.list(city.ctx(), { ...filter, scopes: ['/000000'] })).toEqual([]);
   });
 
   it('lets one of two officials decide, and tells the other', async () => {

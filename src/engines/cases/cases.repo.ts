@@ -63,6 +63,32 @@ export interface NewCase extends Omit<CaseRow, 'version' | 'handlerId' | 'conclu
   queryHash: Uint8Array;
 }
 
+export interface CaseFilter {
+  readonly scopes: readonly string[];
+  readonly open: boolean;
+  readonly state: string | null;
+  /** Only those due before this day. */
+  readonly late: string | null;
+  readonly q: string | null;
+  readonly limit: number;
+  readonly offset: number;
+}
+
+export interface ListedCase {
+  id: string;
+  number: string;
+  title: string;
+  item: string;
+  state: CaseState;
+  dueOn: string | null;
+  lawDueOn: string | null;
+  provisional: boolean;
+  receivedOn: string;
+  channel: 'portal' | 'counter' | 'api';
+  demo: boolean;
+  total: number;
+}
+
 export interface Dues {
   dueOn: string | null;
   lawDueOn: string | null;
@@ -85,6 +111,31 @@ export const cases = {
       ctx,
       sql<CaseRow & { queryHash: Uint8Array }>`select ${columns}, c.query_hash as "queryHash"
         from cases.cases c where c.number = ${number}`,
+    ),
+
+  ofAccount: (ctx: Ctx, accountId: string): Promise<CaseRow[]> =>
+    rows(
+      ctx,
+      sql<CaseRow>`select ${columns} from cases.cases c where c.account_id = ${accountId}
+        order by c.submitted_at desc limit 100`,
+    ),
+
+  /** The desk: open cases first by due date, with a stable key for the next page. */
+  list: (ctx: Ctx, filter: CaseFilter): Promise<ListedCase[]> =>
+    rows(
+      ctx,
+      sql<ListedCase>`select c.id, c.number, c.title, i.name as item, c.state, c.due_on as "dueOn",
+          c.law_due_on as "lawDueOn", c.provisional, c.received_on as "receivedOn", c.channel, c.demo,
+          count(*) over ()::int as total
+        from cases.cases c join cases.items i on i.id = c.item_id
+        where ('/' = any(${filter.scopes}::text[]) or exists (select from unnest(${filter.scopes}::text[]) as scope
+            where c.organisation_path = scope or starts_with(c.organisation_path, scope || '/')
+              or c.region_path = scope or starts_with(c.region_path, scope || '/')))
+          and (${filter.open} = false or c.state not in ('closed', 'withdrawn', 'terminated', 'not-accepted'))
+          and (${filter.state}::text is null or c.state = ${filter.state})
+          and (${filter.late}::date is null or c.due_on < ${filter.late}::date)
+          and (${filter.q}::text is null or c.number = ${filter.q} or c.title ilike '%' || ${filter.q} || '%')
+        order by c.due_on nulls last, c.id limit ${filter.limit} offset ${filter.offset}`,
     ),
 
   /** The same application of the same applicant, still open or of the last days. */

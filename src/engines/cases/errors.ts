@@ -52,6 +52,16 @@ export const errors = defineErrors('cases', {
     en: 'Submitted meanwhile',
   },
   codeTaken: { kind: 'conflict', zh: '事项代码 {code} 已被使用，请换一个', en: 'The code {code} is taken' },
+  queryRests: {
+    kind: 'too-many',
+    zh: '查询码输错次数太多，请一小时后再试，或带身份证到窗口查询',
+    en: 'Too many wrong codes',
+  },
+  noSuchCase: {
+    kind: 'not-found',
+    zh: '没有查到这个办件，请核对办件编号和查询码',
+    en: 'No such case',
+  },
   guideIncomplete: {
     kind: 'conflict',
     zh: '办事指南还缺 {count} 项要素，补齐后才能公布',

@@ -19,6 +19,7 @@ export const cases = defineModule({
 export { type Act, actOnCase } from './act-on-case.ts';
 export { completeness, guideElements, itemFaults, missingElements } from './items/complete-item.rules.ts';
 export { audiences, ItemContent, itemTypes, lifeEvents, onlineDepths } from './items/item-schema.ts';
+export { type CatalogueItem, catalogue, type PublishedItem, publishedItem } from './items/read-items.ts';
 export { changeItemState, createItem, publishItem, saveItem } from './items/save-item.ts';
 export {
   type CaseCommand,
@@ -32,4 +33,5 @@ export {
   type LifeRules,
   suspensionKinds,
 } from './life.ts';
+export { type CaseView, findByCode, ownCases, readCase, readOwnCase } from './read-case.ts';
 export { type Applicant, type Submission, type Submitted, submitCase } from './submit-case.ts';

@@ -170,7 +170,7 @@ async function numberOf(tx: TxCtx, itemCode: string, day: string): Promise<strin
   return `${tx.city.regionCode.padEnd(6, '0')}${plain}${itemCode}${String(serial).padStart(5, '0')}`;
 }
 
-const queryHash = (ctx: Pick<Ctx, 'secrets'>, code: string): Uint8Array =>
+export const queryHash = (ctx: Pick<Ctx, 'secrets'>, code: string): Uint8Array =>
   ctx.secrets.mac(code.trim().toUpperCase(), 'cases.query-code');
 
 const newCode = (): string =>

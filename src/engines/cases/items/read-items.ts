@@ -1,0 +1,48 @@
+import { type Ctx, maybeOne, rows, sql } from '#kernel';
+import type { ItemContent } from './item-schema.ts';
+
+/** A published item as the catalogue lists it. */
+export interface CatalogueItem {
+  readonly id: string;
+  readonly code: string;
+  readonly name: string;
+  readonly plainName: string;
+  readonly audiences: ItemContent['audiences'];
+  readonly lifeEvents: ItemContent['lifeEvents'];
+  readonly organisationId: string;
+  readonly onlineDepth: number;
+  readonly promised: ItemContent['promised'];
+  readonly onTheSpot: boolean;
+  readonly suspended: boolean;
+  readonly demo: boolean;
+}
+
+export interface PublishedItem extends Omit<CatalogueItem, 'promised' | 'onTheSpot'> {
+  readonly version: number;
+  readonly content: ItemContent;
+  readonly stateReason: string;
+  readonly publishedOn: string;
+}
+
+const shared = sql`i.id, i.code, i.name, coalesce(v.content ->> 'plainName', i.name) as "plainName",
+  v.content -> 'audiences' as audiences, v.content -> 'lifeEvents' as "lifeEvents", i.organisation_id as "organisationId",
+  (v.content ->> 'onlineDepth')::int as "onlineDepth", i.state = 'suspended' as suspended, i.demo`;
+const published = sql`from cases.items i
+  join cases.item_versions v on v.item_id = i.id and v.version = i.current_version
+  where i.state in ('published', 'suspended')`;
+
+/** The whole catalogue; a city has hundreds of items, not thousands. */
+export const catalogue = (ctx: Ctx): Promise<CatalogueItem[]> =>
+  rows(
+    ctx,
+    sql<CatalogueItem>`select ${shared}, v.content -> 'promised' as promised,
+        v.content ->> 'caseType' = 'on-the-spot' as "onTheSpot" ${published} order by i.code`,
+  );
+
+/** What an item says now; a county's own wording laid over it where there is one. */
+export const publishedItem = (ctx: Ctx, code: string): Promise<PublishedItem | undefined> =>
+  maybeOne(
+    ctx,
+    sql<PublishedItem>`select ${shared}, v.version, v.content, i.state_reason as "stateReason", v.published_on as "publishedOn"
+      ${published} and i.code = ${code}`,
+  );

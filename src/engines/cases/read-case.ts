@@ -1,0 +1,77 @@
+import { timingSafeEqual } from 'node:crypto';
+import { type Ctx, describeClock, kernelErrors, readCalendar, rows, run, sql } from '#kernel';
+import { type CaseRow, cases, type Entry, entries, lifeOf } from './cases.repo.ts';
+import { errors } from './errors.ts';
+import type { CommandType } from './life.ts';
+import { type LifeReading, readLife, runningClocks } from './life-deadlines.rules.ts';
+import { allowedCommands } from './move-case.rules.ts';
+import type { Applicant } from './submit-case.ts';
+import { queryHash } from './submit-case.ts';
+
+export interface CaseView {
+  readonly row: CaseRow;
+  readonly applicant: Applicant;
+  readonly answers: Readonly<Record<string, unknown>>;
+  readonly entries: readonly Entry[];
+  readonly reading: LifeReading | null;
+  /** How the due date was reckoned, in sentences. */
+  readonly working: readonly string[];
+  readonly allowed: readonly CommandType[];
+}
+
+const YELLOW_DAYS = 3;
+
+async function viewOf(ctx: Ctx, row: CaseRow): Promise<CaseView> {
+  const life = lifeOf(row);
+  const calendar = await readCalendar(ctx);
+  const [clock] = runningClocks(life);
+  return {
+    row,
+    applicant: JSON.parse(ctx.secrets.open(row.applicantSealed, `cases.applicant:${row.id}`)) as Applicant,
+    answers: JSON.parse(ctx.secrets.open(row.answersSealed, `cases.answers:${row.id}`)) as Record<string, unknown>,
+    entries: await entries.of(ctx, row.id),
+    reading: readLife(life, calendar, ctx.today(), YELLOW_DAYS),
+    working: clock ? describeClock(clock.clock, calendar, ctx.today()) : [],
+    allowed: allowedCommands(life),
+  };
+}
+
+/** For an official of the place; the route has checked that. */
+export async function readCase(ctx: Ctx, id: string): Promise<CaseView> {
+  const row = await cases.byId(ctx, id);
+  if (!row) throw kernelErrors.notFound();
+  return viewOf(ctx, row);
+}
+
+/** For who handed it in. */
+export async function readOwnCase(ctx: Ctx, id: string): Promise<CaseView> {
+  const row = await cases.byId(ctx, id);
+  if (!row || row.accountId === null || row.accountId !== ctx.actor.id) throw kernelErrors.notFound();
+  return viewOf(ctx, row);
+}
+
+export const ownCases = (ctx: Ctx): Promise<CaseRow[]> => cases.ofAccount(ctx, ctx.actor.id ?? '');
+
+const MOST_WRONG = 5;
+
+/**
+ * Without an account: by number and query code. Five wrong codes close the look-up of a number for an hour; an unknown
+ * number answers like a wrong code.
+ */
+export async function findByCode(ctx: Ctx, number: string, code: string): Promise<CaseView> {
+  const key = ctx.secrets.index(number, 'cases.query');
+  const hourAgo = new Date(ctx.now().getTime() - 3_600_000);
+  const wrong = await rows(
+    ctx,
+    sql`select from cases.wrong_queries where key = ${key} and at > ${hourAgo} limit ${MOST_WRONG}`,
+  );
+  if (wrong.length >= MOST_WRONG) throw errors.queryRests();
+  const row = await cases.byNumber(ctx, number);
+  const given = queryHash(ctx, code);
+  const right = row !== undefined && timingSafeEqual(Buffer.from(row.queryHash), Buffer.from(given));
+  if (!row || !right) {
+    await ctx.transaction((tx) => run(tx, sql`insert into cases.wrong_queries (key, at) values (${key}, ${tx.now()})`));
+    throw errors.noSuchCase();
+  }
+  return viewOf(ctx, row);
+}
