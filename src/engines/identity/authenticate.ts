@@ -33,9 +33,16 @@ export const authenticate: Authenticate = async (ctx, { cookies, headers }) => {
     sessionId: session.sessionId,
     assurance: assuranceOf(session.ways),
     grants: session.personId === null || session.mustChange ? [] : await keptGrants(ctx, session, session.personId),
+    ...servedBy(session),
   };
   return actor;
 };
+
+/** Whom the official acts for just now: every audit entry then carries both. */
+const servedBy = ({ visitId, servedId, servedName }: LiveSession): Pick<Actor, 'actingFor'> =>
+  visitId === null || servedId === null || servedName === null
+    ? {}
+    : { actingFor: { id: servedId, name: servedName, under: visitId } };
 
 /** Requests under way when a token is replaced still carry the old one; later it is in the wrong hands. */
 const GRACE_MS = 30_000;

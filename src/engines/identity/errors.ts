@@ -59,6 +59,18 @@ export const errors = defineErrors('identity', {
   codeTooMany: { kind: 'too-many', zh: '验证码申请得太多，请一小时后再试，或改用口令', en: 'Too many codes' },
   codeWrong: { kind: 'invalid', zh: '验证码不正确，还可以再试 {left} 次', en: 'Wrong code, {left} tries left' },
   codeOver: { kind: 'invalid', zh: '验证码已失效，请重新获取', en: 'The code is no longer valid' },
+  counterDocument: { kind: 'invalid', zh: '{complaint}', en: 'Not a document number: {complaint}' },
+  counterPersonMissing: {
+    kind: 'invalid',
+    zh: '没有查到已核验的人，请核对证件类型和号码；第一次来的，请先办理窗口登记',
+    en: 'No verified person with this document',
+  },
+  counterOriginal: { kind: 'invalid', zh: '请先查看证件原件，再开始代办', en: 'The original must be seen' },
+  counterBusy: {
+    kind: 'conflict',
+    zh: '您正在为另一人代办，请先结束那一次',
+    en: 'Another visit is open in this session',
+  },
   ownAccount: { kind: 'forbidden', zh: '不能停用或重置自己的账号，请由另一位管理员办理', en: 'Not your own account' },
   passkeysMany: { kind: 'conflict', zh: '通行密钥最多 {most} 个，请先删除不用的', en: 'At most {most} passkeys' },
   passkeyTaken: { kind: 'conflict', zh: '这台设备上的通行密钥已经登记过', en: 'The passkey is registered already' },

@@ -9,11 +9,14 @@ import { signInRoutes } from './pages/sign-in.routes.tsx';
 import { personalData } from './personal-data.ts';
 import { sessionRoutes } from './session.routes.ts';
 import { sso } from './sso/index.ts';
+import { counterRoutes } from './ways/counter/counter.routes.ts';
+import { endRunOutVisits } from './ways/counter/end-visits.ts';
 import { codeRoutes } from './ways/pages/code.routes.tsx';
 import { stepUpRoutes } from './ways/pages/step-up.routes.tsx';
 import { passkeyRoutes } from './ways/passkeys/passkey.routes.ts';
 import { passkeyPages } from './ways/passkeys/passkeys.page.tsx';
 import { sealPhones } from './ways/seal-phones.ts';
+import { tellNewDevice } from './ways/tell-new-device.ts';
 
 export const identity = defineModule({
   name: 'identity',
@@ -30,12 +33,13 @@ export const identity = defineModule({
     ...stepUpRoutes,
     ...passkeyRoutes,
     ...passkeyPages,
+    ...counterRoutes,
     ...sso.routes,
   ],
   mounts: sso.mounts,
   consumers: [...consumers, ...partyConsumers],
   personalData,
-  jobs: [sweep, ...sso.jobs],
+  jobs: [sweep, endRunOutVisits, tellNewDevice, ...sso.jobs],
   onInvalidated: sso.onInvalidated,
   pack: packSections,
   authenticate,

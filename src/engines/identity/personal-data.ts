@@ -2,6 +2,8 @@ import { type PersonalData, rows, run, sql } from '#kernel';
 import { formatDateTime } from '#kernel/contract';
 import { accounts } from './accounts.repo.ts';
 import { describeDevice } from './device.rules.ts';
+import { endReasonNames } from './ways/counter/contract.ts';
+import { visits } from './ways/counter/visits.repo.ts';
 
 interface OwnSession {
   createdAt: Date;
@@ -12,13 +14,14 @@ interface OwnSession {
 
 /** Accounts and sign-ins of a person: theirs to take away, and gone when the account is closed. */
 export const personalData: PersonalData = {
-  async collect(ctx, { actorIds }) {
+  async collect(ctx, { personId, actorIds }) {
     const own = await accounts.ofIds(ctx, actorIds);
     const signedIn = await rows(
       ctx,
       sql<OwnSession>`select created_at as "createdAt", last_seen_at as "lastSeenAt", address, user_agent as "userAgent"
         from identity.sessions where account_id = any(${actorIds}::text[]) order by created_at desc limit 1000`,
     );
+    const served = await visits.ofPerson(ctx, personId);
     return [
       {
         title: '账号',
@@ -38,12 +41,21 @@ export const personalData: PersonalData = {
           网络地址: session.address,
         })),
       },
+      {
+        title: '窗口代办',
+        rows: served.map((visit) => ({
+          开始: formatDateTime(visit.openedAt),
+          结束: visit.endedAt === null ? '' : formatDateTime(visit.endedAt),
+          结束原因: visit.endReason === null ? '' : endReasonNames[visit.endReason],
+          办理事项: visit.purpose,
+        })),
+      },
     ];
   },
 
   // The row stays, because records of other modules name its id; nothing of the person is left in it, and no password
   // opens it. Sign-in addresses go with it: the audit keeps its own log for the time that the law sets.
-  async erase(tx, { actorIds }) {
+  async erase(tx, { personId, actorIds }) {
     await run(
       tx,
       sql`update identity.accounts set login = 'closed-' || substr(md5(id), 1, 20), name = '已注销', phone = null,
@@ -53,6 +65,10 @@ export const personalData: PersonalData = {
     await run(
       tx,
       sql`update identity.sessions set address = '', user_agent = '', device = null where account_id = any(${actorIds}::text[])`,
+    );
+    await run(
+      tx,
+      sql`update identity.counter_visits set person_name = '已注销', document_number = '' where person_id = ${personId}`,
     );
     await run(tx, sql`delete from identity.codes where account_id = any(${actorIds}::text[])`);
     return [];

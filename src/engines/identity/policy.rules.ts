@@ -29,5 +29,9 @@ export const policy = {
   },
   /** Codes of six digits by text message. */
   code: { lifeSeconds: 5 * MINUTE, tries: 5, pauseSeconds: MINUTE, perHour: 5, perDay: 10, perAddressHour: 30 },
+  /** 窗口代办: one visit of a person at a counter. */
+  counter: { visitSeconds: 30 * MINUTE },
+  /** A kind of device that was not used for so long is new again, and its sign-in is told to the holder. */
+  newDevice: { forgottenAfterDays: 90 },
   oneTimePasswordSeconds: 3 * DAY,
 } as const;

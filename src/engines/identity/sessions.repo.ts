@@ -1,6 +1,7 @@
 import { type Ctx, json, maybeOne, rows, run, type Sql, sql, type TxCtx } from '#kernel';
-import type { Realm } from './policy.rules.ts';
+import { policy, type Realm } from './policy.rules.ts';
 import { followSignOuts } from './sso/follow-sign-outs.ts';
+import { endVisitsOfEndedSessions } from './ways/counter/end-visits.ts';
 
 export interface LiveSession {
   sessionId: string;
@@ -12,6 +13,10 @@ export interface LiveSession {
   grantsStamp: number;
   ways: Record<string, number>;
   device: string | null;
+  /** Who is served at the counter through this session. */
+  visitId: string | null;
+  servedId: string | null;
+  servedName: string | null;
 }
 
 export interface SessionRow {
@@ -31,7 +36,10 @@ async function endWhere(tx: TxCtx, which: Sql<unknown>, reason: string): Promise
     tx,
     sql`update identity.sessions set ended_at = ${tx.now()}, end_reason = ${reason} where ${which} and ended_at is null`,
   );
-  if (count > 0) await tx.enqueue(followSignOuts, {});
+  if (count > 0) {
+    await tx.enqueue(followSignOuts, {});
+    await endVisitsOfEndedSessions(tx);
+  }
   return count;
 }
 
@@ -42,8 +50,11 @@ export const sessions = {
       ctx,
       sql<LiveSession>`with found as (
           select s.id as "sessionId", a.id as "accountId", a.realm, a.person_id as "personId", a.name,
-            a.must_change as "mustChange", a.grants_stamp as "grantsStamp", s.ways, s.device
+            a.must_change as "mustChange", a.grants_stamp as "grantsStamp", s.ways, s.device,
+            v.id as "visitId", v.person_id as "servedId", v.person_name as "servedName"
           from identity.sessions s join identity.accounts a on a.id = s.account_id
+            left join identity.counter_visits v
+              on v.session_id = s.id and v.ended_at is null and v.expires_at > ${ctx.now()}
           where s.token_hash = ${tokenHash} and ${live(ctx.now())} and a.disabled_at is null and (${demo} or not a.demo)
         ), touched as (
           update identity.sessions set last_seen_at = ${ctx.now()}
@@ -75,6 +86,18 @@ export const sessions = {
           ${json(row.ways)})`,
     ),
 
+  /** When and on what a session opened, if the account had been used before, but not lately on this kind of device. */
+  onNewDevice: (ctx: Ctx, id: string) =>
+    maybeOne(
+      ctx,
+      sql<{ createdAt: Date; device: string }>`select s.created_at as "createdAt", s.device from identity.sessions s
+        where s.id = ${id} and s.device is not null
+          and exists (select from identity.sessions b where b.account_id = s.account_id and (b.created_at, b.id) < (s.created_at, s.id))
+          and not exists (select from identity.sessions b where b.account_id = s.account_id and b.device = s.device
+            and (b.created_at, b.id) < (s.created_at, s.id)
+            and b.last_seen_at > s.created_at - make_interval(days => ${policy.newDevice.forgottenAfterDays}))`,
+    ),
+
   liveOf: (ctx: Ctx, accountId: string) =>
     rows(
       ctx,
@@ -93,6 +116,7 @@ export const sessions = {
     );
     if ('keep' in which) await tx.enqueue(followSignOuts, { everywhere: accountId });
     else if (count > 0) await tx.enqueue(followSignOuts, {});
+    if (count > 0) await endVisitsOfEndedSessions(tx);
     return count;
   },
 

@@ -28,6 +28,8 @@ export interface Assurance {
 
 /** The person present at a counter for whom an official acts. */
 export interface Principal {
+  readonly id: string;
+  /** Masked. */
   readonly name: string;
   /** Id of the record of the document check. */
   readonly under: string;

@@ -2,6 +2,7 @@ import { Drawer } from 'antd';
 import { type ReactNode, useEffect, useRef, useState } from 'react';
 import { useLocation } from 'wouter';
 import { DockSlot, useNarrow, useShortcuts } from '#design/console';
+import { CounterBanner } from './counter-banner.tsx';
 import { HelpDialog } from './help-dialog.tsx';
 import { Masthead } from './masthead.tsx';
 import { Palette } from './palette.tsx';
@@ -64,6 +65,7 @@ export function Shell(): ReactNode {
               onHelp={() => setOverlay('help')}
               onNav={isNarrow ? () => setOverlay('nav') : null}
             />
+            <CounterBanner />
             <div className="zt-work">
               <main id="main" className="zt-main" ref={main} tabIndex={-1}>
                 <ScreenSwitch />

@@ -4,6 +4,7 @@ import { describeDevice } from '../device.rules.ts';
 import { policy } from '../policy.rules.ts';
 import { hashToken, isToken, newToken } from '../session-token.ts';
 import { sessions } from '../sessions.repo.ts';
+import { tellNewDevice } from './tell-new-device.ts';
 
 export interface Browser {
   readonly address: string;
@@ -39,5 +40,6 @@ export async function openSession(tx: TxCtx, account: AccountRow, way: string, b
     summary: `${account.name}登录`,
     facts: { realm: account.realm, address, session: id, way },
   });
+  if (await sessions.onNewDevice(tx, id)) await tx.enqueue(tellNewDevice, { sessionId: id });
   return { token, maxAgeSeconds: limits.absoluteSeconds };
 }
