@@ -1,8 +1,8 @@
 import { type PersonalData, rows, run, sql } from '#kernel';
 import { formatDateTime } from '#kernel/contract';
 import { accounts } from './accounts.repo.ts';
+import { endReasonNames } from './contract.ts';
 import { describeDevice } from './device.rules.ts';
-import { endReasonNames } from './ways/counter/contract.ts';
 import { visits } from './ways/counter/visits.repo.ts';
 
 interface OwnSession {

@@ -24,7 +24,7 @@ import {
   endReasonNames,
   VisitCheck,
   type VisitInput,
-} from '../ways/counter/contract.ts';
+} from '../contract.ts';
 
 const AT = '/api/identity/counter';
 type Found = { person: PersonCard; document: DocumentInput };

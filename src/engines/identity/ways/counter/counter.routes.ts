@@ -1,8 +1,8 @@
 import { PersonCard } from '#engines/parties/contract';
 import { can, route, signedIn } from '#kernel';
 import { Type } from '#kernel/contract';
+import { CounterVisit, CurrentVisit, DocumentInput, VisitInput } from '../../contract.ts';
 import { errors } from '../../errors.ts';
-import { CounterVisit, CurrentVisit, DocumentInput, VisitInput } from './contract.ts';
 import { endVisit } from './end-visits.ts';
 import { currentVisit, findAtCounter, openVisit, ownVisits } from './open-visit.ts';
 

@@ -1,6 +1,6 @@
 import { type Ctx, defineJob, kernelErrors, type TxCtx } from '#kernel';
 import { Type } from '#kernel/contract';
-import { endReasonNames } from './contract.ts';
+import { endReasonNames } from '../../contract.ts';
 import { type VisitRow, visits } from './visits.repo.ts';
 
 /** The person leaves the counter. Ending what has ended is no error: two tabs may press the button. */

@@ -1,10 +1,10 @@
 import { findByDocument, maskName, maskNumber, personCards, readDocument, revealPerson } from '#engines/parties';
 import type { PersonCard } from '#engines/parties/contract';
 import { type Ctx, kernelErrors } from '#kernel';
+import type { CounterVisit, DocumentInput, VisitInput } from '../../contract.ts';
 import { errors } from '../../errors.ts';
 import { ownAccount } from '../../own-sessions.ts';
 import { policy } from '../../policy.rules.ts';
-import type { CounterVisit, DocumentInput, VisitInput } from './contract.ts';
 import { recordEnds } from './end-visits.ts';
 import { type VisitRow, visits } from './visits.repo.ts';
 

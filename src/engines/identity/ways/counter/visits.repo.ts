@@ -1,5 +1,5 @@
 import { type Ctx, maybeOne, rows, run, type Sql, sql, type TxCtx } from '#kernel';
-import type { DocumentInput, EndReason } from './contract.ts';
+import type { DocumentInput, EndReason } from '../../contract.ts';
 
 export interface VisitRow {
   id: string;
