@@ -38,7 +38,7 @@ export default function Counter(): ReactNode {
     <>
       <PageHeader
         title="窗口代办"
-        note="为到场的人办理。代办期间的每一步都同时记下您和对方，对方在“谁查看过我的资料”中能看到。"
+        note="为到场的人办理。代办期间每一步的审计都记下您和对方；对方能看到是哪个单位、为什么事代办。"
       />
       {visit ? <Open visit={visit} /> : null}
       {current.data && !visit ? <Start /> : null}

@@ -40,7 +40,7 @@ export async function openVisit(ctx: Ctx, input: VisitInput): Promise<CounterVis
   const account = await ownAccount(ctx);
   const { id: personId, number } = await personAtCounter(ctx, input);
   return ctx.transaction(async (tx) => {
-    await recordEnds(tx, await endIfRunOut(tx, sessionId));
+    await recordEnds(tx, await visits.endRunOutOf(tx, sessionId));
     // The official compares the name on the original; the person reads on their own page that this was done and why.
     const whole = await revealPerson(tx, personId, { fields: ['name'], reason: `窗口代办：${input.purpose}` });
     const wholeName = whole.name ?? '';
@@ -73,9 +73,6 @@ export async function openVisit(ctx: Ctx, input: VisitInput): Promise<CounterVis
     return { ...toVisit({ ...visit, openedAt: tx.now(), endedAt: null, endReason: null }), wholeName };
   });
 }
-
-const endIfRunOut = async (tx: Parameters<typeof visits.endOf>[0], sessionId: string) =>
-  (await visits.openOf(tx, sessionId)) ? [] : visits.endOf(tx, sessionId, 'expired');
 
 export async function currentVisit(ctx: Ctx): Promise<CounterVisit | null> {
   const { sessionId } = ctx.actor;

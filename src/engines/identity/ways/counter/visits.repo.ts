@@ -70,6 +70,9 @@ export const visits = {
 
   endOf: (tx: TxCtx, sessionId: string, reason: EndReason) => endWhere(tx, sql`v.session_id = ${sessionId}`, reason),
 
+  endRunOutOf: (tx: TxCtx, sessionId: string) =>
+    endWhere(tx, sql`v.session_id = ${sessionId} and v.expires_at <= ${tx.now()}`, 'expired'),
+
   endRunOut: (tx: TxCtx) =>
     endWhere(
       tx,
