@@ -139,3 +139,25 @@ export const forked: Sketch = {
     ['last>e'],
   ],
 };
+
+/**
+ * A tree of bpmn-moddle without its parents, references by id. What only spells out a default says nothing, nor does the
+ * order in which the shapes of a picture are listed.
+ */
+export function plainTree(value: unknown, seen = new Set<unknown>()): unknown {
+  if (value === null || typeof value !== 'object') return value;
+  if (Array.isArray(value)) return value.map((item) => plainTree(item, seen));
+  const element = value as Record<string, unknown>;
+  if (seen.has(element)) return `→ ${String(element['id'])}`;
+  seen.add(element);
+  const defaults = Object.getPrototypeOf(element) as Record<string, unknown>;
+  const own = Object.entries(element).filter(([key, item]) => !key.startsWith('$') && defaults[key] !== item);
+  return {
+    $type: element['$type'],
+    $attrs: { ...(element['$attrs'] as object) },
+    ...Object.fromEntries(own.map(([key, item]) => [key, plainTree(key === 'planeElement' ? byId(item) : item, seen)])),
+  };
+}
+
+const byId = (value: unknown): unknown =>
+  Array.isArray(value) ? [...value].sort((a: { id: string }, b: { id: string }) => (a.id < b.id ? -1 : 1)) : value;

@@ -61,7 +61,7 @@ function source(filter: InboxFilter, now: Date) {
   switch (filter.box) {
     case 'todo':
     case 'overdue': {
-      const late = filter.box === 'overdue' ? sql`and w.due_at < ${now}` : sql``;
+      const late = filter.box === 'overdue' ? sql`and w.due_at <= ${now}` : sql``;
       return sql`select t.id, t.node_id as "nodeId", t.node_name as "nodeName", t.state, t.outcome, w.at, w.due_at as "dueAt", t.urged,
           w.person_id as "personId", t.assignee_id is null as unclaimed, ${about}
         from workflow.todo w join workflow.tasks t on t.id = w.task_id join workflow.instances i on i.id = t.instance_id
@@ -112,7 +112,7 @@ export const inbox = {
         ctx,
         sql<{ todo: number; late: number; unread: number; due: Date | null }>`select
             (select count(*)::int from workflow.todo where person_id = any(${personIds}::text[])) as todo,
-            (select count(*)::int from workflow.todo where person_id = any(${personIds}::text[]) and due_at < ${ctx.now()}) as late,
+            (select count(*)::int from workflow.todo where person_id = any(${personIds}::text[]) and due_at <= ${ctx.now()}) as late,
             (select count(*)::int from workflow.copies where person_id = ${personId} and read_at is null) as unread,
             (select min(due_at) from workflow.todo where person_id = any(${personIds}::text[])) as due`,
       )

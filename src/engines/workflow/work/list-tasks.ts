@@ -61,7 +61,7 @@ async function rowOf(ctx: Ctx, row: InboxRow, principals: readonly Principal[]):
     state: isState ? instanceStates[row.state as keyof typeof instanceStates] : (label ?? '待办'),
     at: row.at.toISOString(),
     dueAt: row.dueAt?.toISOString() ?? null,
-    late: row.state === 'open' && row.dueAt !== null && row.dueAt < ctx.now(),
+    late: row.state === 'open' && row.dueAt !== null && row.dueAt <= ctx.now(),
     urged: row.urged,
     forName: principals.find((one) => one.id === row.personId)?.name ?? null,
     unclaimed: row.unclaimed,
