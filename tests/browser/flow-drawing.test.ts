@@ -3,9 +3,8 @@ import { BpmnModdle } from 'bpmn-moddle';
 import type { Browser, Page } from 'playwright-core';
 import { build } from 'vite';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { plainTree } from '#engines/workflow/testing';
+import { descriptor, plainTree } from '#engines/workflow/testing';
 import { rootDir } from '#kernel';
-import descriptor from '../../src/engines/workflow/definition/zhengtong.moddle.json' with { type: 'json' };
 import { launchBrowser } from './launch.ts';
 
 const entry = '\0flow-drawing';

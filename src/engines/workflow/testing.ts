@@ -2,6 +2,7 @@ import { type Ctx, rows, sql } from '#kernel';
 import type { TestCity } from '#kernel/testing';
 import { completeTask } from './act/complete-task.ts';
 import { deployFlow } from './definition/deploy-flow.ts';
+import zhengtongDescriptor from './definition/zhengtong.moddle.json' with { type: 'json' };
 import { startInstance } from './run/start-instance.ts';
 import { showInstance } from './work/show-instance.ts';
 
@@ -161,3 +162,6 @@ export function plainTree(value: unknown, seen = new Set<unknown>()): unknown {
 
 const byId = (value: unknown): unknown =>
   Array.isArray(value) ? [...value].sort((a: { id: string }, b: { id: string }) => (a.id < b.id ? -1 : 1)) : value;
+
+/** Our additions to BPMN, for readers of drawings. */
+export const descriptor = zhengtongDescriptor;
