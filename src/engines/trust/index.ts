@@ -52,7 +52,7 @@ export { renewCertificate } from './life/renew-certificate.ts';
 export { resumeCertificate, revokeCertificate, suspendCertificate } from './life/suspend-revoke.ts';
 export { renewCrls } from './lists/crl-jobs.ts';
 export { listProfiles } from './profiles/list-profiles.ts';
-export { readSettings } from './profiles/settings.ts';
+export { settingsOfPack } from './profiles/settings.ts';
 export { signBytes, signCms } from './signing/sign-bytes.ts';
 export { signPdf } from './signing/sign-pdf.ts';
 export { timestamp } from './timestamps/stamp.ts';

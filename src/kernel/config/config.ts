@@ -62,6 +62,8 @@ export interface ConfigEntry extends ConfigKey {
 
 /** The settings that modules may know: the ways out of this installation, and into it. */
 export interface Settings {
+  /** Where the site is reached: `PUBLIC_URL`, else the address of this machine. Without a slash at its end. */
+  readonly siteAddress: string;
   readonly smtpUrl: string | null;
   readonly mailFrom: string | null;
   readonly smsGateway: { readonly url: string; readonly key: string } | null;
@@ -107,6 +109,7 @@ export function readConfig(env: NodeJS.ProcessEnv, overrides: Readonly<Record<st
     throw new ConfigError('设置了邮件服务器 SMTP_URL，还要用 MAIL_FROM 给出发件人地址');
   return {
     settings: {
+      siteAddress: (get('PUBLIC_URL') || `http://127.0.0.1:${get('PORT')}`).replace(/\/$/, ''),
       smtpUrl: get('SMTP_URL') || null,
       mailFrom: get('MAIL_FROM') || null,
       smsGateway: get('SMS_GATEWAY_URL') ? { url: get('SMS_GATEWAY_URL'), key: get('SMS_GATEWAY_KEY') } : null,

@@ -6,12 +6,12 @@ import {
   installRootList,
   listAtRoot,
   makeRootMedium,
-  readSettings,
   requestAuthority,
+  settingsOfPack,
   signAtRoot,
 } from '#engines/trust';
 import type { Suite } from '#engines/trust/contract';
-import { ConfigError } from '#kernel';
+import { ConfigError, readCity, readConfig } from '#kernel';
 import { askSecrets } from '../ask-secrets.ts';
 import { withReadyCity } from '../with-city.ts';
 
@@ -37,7 +37,7 @@ export function ceremonyCommand(program: Command): void {
     .option('--passphrases <file>', '从文件读口令，每行一个；缺省在终端输入')
     .action(async (options: Common & { name?: string; custodians: string; threshold: string; years?: string }) => {
       const suite = suiteOf(options.suite);
-      const settings = await withReadyCity(({ runtime }) => readSettings(runtime.ctx('cli.ceremony')));
+      const settings = settingsOfPack(readCity(readConfig(process.env).city));
       const name = authorityName(settings, suite, 'root', false);
       const passphrases = await askSecrets('保管人口令', Number(options.custodians), options.passphrases);
       say(

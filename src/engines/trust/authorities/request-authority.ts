@@ -4,7 +4,7 @@ import { writeRequest } from '../certificates/certificate-request.ts';
 import { type Suite, suiteNames } from '../contract.ts';
 import { generateKey } from '../keys/generate-key.ts';
 import { noteDeviceKey, signerById, storeKey } from '../keys/key-store.ts';
-import { type DevicePlace, generateInDevice, openSession, readPoint } from '../keys/pkcs11/device-session.ts';
+import type { DevicePlace } from '../keys/pkcs11/device-session.ts';
 import { publicAddress, readSettings } from '../profiles/settings.ts';
 import { insertAuthority } from './authority.ts';
 import { authorityIdOf } from './authority-certificates.ts';
@@ -41,7 +41,7 @@ export async function requestAuthority(
     const keyId = device
       ? await noteDeviceKey(tx, {
           suite,
-          point: makeInDevice(device),
+          point: await makeInDevice(device),
           device: device.place,
           pin: device.pin,
           purpose: 'issuing',
@@ -72,7 +72,8 @@ export async function requestAuthority(
   });
 }
 
-function makeInDevice({ place, pin }: { place: DevicePlace; pin: string }): Uint8Array {
+async function makeInDevice({ place, pin }: { place: DevicePlace; pin: string }): Promise<Uint8Array> {
+  const { generateInDevice, openSession, readPoint } = await import('../keys/pkcs11/device-session.ts');
   const session = openSession(place, pin);
   generateInDevice(session, place.label);
   return readPoint(session, place.label);

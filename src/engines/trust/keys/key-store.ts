@@ -2,7 +2,7 @@ import { type Ctx, json, maybeOne, run, sql, type TxCtx } from '#kernel';
 import type { Suite } from '../contract.ts';
 import { errors } from '../errors.ts';
 import { pointOf } from './curve.rules.ts';
-import { type DeviceKey, openDeviceSigner } from './pkcs11/device-signer.ts';
+import type { DeviceKey } from './pkcs11/device-signer.ts';
 import type { KeyPair, Signer } from './ports.ts';
 import { signerOf } from './suites.ts';
 
@@ -52,13 +52,19 @@ export async function signerById(ctx: Ctx, id: string): Promise<Signer> {
   if (!row) throw errors.keyUnavailable({}, { detail: `no key ${id}` });
   try {
     const signer = row.device
-      ? await openDeviceSigner(row.suite, row.device, ctx.secrets.open(row.device.sealedPin, place(id)))
+      ? await openDevice(row.suite, row.device, ctx.secrets.open(row.device.sealedPin, place(id)))
       : signerOf(pairOf(row.suite, ctx.secrets.openBytes(row.sealed ?? '', place(id))));
     opened.set(id, signer);
     return signer;
   } catch (cause) {
     throw errors.keyUnavailable({}, { detail: `key ${id} does not open`, cause });
   }
+}
+
+/** The bindings to devices are loaded where there is a device. */
+async function openDevice(suite: Suite, device: DeviceKey, pin: string): Promise<Signer> {
+  const { openDeviceSigner } = await import('./pkcs11/device-signer.ts');
+  return openDeviceSigner(suite, device, pin);
 }
 
 /** A device that failed may come back: the next use opens it anew. */

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { rows, sql } from '#kernel';
 import { type TestCity, testCity } from '#kernel/testing';
-import { toDer } from '../asn1/pem.ts';
+import { pemBlocks, toDer } from '../asn1/pem.ts';
 import { readCertificate } from '../certificates/read-certificate.ts';
 import { bareKey } from '../cms/write-enveloped.ts';
 import type { Suite } from '../contract.ts';
@@ -138,6 +138,14 @@ describe('the life of a certificate', () => {
     await expect(approveKeyRecovery(as('per_third'), recoveryId)).rejects.toMatchObject({
       code: 'trust.recoveryClosed',
     });
+  });
+
+  it('knows the certificates of its own authorities, good until the root revokes them', async () => {
+    city.clock.set(start);
+    const { made } = await issued('p256');
+    for (const { der } of pemBlocks(made.chainPem)) expect((await verifyCertificate(ctx(), der)).code).toBe('good');
+    const [issuing] = pemBlocks(made.chainPem);
+    expect((await verifyCertificate(ctx(), issuing?.der ?? '', { purpose: 'sign' })).code).toBe('wrongPurpose');
   });
 
   it('lets nobody in while the list of the root is past its next update', async () => {

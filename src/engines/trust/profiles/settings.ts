@@ -1,4 +1,7 @@
-import { type Ctx, json, maybeOne, type PackSection, run, sql } from '#kernel';
+import { existsSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { Value } from 'typebox/value';
+import { type City, ConfigError, type Ctx, citiesDir, json, maybeOne, type PackSection, run, sql } from '#kernel';
 import { type Static, Type } from '#kernel/contract';
 import { ProfileEdition } from './profile.ts';
 
@@ -34,13 +37,13 @@ export type Settings = Static<typeof Settings>;
 const FILE = 'trust/authority.json';
 
 /** What holds where the pack says nothing. */
-function defaults(ctx: Ctx): Settings {
+function defaults(city: City): Settings {
   return {
     source: '产品缺省值：吊销列表至少每 24 小时一次（电子认证服务管理办法、GM/T 0034-2014）',
     country: 'CN',
-    organisation: ctx.city.facts['sponsor'] ?? ctx.city.name,
-    rootName: `${ctx.city.name}根证书`,
-    issuingName: `${ctx.city.name}证书签发`,
+    organisation: city.facts['sponsor'] ?? city.name,
+    rootName: `${city.name}根证书`,
+    issuingName: `${city.name}证书签发`,
     rootYears: 20,
     issuingYears: 10,
     policyOid: '2.5.29.32.0',
@@ -56,12 +59,21 @@ function defaults(ctx: Ctx): Settings {
 
 export async function readSettings(ctx: Ctx): Promise<Settings> {
   const found = await maybeOne(ctx, sql<{ facts: Settings }>`select facts from trust.settings`);
-  return found?.facts ?? defaults(ctx);
+  return found?.facts ?? defaults(ctx.city);
+}
+
+/** The same from the pack alone, for a ceremony on a machine that has no database. */
+export function settingsOfPack(city: City): Settings {
+  const file = path.join(citiesDir, city.id, FILE);
+  if (!existsSync(file)) return defaults(city);
+  const facts: unknown = JSON.parse(readFileSync(file, 'utf8'));
+  if (!Value.Check(Settings, facts)) throw new ConfigError(`城市资料包 ${FILE} 不符合要求，请改正`);
+  return facts;
 }
 
 /** Beginning of the addresses that new certificates carry. */
 export const publicAddress = (ctx: Ctx, settings: Settings): string =>
-  (settings.address ?? ctx.city.facts['publicUrl'] ?? 'http://127.0.0.1:8080').replace(/\/$/, '');
+  (settings.address ?? ctx.settings.siteAddress).replace(/\/$/, '');
 
 export const packSections: readonly PackSection[] = [
   {

@@ -66,12 +66,20 @@ export async function verifyRead(
     certificate: null,
   });
   if (!read.publicKey) return no('wrongAlgorithm');
-  const path = pathOf(read, await listAuthorities(ctx));
+  const authorities = await listAuthorities(ctx);
+  const path = pathOf(read, authorities);
   const issuer = path?.[0];
   if (!path || !issuer) return no('untrusted');
   const fault = checkPath([read, ...path.map((one) => one.certificate)], at);
   if (fault) return no(fault.code, fault.detail);
   if (!suits(read, how.purpose ?? 'any')) return no('wrongPurpose');
+  const own = authorities.find((one) => one.certificate.fingerprint === read.fingerprint);
+  if (own)
+    return {
+      ...verdict((await authorityStatus(ctx, [own, ...path], how.at ?? null)) ?? 'good'),
+      ...facts,
+      certificate: null,
+    };
   const row = await certificates.inAuthority(ctx, issuer.id, read.serial);
   if (!row || row.fingerprint !== read.fingerprint) return no('unknown');
   const certificate = await toCertificate(ctx, row);
