@@ -127,7 +127,7 @@ async function verifyTimestamp(ctx: Ctx, der: Uint8Array, content: Uint8Array | 
     kind: 'timestamp',
     verdict: report.verdict,
     signatures: [report],
-    notes: ['时间戳证明：在所示时间之前，这份内容已经存在，其后没有改动。'],
+    notes: report.verdict.ok ? ['时间戳证明：在所示时间之前，这份内容已经存在，其后没有改动。'] : [],
   };
 }
 

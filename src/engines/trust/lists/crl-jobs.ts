@@ -1,4 +1,4 @@
-import { type Ctx, defineJob, maybeOne, rows, sql } from '#kernel';
+import { type Ctx, defineJob, maybeOne, rows, run, sql } from '#kernel';
 import { Type } from '#kernel/contract';
 import { type Authority, authorityById, listAuthorities } from '../authorities/authority.ts';
 import { publishCrl } from './publish-crl.ts';
@@ -36,8 +36,17 @@ export const renewCrls = defineJob('trust.crl.renew', {
         await ctx.transaction((tx) => publishCrl(tx, authority, shard));
       }
     }
+    await dropOldLists(ctx);
   },
 });
+
+/** Lists long past their next update serve nobody; the newest of each shard stays, and evidence has its own copy. */
+const dropOldLists = (ctx: Ctx): Promise<number> =>
+  run(
+    ctx,
+    sql`delete from trust.crls l where next_update < ${ctx.now()}::timestamptz - interval '30 days'
+      and number < (select max(number) from trust.crls n where n.authority_id = l.authority_id and n.shard = l.shard)`,
+  );
 
 async function dueShards(ctx: Ctx, authorityId: string): Promise<number[]> {
   const found = await rows(

@@ -18,14 +18,15 @@ export function FileVerdict({ report, fileName }: { report: FileReport; fileName
       <Notice tone={ok ? 'ok' : 'urgent'} heading={ok ? headingOf(report) : '不能认定有效'}>
         <p>
           {fileName ? `“${fileName}”（${fileKinds[report.kind]}）：` : ''}
-          {ok ? '签名有效，内容自签名以来没有改动。' : `${message}。`}
+          {ok ? plainWords(report) : `${message}。`}
         </p>
       </Notice>
       {report.signatures.map((signature, index) => (
         <Signature
           key={`${signature.serial}-${signature.signedAt?.toISOString() ?? ''}`}
           signature={signature}
-          label={report.signatures.length > 1 ? `第 ${index + 1} 个签名` : '签名'}
+          label={report.signatures.length > 1 ? `第 ${index + 1} 个签名` : parts[report.kind]}
+          kind={report.kind}
         />
       ))}
       {report.notes.length > 0 ? (
@@ -52,7 +53,31 @@ const headings: Record<FileReport['kind'], string> = {
 };
 const headingOf = (report: FileReport): string => headings[report.kind];
 
-function Signature({ signature, label }: { signature: SignatureReport; label: string }) {
+function plainWords({ kind, signatures }: FileReport): string {
+  if (kind === 'certificate') return '由本市签发机构签发，没有吊销或冻结，在有效期内。';
+  if (kind !== 'timestamp') return '签名有效，内容自签名以来没有改动。';
+  return signatures[0]?.note ? '时间戳本身有效。' : '时间戳有效，内容自盖时间戳以来没有改动。';
+}
+
+const parts: Record<FileReport['kind'], string> = {
+  pdf: '签名',
+  cms: '签名',
+  evidence: '签名',
+  timestamp: '时间戳',
+  certificate: '证书',
+  unknown: '内容',
+};
+
+/** Who, as the kind of file has it. */
+const whoNames: Partial<Record<FileReport['kind'], string>> = { timestamp: '时间戳服务', certificate: '持有人' };
+
+interface SignatureProps {
+  signature: SignatureReport;
+  label: string;
+  kind: FileReport['kind'];
+}
+
+function Signature({ signature, label, kind }: SignatureProps) {
   const { signer, signedAt, timeProof } = signature;
   const items = [
     { term: '结论', value: <VerdictLamp verdict={signature.verdict} /> },
@@ -60,11 +85,11 @@ function Signature({ signature, label }: { signature: SignatureReport; label: st
       term: '签名人',
       value: [signer?.commonName, signer?.organisation].filter(Boolean).join('，') || '文件里没有写明',
     },
-    { term: '内容', value: signature.intact ? '与签名时一致' : '与签名不符' },
+    ...(kind === 'certificate' ? [] : [{ term: '内容', value: signature.intact ? '一致，没有改动' : '不符' }]),
     ...(signedAt
       ? [
           {
-            term: '签名时间',
+            term: kind === 'timestamp' ? '时间' : '签名时间',
             value: `${formatDateTime(signedAt)}（${timeProof === 'timestamp' ? `由时间戳证明，${signature.stampedBy}` : '签名人自己写的，没有时间戳证明'}）`,
           },
         ]
