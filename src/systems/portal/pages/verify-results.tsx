@@ -82,7 +82,7 @@ function Signature({ signature, label, kind }: SignatureProps) {
   const items = [
     { term: '结论', value: <VerdictLamp verdict={signature.verdict} /> },
     {
-      term: '签名人',
+      term: whoNames[kind] ?? '签名人',
       value: [signer?.commonName, signer?.organisation].filter(Boolean).join('，') || '文件里没有写明',
     },
     ...(kind === 'certificate' ? [] : [{ term: '内容', value: signature.intact ? '一致，没有改动' : '不符' }]),
