@@ -71,6 +71,63 @@ export const errors = defineErrors('identity', {
     zh: '您正在为另一人代办，请先结束那一次',
     en: 'Another visit is open in this session',
   },
+  challengeOver: {
+    kind: 'invalid',
+    zh: '签名内容已过 5 分钟，请重新取得签名内容再签名',
+    en: 'The text to be signed has expired',
+  },
+  challengeForeign: {
+    kind: 'invalid',
+    zh: '这份签名内容已经用过，或不是在这个浏览器里取得的，请重新取得签名内容再签名',
+    en: 'The text was signed before, or belongs to another browser',
+  },
+  signatureMissing: { kind: 'invalid', zh: '请上传签名文件，或粘贴签名结果', en: 'No signature given' },
+  signatureShape: {
+    kind: 'invalid',
+    zh: '看不懂这份签名，请上传签名软件生成的 .p7s 文件，或粘贴 Base64 格式的签名结果',
+    en: 'Not a CMS signature in DER, PEM or base64',
+  },
+  signatureWrong: {
+    kind: 'invalid',
+    zh: '签名与这次的签名内容不符，请对这次的内容签名，一字不差，不要增减',
+    en: 'The signature is not over this text',
+  },
+  certificateRefused: { kind: 'invalid', zh: '{message}', en: 'The certificate is refused: {message}' },
+  certificateKind: {
+    kind: 'invalid',
+    zh: '这类证书不能用来登录，请用个人、机构或机构岗位的签名证书',
+    en: 'Certificates of this kind sign nobody in',
+  },
+  certificateUnbound: {
+    kind: 'invalid',
+    zh: '这张证书还没有绑定账号，请先用口令登录，到“数字证书”页绑定',
+    en: 'This certificate is bound to no account',
+  },
+  certificateNotYours: {
+    kind: 'invalid',
+    zh: '这张证书没有绑定您的账号，请用已绑定的证书',
+    en: 'This certificate is not bound to your account',
+  },
+  certificateOfAnother: {
+    kind: 'invalid',
+    zh: '证书上的姓名与账号姓名不同，请用本人的证书',
+    en: 'The certificate names somebody else',
+  },
+  certificateBound: {
+    kind: 'conflict',
+    zh: '这张证书已经绑定您的账号，不用再绑定',
+    en: 'Already bound to this account',
+  },
+  certificateTaken: {
+    kind: 'conflict',
+    zh: '这张证书已绑定另一个账号，请先在那个账号里解除绑定',
+    en: 'Another account has this certificate',
+  },
+  nothingPresented: {
+    kind: 'invalid',
+    zh: '浏览器没有出示客户端证书，请插好证书介质，重新打开浏览器再试',
+    en: 'No client certificate came with the request',
+  },
   ownAccount: { kind: 'forbidden', zh: '不能停用或重置自己的账号，请由另一位管理员办理', en: 'Not your own account' },
   passkeysMany: { kind: 'conflict', zh: '通行密钥最多 {most} 个，请先删除不用的', en: 'At most {most} passkeys' },
   passkeyTaken: { kind: 'conflict', zh: '这台设备上的通行密钥已经登记过', en: 'The passkey is registered already' },

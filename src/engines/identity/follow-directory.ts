@@ -5,6 +5,7 @@ import { Type } from '#kernel/contract';
 import { accounts } from './accounts.repo.ts';
 import { guards } from './guards.repo.ts';
 import { sessions } from './sessions.repo.ts';
+import { challenges } from './ways/certificates/challenges.repo.ts';
 import { codes } from './ways/codes.repo.ts';
 
 const followGrants = on(grantsChanged, 'identity.follow-grants', async (tx, { personIds }) => {
@@ -26,5 +27,6 @@ export const sweep = defineJob('identity.sweep', {
     await guards.sweep(ctx);
     await sessions.sweep(ctx);
     await codes.sweep(ctx);
+    await challenges.sweep(ctx);
   },
 });

@@ -9,6 +9,8 @@ import { signInRoutes } from './pages/sign-in.routes.tsx';
 import { personalData } from './personal-data.ts';
 import { sessionRoutes } from './session.routes.ts';
 import { sso } from './sso/index.ts';
+import { certificateRoutes } from './ways/certificates/pages/certificate.routes.tsx';
+import { ownCertificateRoutes } from './ways/certificates/pages/own-certificates.routes.tsx';
 import { counterRoutes } from './ways/counter/counter.routes.ts';
 import { endRunOutVisits } from './ways/counter/end-visits.ts';
 import { codeRoutes } from './ways/pages/code.routes.tsx';
@@ -22,7 +24,7 @@ export const identity = defineModule({
   name: 'identity',
   floor: 'engines',
   title: { zh: '身份认证', en: 'Identity' },
-  uses: ['engines/directory', 'engines/messaging', 'engines/parties'],
+  uses: ['engines/directory', 'engines/messaging', 'engines/parties', 'engines/trust'],
   home: import.meta.url,
   routes: [
     ...sessionRoutes,
@@ -30,6 +32,8 @@ export const identity = defineModule({
     ...signInRoutes,
     ...ownAccountRoutes,
     ...codeRoutes,
+    ...certificateRoutes,
+    ...ownCertificateRoutes,
     ...stepUpRoutes,
     ...passkeyRoutes,
     ...passkeyPages,

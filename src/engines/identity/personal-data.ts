@@ -3,6 +3,7 @@ import { formatDateTime } from '#kernel/contract';
 import { accounts } from './accounts.repo.ts';
 import { endReasonNames } from './contract.ts';
 import { describeDevice } from './device.rules.ts';
+import { bindings } from './ways/certificates/bindings.repo.ts';
 import { visits } from './ways/counter/visits.repo.ts';
 
 interface OwnSession {
@@ -22,7 +23,17 @@ export const personalData: PersonalData = {
         from identity.sessions where account_id = any(${actorIds}::text[]) order by created_at desc limit 1000`,
     );
     const served = await visits.ofPerson(ctx, personId);
+    const held = await bindings.ofAccounts(ctx, actorIds);
     return [
+      {
+        title: '数字证书',
+        rows: held.map((one) => ({
+          种类: one.kind,
+          主体: one.subject,
+          序列号: one.serial,
+          绑定时间: formatDateTime(one.boundAt),
+        })),
+      },
       {
         title: '账号',
         rows: own.map((account) => ({
@@ -70,6 +81,7 @@ export const personalData: PersonalData = {
       tx,
       sql`update identity.counter_visits set person_name = '已注销', document_number = '' where person_id = ${personId}`,
     );
+    await run(tx, sql`delete from identity.certificates where account_id = any(${actorIds}::text[])`);
     await run(tx, sql`delete from identity.codes where account_id = any(${actorIds}::text[])`);
     return [];
   },

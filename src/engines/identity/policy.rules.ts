@@ -33,5 +33,7 @@ export const policy = {
   counter: { visitSeconds: 30 * MINUTE },
   /** A kind of device that was not used for so long is new again, and its sign-in is told to the holder. */
   newDevice: { forgottenAfterDays: 90 },
+  /** How long a text may be signed with a certificate. */
+  challengeSeconds: 5 * MINUTE,
   oneTimePasswordSeconds: 3 * DAY,
 } as const;

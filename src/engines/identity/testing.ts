@@ -3,6 +3,7 @@ import { directory, listOrganisations } from '#engines/directory';
 import { messaging } from '#engines/messaging';
 import { parties } from '#engines/parties';
 import { search } from '#engines/search';
+import { trust } from '#engines/trust';
 import { type Ctx, rows, run, sql } from '#kernel';
 import type { TestCity } from '#kernel/testing';
 import { identity } from './index.ts';
@@ -12,7 +13,7 @@ import { SESSION_COOKIE } from './session-token.ts';
 import { createClient } from './sso/manage-clients.ts';
 
 /** This engine with all that it stands on. */
-export const identityModules = [messaging, directory, search, content, parties, identity];
+export const identityModules = [messaging, directory, search, content, parties, trust, identity];
 
 /** Signs in over HTTP. Each test takes an address of its own, for addresses are guarded too. */
 export const postSignIn = (

@@ -58,3 +58,4 @@ export { signPdf } from './signing/sign-pdf.ts';
 export { timestamp } from './timestamps/stamp.ts';
 export type { Purpose } from './verify/check-purpose.ts';
 export { type VerifiedCertificate, verifyCertificate, verifySignature } from './verify/verify-certificate.ts';
+export { verifyDetached } from './verify/verify-detached.ts';

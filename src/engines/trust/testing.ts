@@ -3,13 +3,18 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { debianProgram } from '#kernel/testing';
-import { pemBlocks, toPem } from './asn1/pem.ts';
+import { pemBlocks, toDer, toPem } from './asn1/pem.ts';
 import { writeRequest } from './certificates/certificate-request.ts';
+import { readCertificate } from './certificates/read-certificate.ts';
+import { holderOf } from './cms/write-enveloped.ts';
+import { writeSigned } from './cms/write-signed.ts';
 import type { SubjectName, Suite } from './contract.ts';
+import { openDeliveredKey } from './issue/enveloped-key.ts';
+import type { Issued } from './issue/issue-certificate.ts';
 import { encodePrivateKey } from './keys/encode-key.ts';
 import { generateKey } from './keys/generate-key.ts';
 import type { KeyPair } from './keys/ports.ts';
-import { signerOf } from './keys/suites.ts';
+import { openerOf, signerOf } from './keys/suites.ts';
 
 /** What a holder has: a key pair, and the request that proves it. */
 export interface TestHolder {
@@ -20,7 +25,10 @@ export interface TestHolder {
 }
 
 export async function testHolder(suite: Suite, subject: SubjectName = { commonName: '示例' }): Promise<TestHolder> {
-  const pair = generateKey(suite);
+  return holderOfPair(generateKey(suite), subject);
+}
+
+async function holderOfPair(pair: KeyPair, subject: SubjectName): Promise<TestHolder> {
   const signer = signerOf(pair);
   return {
     pair,
@@ -28,6 +36,24 @@ export async function testHolder(suite: Suite, subject: SubjectName = { commonNa
     keyPem: toPem('PRIVATE KEY', encodePrivateKey(pair)),
     sign: (bytes) => signer.sign(bytes),
   };
+}
+
+/** Detached signed data, as a holder's own software makes it. */
+export const signDetached = (holder: TestHolder, certificatePem: string, content: Uint8Array): Promise<Uint8Array> =>
+  writeSigned({
+    content,
+    attached: false,
+    signer: signerOf(holder.pair),
+    certificate: readCertificate(toDer(certificatePem)),
+    chain: [],
+    signingTime: null,
+  });
+
+/** The holder of the encryption certificate of a pair, whose key was delivered under the signing key. */
+export async function encryptionHolder(holder: TestHolder, issued: Issued): Promise<TestHolder> {
+  const delivered = issued.encryption?.envelopedKey ?? new Uint8Array();
+  const receiver = holderOf(readCertificate(toDer(issued.pem)));
+  return holderOfPair(await openDeliveredKey(delivered, receiver, openerOf(holder.pair)), { commonName: '示例' });
 }
 
 /** What a program said; it runs beside this process, which may be serving it. */

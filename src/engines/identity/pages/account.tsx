@@ -17,6 +17,7 @@ export interface AccountPageProps {
 /** Pages of the parties engine, which knows who the holder of the account is. */
 const ownPages = [
   { href: '/account/passkeys', label: '通行密钥' },
+  { href: '/account/certificates', label: '数字证书' },
   { href: '/account/profile', label: '我的资料' },
   { href: '/account/firms', label: '我的企业' },
   { href: '/account/looks', label: '谁查看过我的资料' },

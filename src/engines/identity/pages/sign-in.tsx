@@ -41,6 +41,9 @@ export function SignInPage({ realm, login = '', back, message, told, demo }: Sig
         用通行密钥登录
       </PasskeyButton>
       <div className="gate-under">
+        <p>
+          <a href={`/sign-in/certificate?realm=${realm}&back=${encodeURIComponent(back)}`}>用数字证书登录</a>
+        </p>
         {official ? (
           <p>忘记口令或账号停用，请联系本单位的系统管理员。</p>
         ) : (

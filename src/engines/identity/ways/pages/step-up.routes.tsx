@@ -49,15 +49,19 @@ async function stepUpHtml(ctx: Ctx, request: RequestFacts, need: ReturnType<type
       <>
         <h1>确认身份</h1>
         <p>
-          {need.level === '1'
-            ? '继续之前，请再次确认是您本人。'
-            : '继续之前，要用口令和短信验证码两种方式确认是您本人。'}
+          {need.level === '2'
+            ? '继续之前，要用口令和短信验证码两种方式，或用数字证书，确认是您本人。'
+            : '继续之前，请再次确认是您本人。'}
         </p>
         {shown.message ? <Notice tone="urgent" heading={shown.message} /> : null}
         {unreachable ? (
           <Notice
             tone="warning"
-            heading={need.level === '3' ? '此事要求更高的身份等级，请到办事窗口办理' : '您的账号还没有绑定手机号码'}
+            heading={
+              need.level === '3'
+                ? '此事要求更高的身份等级，请用已绑定的数字证书确认，或到办事窗口办理'
+                : '您的账号还没有绑定手机号码'
+            }
             {...(account.realm === 'citizen' && need.level === '2'
               ? { action: { label: '先绑定手机号码', href: `/account/phone?back=${encodeURIComponent(need.back)}` } }
               : {})}
@@ -91,6 +95,11 @@ async function stepUpHtml(ctx: Ctx, request: RequestFacts, need: ReturnType<type
         <PasskeyButton act="step-up" back={`/step-up?${new URLSearchParams(need)}`}>
           用通行密钥确认
         </PasskeyButton>
+        <p>
+          <a href={`/step-up/certificate?back=${encodeURIComponent(`/step-up?${new URLSearchParams(need)}`)}`}>
+            用数字证书确认身份
+          </a>
+        </p>
         <p className="gate-under">
           <a href={need.back}>不办了，返回</a>
         </p>
