@@ -50,7 +50,7 @@ async function stepUpHtml(ctx: Ctx, request: RequestFacts, need: ReturnType<type
         <h1>确认身份</h1>
         <p>
           {need.level === '2'
-            ? '继续之前，要用口令和短信验证码两种方式，或用数字证书，确认是您本人。'
+            ? '继续之前，要用口令和短信验证码两种方式，或用通行密钥、数字证书，确认是您本人。'
             : '继续之前，请再次确认是您本人。'}
         </p>
         {shown.message ? <Notice tone="urgent" heading={shown.message} /> : null}
@@ -59,7 +59,7 @@ async function stepUpHtml(ctx: Ctx, request: RequestFacts, need: ReturnType<type
             tone="warning"
             heading={
               need.level === '3'
-                ? '此事要求更高的身份等级，请用已绑定的数字证书确认，或到办事窗口办理'
+                ? '此事要求更高的身份等级，请用通行密钥或已绑定的数字证书确认，或到办事窗口办理'
                 : '您的账号还没有绑定手机号码'
             }
             {...(account.realm === 'citizen' && need.level === '2'
