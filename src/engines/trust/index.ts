@@ -6,7 +6,6 @@ import { certificateIssued, certificateStateChanged } from './contract.ts';
 import { expireCertificates } from './life/expire-certificates.ts';
 import { publishCrlJob, renewCrls } from './lists/crl-jobs.ts';
 import { packSections } from './profiles/settings.ts';
-
 import { trustRoutes } from './trust.routes.ts';
 
 export const trust = defineModule({
