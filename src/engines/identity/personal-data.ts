@@ -26,21 +26,21 @@ export const personalData: PersonalData = {
     const held = await bindings.ofAccounts(ctx, actorIds);
     return [
       {
-        title: '数字证书',
-        rows: held.map((one) => ({
-          种类: one.kind,
-          主体: one.subject,
-          序列号: one.serial,
-          绑定时间: formatDateTime(one.boundAt),
-        })),
-      },
-      {
         title: '账号',
         rows: own.map((account) => ({
           账号: account.login,
           姓名: account.name,
           手机号码: account.phone ?? '',
           注册时间: formatDateTime(account.createdAt),
+        })),
+      },
+      {
+        title: '数字证书',
+        rows: held.map((one) => ({
+          种类: one.kind,
+          主体: one.subject,
+          序列号: one.serial,
+          绑定时间: formatDateTime(one.boundAt),
         })),
       },
       {
