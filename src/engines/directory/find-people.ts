@@ -36,6 +36,19 @@ export async function listPeople(
   return { items: found.map(({ total: _total, ...person }) => person), total: found[0]?.total ?? 0 };
 }
 
+/** With those who are chosen already, so that a form shows their names and not their ids. */
+export async function listPeopleWith(
+  ctx: Ctx,
+  query: PersonQuery,
+  chosen: readonly string[],
+): Promise<{ items: PersonCard[]; total: number }> {
+  const found = await listPeople(ctx, query);
+  const known = new Set(found.items.map((person) => person.id));
+  const missing = chosen.filter((id) => !known.has(id));
+  if (missing.length === 0) return found;
+  return { ...found, items: [...found.items, ...(await personCards(ctx, missing)).values()] };
+}
+
 export async function personCards(ctx: Ctx, ids: readonly string[]): Promise<Map<string, PersonCard>> {
   const found = await people.byIds(ctx, [...new Set(ids)]);
   return new Map(found.map((person) => [person.id, person]));

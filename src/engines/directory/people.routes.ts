@@ -15,7 +15,7 @@ import {
 import { createPerson, editPerson, revealPhone } from './edit-person.ts';
 import { closePost, createPost, editPost } from './edit-post.ts';
 import { errors } from './errors.ts';
-import { listPeople } from './find-people.ts';
+import { listPeopleWith } from './find-people.ts';
 import { postHolders } from './holders.repo.ts';
 import { atAppointment, atOrganisation, atPerson, atPost, atPostOfBody } from './places.ts';
 import { posts } from './posts.repo.ts';
@@ -28,9 +28,17 @@ const listPeopleRoute = route('directory.person.list', {
   path: '/api/directory/people',
   title: '查询人员',
   access: signedIn('official'),
-  query: Type.Object({ ...listQuery, organisation: Type.Optional(Type.String({ title: '机构', maxLength: 60 })) }),
+  query: Type.Object({
+    ...listQuery,
+    organisation: Type.Optional(Type.String({ title: '机构', maxLength: 60 })),
+    value: Type.Optional(
+      Type.Union([Type.String({ maxLength: 60 }), Type.Array(Type.String({ maxLength: 60 }), { maxItems: 200 })], {
+        title: '已选人员',
+      }),
+    ),
+  }),
   reply: listOf(PersonCard),
-  handle: (ctx, { query }) => listPeople(ctx, query),
+  handle: (ctx, { query }) => listPeopleWith(ctx, query, [query.value ?? []].flat()),
 });
 
 const createPersonRoute = route('directory.person.create', {

@@ -45,7 +45,7 @@ export function ImportButton({ onFile }: { onFile: (xml: string) => void }): Rea
           onCancel={() => setRefused(null)}
           width={640}
         >
-          <ul className="zt-designer-findings">
+          <ul className="zt-designer-findings zt-designer-refusals">
             {refused.map((finding) => (
               <li key={`${finding.element} ${finding.text}`}>
                 <Lamp tone={finding.level === 'error' ? 'bad' : 'warn'}>
