@@ -78,7 +78,7 @@ describe('a start that cannot succeed ends with one line that says what to do', 
     await removeFolder(other);
     expect(answer.code).toBe(1);
     expect(oneLine(answer.err)[0]).toContain('数据库比程序新');
-  });
+  }, 120_000);
 
   it('when the city has no pack or a setting makes no sense', async () => {
     expect(oneLine((await runCli(['start'], { DATA_DIR: folder, CITY: 'nowhere' })).err)[0]).toContain('testville');

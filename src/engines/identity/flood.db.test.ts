@@ -1,10 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { directory } from '#engines/directory';
 import { type TestCity, testCity } from '#kernel/testing';
-import { identity } from './index.ts';
 import { demoPassword } from './list-accounts.ts';
 import { signIn } from './sign-in.ts';
-import { auditEntries } from './testing.ts';
+import { auditEntries, identityModules } from './testing.ts';
 
 const MANY = 10_000;
 const AT_ONCE = 500;
@@ -32,7 +30,7 @@ describe('ten thousand wrong passwords', () => {
   let right = '';
   beforeAll(async () => {
     city = await testCity({
-      modules: [directory, identity],
+      modules: identityModules,
       pack: 'testville',
       demo: true,
       now: '2026-03-02T01:00:00Z',
