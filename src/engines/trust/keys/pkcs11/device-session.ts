@@ -104,13 +104,19 @@ export function generateInDevice({ functions, handle }: DeviceSession, label: st
   );
 }
 
+/** Memory that the device reads and writes on its own thread; kept here so that the collector leaves it alone meanwhile. */
+const inUse = new Set<object>();
+
 /** ECDSA over a digest, r ‖ s; off the main thread, one at a time in a session. */
 export function signDigest({ functions, handle }: DeviceSession, key: number, digest: Uint8Array): Promise<Uint8Array> {
   check('C_SignInit', functions.signInit(handle, { mechanism: ck.ecdsa, parameter: null, size: 0 }, key));
   const signature = Buffer.alloc(64);
   const size = [signature.length];
+  const memory = { digest, signature, size };
+  inUse.add(memory);
   return new Promise((resolve, reject) => {
     functions.sign.async(handle, digest, digest.length, signature, size, (error: unknown, result: unknown) => {
+      inUse.delete(memory);
       if (error || Number(result) !== ck.ok) reject(new DeviceError(`C_Sign: CKR ${String(result)}`, { cause: error }));
       else resolve(signature);
     });
