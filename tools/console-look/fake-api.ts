@@ -127,6 +127,8 @@ export function fakeAnswer(url: URL): unknown {
       return { items: parked, total: parked.length };
     case '/api/directory/regions':
       return { items: [{ value: '990101', label: '示例镇' }] };
+    case '/api/identity/counter/current':
+      return { visit: null };
     case '/api/search':
       return { items: [{ title: '示例：关于供暖时间的通知', url: '/articles/1', type: '通知' }] };
     default:
