@@ -66,7 +66,7 @@ describe('the records of the pack', () => {
     for (const kind of Object.keys(kinds)) {
       for (const { data } of await all(kind)) {
         const phones = Object.entries(data).filter(([name]) => /phone/i.test(name));
-        expect(phones.every(([, phone]) => /^1380000\d{4}$/.test(String(phone)))).toBe(true);
+        expect(phones.every(([, phone]) => /^1990000\d{4}$/.test(String(phone)))).toBe(true);
         const addresses = Object.values(data).filter((value) => /^https?:/.test(String(value)));
         expect(addresses.every((address) => /\.example\/$/.test(String(address)))).toBe(true);
       }

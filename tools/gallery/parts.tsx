@@ -54,7 +54,7 @@ export function FormPage() {
           name="phone"
           label="手机号码"
           type="tel"
-          value="1380000"
+          value="1990000"
           hint="用来接收办理进度短信"
           error="请填写 11 位手机号码"
         />

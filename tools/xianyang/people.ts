@@ -1,6 +1,6 @@
 /**
  * Writes cities/xianyang/directory/demo-people.csv: invented people on invented posts. Every given name begins with 示,
- * so that no name is taken for that of a real official; telephones lie in the unassigned 1380000xxxx.
+ * so that no name is taken for that of a real official; telephones lie in 1990000xxxx, which are given to nobody here.
  */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { parse } from 'csv-parse/sync';
@@ -59,7 +59,7 @@ function person(
   return {
     id: `per-${id}`,
     name: inventName(),
-    phone: `1380000${String(1000 + serial)}`,
+    phone: `1990000${String(1000 + serial)}`,
     organisationId,
     post,
     rank,

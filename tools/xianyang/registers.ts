@@ -128,7 +128,7 @@ function schools(): void {
         connectedOn: dayBetween('2003-03-01', '2007-12-20'),
         hasCampusNetwork: isLarge && random() < 0.7,
         website: random() < 0.12 ? `http://school-${county.code}-${padded(index + 1, 4)}.xianyang.example/` : undefined,
-        contactPhone: `1380000${padded(between(0, 9999), 4)}`,
+        contactPhone: `1990000${padded(between(0, 9999), 4)}`,
         effectiveOn: asOf,
         source: from('F046', '校名、所在地和各项数据'),
       };
@@ -179,7 +179,7 @@ function stations(): void {
         openedOn: dayBetween('2005-06-01', '2007-12-20'),
         openHoursPerWeek: missing.size > 0 ? between(8, 26) : between(20, 48),
         operatorName: `示例信息员${padded(index + 1, 3)}`,
-        operatorPhone: `1380000${padded(between(0, 9999), 4)}`,
+        operatorPhone: `1990000${padded(between(0, 9999), 4)}`,
         operatorEducation: weighted([
           ['高中', 45],
           ['初中', 25],
