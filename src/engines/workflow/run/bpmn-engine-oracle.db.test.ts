@@ -7,7 +7,16 @@ import { type TestCity, testCity } from '#kernel/testing';
 import { completeTask } from '../act/complete-task.ts';
 import { workflow } from '../index.ts';
 import { people, reviewRoom, sketchXml, type Who } from '../testing.ts';
-import { drawPart, partArbitrary, variablesOf } from '../testing-flows.ts';
+import { drawPart, type Part, partArbitrary, variablesOf } from '../testing-flows.ts';
+
+/**
+ * bpmn-engine opens a parallel join too early when a choice stands in one of its branches: all[a, choice[b, c]] goes on after a
+ * although c is open. Such flows are left to the other properties; a choice around a parallel pair stays here.
+ */
+const misjudged = (part: Part, inAll = false): boolean => {
+  if (part.kind === 'choice' && inAll) return true;
+  return 'parts' in part && part.parts.some((one) => misjudged(one, inAll || part.kind === 'all'));
+};
 
 describe('beside bpmn-engine on the same flows', () => {
   let city: TestCity;
@@ -26,7 +35,7 @@ describe('beside bpmn-engine on the same flows', () => {
   it('has the same user tasks active after every step, in whatever order they are done', async () => {
     await fc.assert(
       fc.asyncProperty(
-        partArbitrary(false),
+        partArbitrary(false).filter((part) => !misjudged(part)),
         fc.nat(2 ** 30 - 1),
         fc.array(fc.nat(20), { minLength: 40, maxLength: 40 }),
         async (part, bits, picks) => {
