@@ -12,7 +12,7 @@ const TURNS = 10;
 
 /**
  * Both sides issue the same token: a JWT of RFC 9068 signed with ES256 by a P-256 key, to a client that authenticates with
- * `client_secret_basic`. Ours has PostgreSQL behind it and the kernel around it; the other is `oidc-provider` alone with one
+ * `client_secret_basic`. Ours has PostgreSQL behind it and the kernel around it, and answers this one question before the provider does; the other is `oidc-provider` alone with one
  * client in its configuration. Each side has a process of its own; the load comes from a third, by turns.
  */
 export async function run(): Promise<boolean> {

@@ -3,6 +3,7 @@ import type { Actor, Authenticate, Ctx, Grant } from '#kernel';
 import { describeDevice } from './device.rules.ts';
 import { hashToken, isToken, SESSION_COOKIE } from './session-token.ts';
 import { type LiveSession, sessions } from './sessions.repo.ts';
+import { actorOfBearer } from './sso/bearer.ts';
 import { assuranceOf } from './ways/assurance.rules.ts';
 
 /** Backstop only: a change of grants counts up the account's stamp, and another stamp is another entry. */
@@ -13,12 +14,12 @@ type Kept = { until: number; grants: Grant[] };
 const keptByDatabase = new WeakMap<object, Map<string, Kept>>();
 
 /**
- * Cookie to actor. The session is read each time, so ending it or disabling the account holds at once; what the person
+ * Cookie, or a machine's token, to actor. The session is read each time, so ending it or disabling the account holds at once; what the person
  * may do is kept for a few seconds. Who must change the password may do nothing else.
  */
 export const authenticate: Authenticate = async (ctx, { cookies, headers }) => {
   const token = cookies[SESSION_COOKIE];
-  if (!isToken(token)) return null;
+  if (!isToken(token)) return actorOfBearer(ctx, headers.authorization);
   const session = await sessions.seen(ctx, hashToken(token), ctx.city.facts['demo'] === '1');
   if (!session) return refuseStolen(ctx, hashToken(token));
   if (session.device !== null && session.device !== describeDevice(String(headers['user-agent'] ?? '').slice(0, 300))) {

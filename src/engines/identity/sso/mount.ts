@@ -1,6 +1,7 @@
 import type { Mount } from '#kernel';
 import { open } from '#kernel';
 import { afterProvider } from './after-provider.ts';
+import { answerMachine } from './machine-token.ts';
 import { providerAt } from './providers.ts';
 import { rememberRequest } from './request-of.ts';
 
@@ -17,6 +18,12 @@ const handle: Mount['handle'] = async (ctx, request, response, call) => {
   request.headers['x-forwarded-for'] = call.ip;
   rememberRequest(request, { call, writing: [] });
   await callbackOf(provider)(request, response);
+};
+
+const tokens: Mount['handle'] = async (ctx, request, response, call) => {
+  const { machineKey } = await providerAt(ctx, call.origin);
+  if (await answerMachine(ctx, call.origin, machineKey, request, response)) return;
+  await handle(ctx, request, response, call);
 };
 
 type Callback = ReturnType<Awaited<ReturnType<typeof providerAt>>['provider']['callback']>;
@@ -48,6 +55,7 @@ export const ssoMounts: readonly Mount[] = [
     title: '换取令牌',
     path: '/oidc/token',
     methods: ['POST', 'OPTIONS'],
+    handle: tokens,
     perMinute: TOKENS_PER_MINUTE,
   },
   {

@@ -19,10 +19,13 @@ import {
   signedOutPage,
   signOutPage,
 } from './pages/provider-pages.tsx';
-import { acrOf, levelOf, life, ownClients, personScopes } from './sso.rules.ts';
+import type { SigningKey } from './signing-key.ts';
+import { acrOf, apiOf, levelOf, life, ownClients, personScopes } from './sso.rules.ts';
 
 export interface CityProvider {
   readonly provider: Provider;
+  /** Signs what machines get; absent only while keys are being made. */
+  readonly machineKey: SigningKey | undefined;
   /** Sends one logout token; throws when the client did not take it. */
   readonly tellSignOut: (client: Client, accountId: string, sid: string) => Promise<void>;
 }
@@ -35,9 +38,6 @@ export const needsOf = (client: Client) => ({
   level: Number(client['zt_assurance'] ?? 1),
   scopes: (client['zt_scopes'] as string[] | undefined) ?? [],
 });
-
-/** The audience of tokens that machines get for themselves. */
-const apiOf = (issuer: string): string => `${issuer}/api`;
 
 const TELL_TIMEOUT_MS = 5_000;
 
@@ -56,7 +56,8 @@ export function cityProvider(ctx: Ctx, issuer: string, keys: ProviderKeys): City
   prototype.backchannelLogout = async () => {};
   provider.onerror = (error) => ctx.log.error({ err: error }, 'provider failed');
   noteOf(provider);
-  return { provider, tellSignOut: (client, accountId, sid) => send.call(client, accountId, sid) };
+  const machineKey = keys.jwks.keys.find((key) => key.alg === 'ES256');
+  return { provider, machineKey, tellSignOut: (client, accountId, sid) => send.call(client, accountId, sid) };
 }
 
 /** The provider hashes a client's whole registration at each call to see whether it knows it; our cache knows by itself. */

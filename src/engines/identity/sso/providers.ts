@@ -1,6 +1,6 @@
 import type { Ctx } from '#kernel';
 import { forgetClients } from './client-cache.ts';
-import { providerKeys } from './keys.ts';
+import { type ProviderKeys, providerKeys } from './keys.ts';
 import { type CityProvider, cityProvider } from './provider.ts';
 import { ssoTag } from './sso.rules.ts';
 
@@ -14,6 +14,17 @@ interface Kept {
   readonly made: CityProvider;
 }
 const keptByCity = new WeakMap<object, Map<string, Kept>>();
+const keysByCity = new WeakMap<object, { until: number; readonly keys: ProviderKeys }>();
+
+/** The keys as this process knows them, opened. */
+export async function keptKeys(ctx: Ctx): Promise<ProviderKeys> {
+  const now = ctx.now().getTime();
+  const found = keysByCity.get(ctx.secrets);
+  if (found && found.until > now) return found.keys;
+  const keys = await providerKeys(ctx);
+  keysByCity.set(ctx.secrets, { until: now + KEPT_MS, keys });
+  return keys;
+}
 
 /** The provider of this process for an issuer; made anew when the keys have changed. */
 export async function providerAt(ctx: Ctx, issuer: string): Promise<CityProvider> {
@@ -22,7 +33,7 @@ export async function providerAt(ctx: Ctx, issuer: string): Promise<CityProvider
   const now = ctx.now().getTime();
   const found = map.get(issuer);
   if (found && found.until > now) return found.made;
-  const keys = await providerKeys(ctx);
+  const keys = await keptKeys(ctx);
   if (found && found.edition === keys.edition) {
     found.until = now + KEPT_MS;
     return found.made;
@@ -37,5 +48,6 @@ export async function providerAt(ctx: Ctx, issuer: string): Promise<CityProvider
 export function dropKept(ctx: Ctx, tag: string): void {
   if (tag !== ssoTag && tag !== '*') return;
   forgetClients(ctx);
+  keysByCity.delete(ctx.secrets);
   for (const kept of keptByCity.get(ctx.secrets)?.values() ?? []) kept.until = 0;
 }

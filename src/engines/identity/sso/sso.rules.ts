@@ -21,6 +21,9 @@ export const life = {
   Session: 7 * DAY,
 } as const;
 
+/** The audience of tokens that machines get for themselves: the city's interfaces. */
+export const apiOf = (issuer: string): string => `${issuer}/api`;
+
 /** A key signs for `sign`, is published `ahead` before, and stays published `after`, longer than anything it signed lives. */
 export const keyLife = { signSeconds: 90 * DAY, aheadSeconds: 2 * DAY, afterSeconds: 7 * DAY } as const;
 
