@@ -1,3 +1,4 @@
+import { admission } from '#engines/admission';
 import { cases } from '#engines/cases';
 import { content } from '#engines/content';
 import { directory } from '#engines/directory';
@@ -25,6 +26,7 @@ import { staffing } from '#systems/staffing';
 /** Every module of the product. The order is found from what each one uses. */
 export const modules: readonly Module[] = [
   directory,
+  admission,
   cases,
   parties,
   messaging,

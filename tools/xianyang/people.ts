@@ -114,6 +114,12 @@ rows.push(
   person('party-2', 'zfb', '主体复核岗', 'section', 'party-clerk'),
 );
 
+/** 人事考试: registration and the queue before it; the money apart. */
+rows.push(
+  person('exam', 'rsj', '考务管理岗', 'staff', 'exam-office'),
+  person('cashier', 'rsj', '收费对账岗', 'staff', 'payment-clerk'),
+);
+
 const columns = ['id', 'name', 'phone', 'organisationId', 'post', 'rank', 'validFrom', 'roleId', 'scope'];
 writeFileSync(new URL('demo-people.csv', folder), stringify(rows, { header: true, columns }));
 console.log(`${rows.length} people`);

@@ -14,6 +14,7 @@ const sheets = [
   'forms',
   'notices',
   'account',
+  'queue',
   'footer',
   'readers',
   'print',

@@ -1,0 +1,26 @@
+import { defineModule } from '#kernel';
+import { gateChanged } from './contract.ts';
+import { gateRoutes } from './gates.routes.ts';
+import { packSections } from './load-pack.ts';
+import { accountQueuePage } from './pages/account-queue.page.ts';
+import { queueMount } from './pages/queue.mount.ts';
+import { queueScriptPage } from './pages/queue-script.ts';
+import { startGates } from './run-gates.ts';
+
+export const admission = defineModule({
+  name: 'admission',
+  floor: 'engines',
+  title: { zh: '排队准入', en: 'Admission' },
+  uses: ['engines/content'],
+  home: import.meta.url,
+  routes: [...gateRoutes, accountQueuePage, queueScriptPage],
+  mounts: [queueMount],
+  events: [gateChanged],
+  pack: packSections,
+  start: startGates,
+});
+
+export { admit, finish } from './admit.ts';
+export { keepGate, type NewGate } from './keep-gate.ts';
+export { measured } from './measure.ts';
+export { LeaseKeeper } from './pages/lease-keeper.tsx';
