@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { Cron } from 'croner';
+import { OwnLook, ownAccount } from '#engines/identity';
 import {
   type AnyRoute,
   can,
@@ -19,6 +20,7 @@ import {
   verifyAudit,
 } from '#kernel';
 import { listOf, listQuery, Type } from '#kernel/contract';
+
 import {
   AuditEntries,
   type AuditEntry,
@@ -45,6 +47,7 @@ export function systemRoutes(facts: SystemFacts): AnyRoute[] {
     home(facts),
     systems(facts),
     auditEntries,
+    ownLooks,
     verifyChain(facts),
     status(facts),
     parked,
@@ -119,6 +122,27 @@ const auditEntries = route('audit.entry.list', {
       sql<{ total: number }>`select count(*)::int as total from kernel.audit_entries e ${where}`,
     );
     return { items, total: count.total };
+  },
+});
+
+/** Looks at whole values of the official who asks, by others. What a citizen sees comes from the parties. */
+const ownLooks = route('audit.look.list-own', {
+  method: 'GET',
+  path: '/api/audit/own-looks',
+  title: '查看谁看过我的资料',
+  access: signedIn('official'),
+  reply: Type.Object({ items: Type.Array(OwnLook) }),
+  handle: async (ctx) => {
+    const account = await ownAccount(ctx);
+    const subjects = [`directory.person:${account.personId}`, `identity.account:${account.id}`];
+    const items = await rows(
+      ctx,
+      sql<OwnLook>`select e.id, to_char(e.at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as at,
+          e.actor_name as "actorName", e.summary, e.facts ->> 'reason' as reason
+        from kernel.audit_entries e where e.subject = any(${subjects}::text[]) and e.operation like '%.reveal%'
+        order by e.at desc, e.id limit 200`,
+    );
+    return { items };
   },
 });
 

@@ -1,3 +1,5 @@
+import { askStepUp } from './step-up.ts';
+
 export interface FieldError {
   readonly path: string;
   readonly message: string;
@@ -53,10 +55,27 @@ export function signInAddress(): string {
   return `/console/sign-in?back=${encodeURIComponent(back)}`;
 }
 
-async function request<T>(method: string, url: string, init: RequestInit = {}): Promise<T> {
-  let response: Response;
+/** Sends it, and once more when the reader has shown who they are where that was what was missing. */
+async function send(method: string, url: string, init: RequestInit = {}): Promise<Response> {
+  for (;;) {
+    const response = await fetchOnce(method, url, init);
+    if (response.ok) return response;
+    // Once the session has ended nothing here can be done; the sign-in page brings people back.
+    if (response.status === 401) window.location.assign(signInAddress());
+    const isJson = /json/.test(response.headers.get('content-type') ?? '');
+    const problem = (isJson ? await response.json().catch(() => null) : null) as { stepUp?: string } | null;
+    if (problem?.stepUp && (await askStepUp(problem.stepUp))) continue;
+    throw new ApiError({
+      requestId: response.headers.get('x-request-id') ?? '',
+      ...problem,
+      status: response.status,
+    });
+  }
+}
+
+async function fetchOnce(method: string, url: string, init: RequestInit): Promise<Response> {
   try {
-    response = await fetch(url, {
+    return await fetch(url, {
       method,
       credentials: 'same-origin',
       ...init,
@@ -71,24 +90,32 @@ async function request<T>(method: string, url: string, init: RequestInit = {}): 
       detail: '连不上服务器。请检查网络后再试，填写的内容还在。',
     });
   }
-  if (response.status === 204) return undefined as T;
-  const isJson = /json/.test(response.headers.get('content-type') ?? '');
-  const body: unknown = isJson ? await response.json().catch(() => null) : null;
-  if (response.ok && isJson) return body as T;
-  if (response.ok) return undefined as T;
-  // Once the session has ended nothing here can be done; the sign-in page brings people back.
-  if (response.status === 401) window.location.assign(signInAddress());
-  const stepUp = (body as { stepUp?: string } | null)?.stepUp;
-  if (stepUp) window.location.assign(`${stepUp}&back=${encodeURIComponent(window.location.pathname)}`);
-  throw new ApiError({
-    requestId: response.headers.get('x-request-id') ?? '',
-    ...(body as object | null),
-    status: response.status,
-  });
+}
+
+async function request<T>(method: string, url: string, init: RequestInit = {}): Promise<T> {
+  const response = await send(method, url, init);
+  if (response.status === 204 || !/json/.test(response.headers.get('content-type') ?? '')) return undefined as T;
+  return (await response.json()) as T;
+}
+
+const jsonBody = (body: unknown): RequestInit => ({
+  headers: { 'content-type': 'application/json' },
+  body: JSON.stringify(body ?? {}),
+});
+
+/** Saves the answer as a file under the name that the server gives it. */
+async function save(method: string, url: string, init: RequestInit = {}): Promise<void> {
+  const response = await send(method, url, init);
+  const named = /filename\*=UTF-8''([^;]+)/.exec(response.headers.get('content-disposition') ?? '')?.[1];
+  const link = document.createElement('a');
+  link.href = URL.createObjectURL(await response.blob());
+  link.download = named ? decodeURIComponent(named) : (url.split('?', 1)[0] ?? '').split('/').at(-1) || '下载';
+  link.click();
+  setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
 }
 
 function withBody<T>(method: string, url: string, body: unknown): Promise<T> {
-  return request<T>(method, url, { headers: { 'content-type': 'application/json' }, body: JSON.stringify(body ?? {}) });
+  return request<T>(method, url, jsonBody(body));
 }
 
 export const api = {
@@ -99,4 +126,7 @@ export const api = {
   patch: <T = undefined>(url: string, body?: unknown): Promise<T> => withBody<T>('PATCH', url, body),
   delete: <T = undefined>(url: string, body?: unknown): Promise<T> => withBody<T>('DELETE', url, body),
   upload: <T>(url: string, form: FormData): Promise<T> => request<T>('POST', url, { body: form }),
+  download: (url: string, query?: Query): Promise<void> => save('GET', addressOf(url, query)),
+  /** For files that only a change brings about. */
+  postForFile: (url: string, body?: unknown): Promise<void> => save('POST', url, jsonBody(body)),
 };

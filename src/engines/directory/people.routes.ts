@@ -1,4 +1,4 @@
-import { can, kernelErrors, route, signedIn } from '#kernel';
+import { assured, can, kernelErrors, route, signedIn } from '#kernel';
 import { listOf, listQuery, Type } from '#kernel/contract';
 import { appointPerson, chooseMainPost, endAppointment, requireOwnKeeping } from './appoint-person.ts';
 import { appointments } from './appointments.repo.ts';
@@ -67,7 +67,7 @@ const revealPhoneRoute = route('directory.person.reveal-phone', {
   method: 'POST',
   path: '/api/directory/people/:id/reveal-phone',
   title: '查看完整电话',
-  access: can(null, atPerson),
+  access: assured(can(null, atPerson), 1, { act: 'reveal' }),
   params: idParam,
   body: Type.Object({ reason: Type.String({ title: '查看原因', minLength: 2, maxLength: 200 }) }),
   reply: Type.Object({ phone: Type.Union([Type.String(), Type.Null()]) }),

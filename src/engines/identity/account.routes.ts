@@ -1,4 +1,4 @@
-import { can, route } from '#kernel';
+import { assured, can, route } from '#kernel';
 import { listOf, listQuery, Type } from '#kernel/contract';
 import { atAccount, atNewAccount } from './account-standing.ts';
 import { Account, AccountInput, NewAccount, Session } from './contract.ts';
@@ -42,7 +42,7 @@ const reset = route('identity.account.reset-password', {
   method: 'POST',
   path: '/api/identity/accounts/:id/reset-password',
   title: '重置口令',
-  access: can(null, atAccount),
+  access: assured(can(null, atAccount), 1, { act: 'key' }),
   params: idParam,
   reply: NewAccount,
   errors: [errors.demoFixed, ...refusals],
@@ -82,7 +82,7 @@ const reveal = route('identity.account.reveal-phone', {
   method: 'POST',
   path: '/api/identity/accounts/:id/reveal-phone',
   title: '查看完整电话',
-  access: can(null, atAccount),
+  access: assured(can(null, atAccount), 1, { act: 'reveal' }),
   params: idParam,
   body: Reason('查看原因'),
   reply: Type.Object({ phone: Type.Union([Type.String(), Type.Null()]) }),

@@ -1,7 +1,6 @@
 import { type Ctx, lockInTransaction, maybeOne, rows, run, type Sql, sql, type TxCtx } from '#kernel';
 import type { Realm } from './policy.rules.ts';
-import { PHONE } from './ways/codes.ts';
-import { phonePlace } from './ways/seal-phones.ts';
+import { type Contact, contactIndex, contactPlace } from './ways/contact.ts';
 
 export interface AccountRow {
   id: string;
@@ -12,6 +11,9 @@ export interface AccountRow {
   /** Opened from its seal. */
   phone: string | null;
   phoneProvedAt: Date | null;
+  /** Opened from its seal. */
+  email: string | null;
+  emailProvedAt: Date | null;
   passwordHash: string;
   mustChange: boolean;
   passwordExpiresAt: Date | null;
@@ -39,7 +41,8 @@ export interface AccountFilter {
 }
 
 const columns = sql`a.id, a.realm, a.login, a.person_id as "personId", a.name, a.phone,
-  a.phone_sealed as "phoneSealed", a.phone_proved_at as "phoneProvedAt", a.password_hash as "passwordHash",
+  a.phone_sealed as "phoneSealed", a.phone_proved_at as "phoneProvedAt", null::text as email,
+  a.email_sealed as "emailSealed", a.email_proved_at as "emailProvedAt", a.password_hash as "passwordHash",
   a.must_change as "mustChange", a.password_expires_at as "passwordExpiresAt", a.disabled_at as "disabledAt",
   a.disabled_reason as "disabledReason", a.demo, a.version`;
 
@@ -55,17 +58,23 @@ export interface NewAccountRow {
   passwordExpiresAt: Date | null;
 }
 
-function opened<Row extends { id: string; phone: string | null }>(
+interface Sealed {
+  phoneSealed: string | null;
+  emailSealed: string | null;
+}
+
+function opened<Row extends { id: string; phone: string | null; email: string | null }>(
   ctx: Ctx,
-  row: Row & { phoneSealed: string | null },
+  row: Row & Sealed,
 ): Row {
-  const { phoneSealed, ...rest } = row;
-  if (phoneSealed === null) return row;
-  return { ...rest, phone: ctx.secrets.open(phoneSealed, phonePlace(row.id)) } as unknown as Row;
+  const { phoneSealed, emailSealed, ...rest } = row;
+  const phone = phoneSealed === null ? row.phone : ctx.secrets.open(phoneSealed, contactPlace('sms', row.id));
+  const email = emailSealed === null ? null : ctx.secrets.open(emailSealed, contactPlace('email', row.id));
+  return { ...rest, phone, email } as unknown as Row;
 }
 
 async function openedOne(ctx: Ctx, statement: Sql<AccountRow>): Promise<AccountRow | undefined> {
-  const row = await maybeOne(ctx, statement as Sql<AccountRow & { phoneSealed: string | null }>);
+  const row = await maybeOne(ctx, statement as Sql<AccountRow & Sealed>);
   return row && opened<AccountRow>(ctx, row);
 }
 
@@ -94,38 +103,44 @@ export const accounts = {
     (
       await rows(
         ctx,
-        sql<AccountRow & { createdAt: Date; phoneSealed: string | null }>`select ${columns}, a.created_at as "createdAt"
+        sql<AccountRow & Sealed & { createdAt: Date }>`select ${columns}, a.created_at as "createdAt"
           from identity.accounts a where a.id = any(${ids}::text[]) order by a.created_at`,
       )
     ).map((row) => opened<AccountRow & { createdAt: Date }>(ctx, row)),
 
-  byProvedPhone: (ctx: Ctx, realm: Realm, index: string) =>
-    openedOne(
+  /** Whoever has proved this telephone or mail address. */
+  byProved: (ctx: Ctx, realm: Realm, contact: Contact) => {
+    const index = contactIndex(ctx, contact);
+    const which =
+      contact.channel === 'sms'
+        ? sql`a.phone_index = ${index} and a.phone_proved_at is not null`
+        : sql`a.email_index = ${index} and a.email_proved_at is not null`;
+    return openedOne(
       ctx,
-      sql<AccountRow>`select ${columns} from identity.accounts a
-        where a.realm = ${realm} and a.phone_index = ${index} and a.phone_proved_at is not null`,
-    ),
+      sql<AccountRow>`select ${columns} from identity.accounts a where a.realm = ${realm} and ${which}`,
+    );
+  },
 
   /** False when another account has proved it. */
-  provePhone: async (tx: TxCtx, account: AccountRow, phone: string): Promise<boolean> => {
-    const index = tx.secrets.index(phone, PHONE);
-    await lockInTransaction(tx, `identity.phone:${account.realm}:${index}`);
-    const holder = await accounts.byProvedPhone(tx, account.realm, index);
+  prove: async (tx: TxCtx, account: AccountRow, contact: Contact): Promise<boolean> => {
+    const { channel, address } = contact;
+    const index = contactIndex(tx, contact);
+    await lockInTransaction(tx, `identity.${channel}:${account.realm}:${index}`);
+    const holder = await accounts.byProved(tx, account.realm, contact);
     if (holder && holder.id !== account.id) return false;
-    await run(
-      tx,
-      sql`update identity.accounts set phone = null, phone_sealed = ${tx.secrets.seal(phone, phonePlace(account.id))},
-          phone_index = ${index}, phone_proved_at = ${tx.now()}, version = version + 1 where id = ${account.id}`,
-    );
+    const sealed = tx.secrets.seal(address, contactPlace(channel, account.id));
+    const kept =
+      channel === 'sms'
+        ? sql`phone = null, phone_sealed = ${sealed}, phone_index = ${index}, phone_proved_at = ${tx.now()}`
+        : sql`email_sealed = ${sealed}, email_index = ${index}, email_proved_at = ${tx.now()}`;
+    await run(tx, sql`update identity.accounts set ${kept}, version = version + 1 where id = ${account.id}`);
     return true;
   },
 
   list: (ctx: Ctx, filter: AccountFilter) =>
     rows(
       ctx,
-      sql<
-        AccountLine & { phoneSealed: string | null }
-      >`select ${columns}, a.created_at as "createdAt", count(*) over ()::int as total,
+      sql<AccountLine & Sealed>`select ${columns}, a.created_at as "createdAt", count(*) over ()::int as total,
           (select max(s.last_seen_at) from identity.sessions s where s.account_id = a.id) as "lastSeenAt",
           (select count(*)::int from identity.sessions s where s.account_id = a.id and s.ended_at is null
             and s.expires_at > ${ctx.now()} and s.last_seen_at + make_interval(secs => s.idle_seconds) > ${ctx.now()}) as "openSessions"
@@ -145,8 +160,8 @@ export const accounts = {
       sql`insert into identity.accounts (id, realm, login, person_id, name, phone_sealed, phone_index,
           password_hash, password_changed_at, must_change, password_expires_at, created_at)
         values (${row.id}, ${row.realm}, ${row.login}, ${row.personId}, ${row.name},
-          ${row.phone === null ? null : tx.secrets.seal(row.phone, phonePlace(row.id))},
-          ${row.phone === null ? null : tx.secrets.index(row.phone, PHONE)}, ${row.passwordHash},
+          ${row.phone === null ? null : tx.secrets.seal(row.phone, contactPlace('sms', row.id))},
+          ${row.phone === null ? null : contactIndex(tx, { channel: 'sms', address: row.phone })}, ${row.passwordHash},
           ${tx.now()}, ${row.mustChange}, ${row.passwordExpiresAt}, ${tx.now()}) on conflict do nothing`,
     )) === 1,
 

@@ -6,13 +6,14 @@ import { beginAttempt, forgiveAttempt } from './guard-attempt.ts';
 import { ownAccount } from './own-sessions.ts';
 import { passwordComplaint } from './password.rules.ts';
 import { hashPassword, passwordMatches } from './password-hash.ts';
+import { policyOn } from './policy.rules.ts';
 import { sessions } from './sessions.repo.ts';
 
 /** The old password counts as a sign-in try, so that an open session is no way to guess it. Other sessions end. */
 export async function changePassword(ctx: Ctx, input: PasswordChange, address: string): Promise<void> {
   const account = await ownAccount(ctx);
   if (account.demo) throw errors.demoFixed();
-  const complaint = passwordComplaint(input.newPassword, account.realm, [
+  const complaint = passwordComplaint(policyOn(ctx.today()).password, input.newPassword, account.realm, [
     account.login,
     account.name,
     account.phone ?? '',

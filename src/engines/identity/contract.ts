@@ -39,6 +39,19 @@ export const Session = Type.Object({
 });
 export type Session = Static<typeof Session>;
 
+/** A look at a whole value of one's own: who, when, why. */
+export const OwnLook = Type.Object({
+  id: Type.String(),
+  at: Type.String(),
+  actorName: Type.String(),
+  summary: Type.String(),
+  reason: nullable(Type.String()),
+});
+export type OwnLook = Static<typeof OwnLook>;
+
+/** Where a code may go, masked; null: nothing proved. */
+export const StepUpOffer = Type.Object({ phone: nullable(Type.String()), email: nullable(Type.String()) });
+
 export const PasswordChange = Type.Object({
   oldPassword: Type.String({ title: '原口令', minLength: 1, maxLength: 200, 'x-ui': { widget: 'password' } }),
   newPassword: Type.String({ title: '新口令', minLength: 1, maxLength: 200, 'x-ui': { widget: 'password' } }),

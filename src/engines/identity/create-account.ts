@@ -5,10 +5,10 @@ import { accounts } from './accounts.repo.ts';
 import type { AccountInput, NewAccount } from './contract.ts';
 import { errors } from './errors.ts';
 import { hashPassword, oneTimePassword } from './password-hash.ts';
-import { policy } from './policy.rules.ts';
+import { policyOn } from './policy.rules.ts';
 import { sessions } from './sessions.repo.ts';
 
-const expiry = (ctx: Ctx): Date => new Date(ctx.now().getTime() + policy.oneTimePasswordSeconds * 1000);
+const expiry = (ctx: Ctx): Date => new Date(ctx.now().getTime() + policyOn(ctx.today()).oneTimePasswordSeconds * 1000);
 
 /** An official's account for a person of the directory, with a password for one sign-in. */
 export async function createAccount(ctx: Ctx, input: AccountInput): Promise<NewAccount> {

@@ -9,16 +9,10 @@ import { signInRoutes } from './pages/sign-in.routes.tsx';
 import { personalData } from './personal-data.ts';
 import { sessionRoutes } from './session.routes.ts';
 import { sso } from './sso/index.ts';
-import { certificateRoutes } from './ways/certificates/pages/certificate.routes.tsx';
-import { ownCertificateRoutes } from './ways/certificates/pages/own-certificates.routes.tsx';
-import { counterRoutes } from './ways/counter/counter.routes.ts';
 import { endRunOutVisits } from './ways/counter/end-visits.ts';
-import { codeRoutes } from './ways/pages/code.routes.tsx';
-import { stepUpRoutes } from './ways/pages/step-up.routes.tsx';
-import { passkeyRoutes } from './ways/passkeys/passkey.routes.ts';
-import { passkeyPages } from './ways/passkeys/passkeys.page.tsx';
 import { sealPhones } from './ways/seal-phones.ts';
 import { tellNewDevice } from './ways/tell-new-device.ts';
+import { wayRoutes } from './ways/way.routes.ts';
 
 export const identity = defineModule({
   name: 'identity',
@@ -26,20 +20,7 @@ export const identity = defineModule({
   title: { zh: '身份认证', en: 'Identity' },
   uses: ['engines/directory', 'engines/messaging', 'engines/parties', 'engines/trust'],
   home: import.meta.url,
-  routes: [
-    ...sessionRoutes,
-    ...accountRoutes,
-    ...signInRoutes,
-    ...ownAccountRoutes,
-    ...codeRoutes,
-    ...certificateRoutes,
-    ...ownCertificateRoutes,
-    ...stepUpRoutes,
-    ...passkeyRoutes,
-    ...passkeyPages,
-    ...counterRoutes,
-    ...sso.routes,
-  ],
+  routes: [...sessionRoutes, ...accountRoutes, ...signInRoutes, ...ownAccountRoutes, ...wayRoutes, ...sso.routes],
   mounts: sso.mounts,
   consumers: [...consumers, ...partyConsumers],
   personalData,
@@ -56,5 +37,7 @@ export const identity = defineModule({
 });
 
 export { findAccount } from './account-standing.ts';
+export { OwnLook } from './contract.ts';
 export { createAccount, disableAccount, enableAccount, resetPassword } from './create-account.ts';
 export { type DemoAccount, listAccounts, listDemoAccounts } from './list-accounts.ts';
+export { ownAccount } from './own-sessions.ts';

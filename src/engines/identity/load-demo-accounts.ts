@@ -3,8 +3,7 @@ import { ConfigError, type Pack, type PackSection, rows, run, sql, type TxCtx } 
 import { Type } from '#kernel/contract';
 import { demoPassword } from './list-accounts.ts';
 import { hashPassword, readablePassword } from './password-hash.ts';
-import { PHONE } from './ways/codes.ts';
-import { phonePlace } from './ways/seal-phones.ts';
+import { contactIndex, contactPlace } from './ways/contact.ts';
 
 const FILE = 'identity/demo-accounts.csv';
 
@@ -45,8 +44,8 @@ async function loadDemoAccounts(tx: TxCtx, pack: Pack): Promise<number> {
         personId: item.personId,
         name: item.name,
         hash: await hashPassword(password),
-        sealed: item.phone ? tx.secrets.seal(item.phone, phonePlace(item.id)) : null,
-        index: item.phone ? tx.secrets.index(item.phone, PHONE) : null,
+        sealed: item.phone ? tx.secrets.seal(item.phone, contactPlace('sms', item.id)) : null,
+        index: item.phone ? contactIndex(tx, { channel: 'sms', address: item.phone }) : null,
       })),
   );
   await run(

@@ -1,5 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { localPath, maskPhone, passwordComplaint } from './password.rules.ts';
+import { policyOn } from './policy.rules.ts';
+
+const rule = policyOn('2026-03-02').password;
 
 describe('a new password', () => {
   it.each([
@@ -13,23 +16,23 @@ describe('a new password', () => {
     ['Zhang-li-88x', '不能含有'],
     ['x'.repeat(129), '最多 128'],
   ])('%s is refused for an official', (password, part) => {
-    expect(passwordComplaint(password, 'official', ['zhang', '张示丙'])).toContain(part);
+    expect(passwordComplaint(rule, password, 'official', ['zhang', '张示丙'])).toContain(part);
   });
 
   it.each(['Wei-shui-2026', '渭水东流不复回今年苹果大丰收了吗', 'horse battery staple'])('%s will do', (password) => {
-    expect(passwordComplaint(password, 'official', ['zhang'])).toBeNull();
+    expect(passwordComplaint(rule, password, 'official', ['zhang'])).toBeNull();
   });
 
   it.each(['P@ssw0rd2024', 'Zhongguo2025!', 'Xiaoming1234', 'Qwertyuiop123'])(
     '%s is on the list of guessers',
     (password) => {
-      expect(passwordComplaint(password, 'citizen', [])).toContain('太常见');
+      expect(passwordComplaint(rule, password, 'citizen', [])).toContain('太常见');
     },
   );
 
   it('may be simpler for a citizen', () => {
-    expect(passwordComplaint('pingguo7', 'citizen', [])).toBeNull();
-    expect(passwordComplaint('pingguoo', 'citizen', [])).toContain('2 种');
+    expect(passwordComplaint(rule, 'pingguo7', 'citizen', [])).toBeNull();
+    expect(passwordComplaint(rule, 'pingguoo', 'citizen', [])).toContain('2 种');
   });
 });
 

@@ -31,6 +31,7 @@ export const personalData: PersonalData = {
           账号: account.login,
           姓名: account.name,
           手机号码: account.phone ?? '',
+          电子邮箱: account.email ?? '',
           注册时间: formatDateTime(account.createdAt),
         })),
       },
@@ -70,7 +71,8 @@ export const personalData: PersonalData = {
     await run(
       tx,
       sql`update identity.accounts set login = 'closed-' || substr(md5(id), 1, 20), name = '已注销', phone = null,
-          phone_sealed = null, phone_index = null, phone_proved_at = null, password_hash = '', disabled_at = ${tx.now()}, disabled_reason = '本人注销', version = version + 1
+          phone_sealed = null, phone_index = null, phone_proved_at = null,
+          email_sealed = null, email_index = null, email_proved_at = null, password_hash = '', disabled_at = ${tx.now()}, disabled_reason = '本人注销', version = version + 1
         where id = any(${actorIds}::text[]) and realm = 'citizen'`,
     );
     await run(

@@ -1,39 +1,46 @@
+import table from './rules/account-policy.json' with { type: 'json' };
+
 /** Realms: who the accounts of a door belong to. */
 export const realms = { official: '工作人员', citizen: '公众' } as const;
 export type Realm = keyof typeof realms;
 
-const MINUTE = 60;
-const HOUR = 60 * MINUTE;
-const DAY = 24 * HOUR;
+interface LockOut {
+  readonly failures: number;
+  readonly windowSeconds: number;
+  readonly lockSeconds: number;
+}
 
-/**
- * Edition of 2026-01. GB/T 22239-2019 (等保) 8.1.4.1 asks for complex passwords (a), for handling of failed sign-ins with
- * an end of the session and automatic sign-out (b); the numbers are this product's choice within it.
- */
-export const policy = {
-  lockOut: {
-    account: { failures: 5, windowSeconds: 15 * MINUTE, lockSeconds: 15 * MINUTE },
-    /** An office may share one address, so this only stops guessing over many accounts. */
-    address: { failures: 50, windowSeconds: 15 * MINUTE, lockSeconds: 15 * MINUTE },
-  },
-  session: {
-    official: { idleSeconds: 30 * MINUTE, absoluteSeconds: 12 * HOUR },
-    citizen: { idleSeconds: 2 * HOUR, absoluteSeconds: 7 * DAY },
-  },
-  password: {
-    official: { minLength: 10, kinds: 3 },
-    citizen: { minLength: 8, kinds: 2 },
-    maxLength: 128,
+export interface Policy {
+  readonly from: string;
+  /** An office may share one address, so the limit by address only stops guessing over many accounts. */
+  readonly lockOut: { readonly account: LockOut; readonly address: LockOut };
+  readonly session: Readonly<Record<Realm, { readonly idleSeconds: number; readonly absoluteSeconds: number }>>;
+  readonly password: Readonly<Record<Realm, { readonly minLength: number; readonly kinds: number }>> & {
+    readonly maxLength: number;
     /** From this length on a sentence is as good as mixed characters. */
-    sentenceLength: 16,
-  },
-  /** Codes of six digits by text message. */
-  code: { lifeSeconds: 5 * MINUTE, tries: 5, pauseSeconds: MINUTE, perHour: 5, perDay: 10, perAddressHour: 30 },
+    readonly sentenceLength: number;
+  };
+  /** Codes of six digits by text message or mail. */
+  readonly code: {
+    readonly lifeSeconds: number;
+    readonly tries: number;
+    readonly pauseSeconds: number;
+    readonly perHour: number;
+    readonly perDay: number;
+    readonly perAddressHour: number;
+  };
   /** 窗口代办: one visit of a person at a counter. */
-  counter: { visitSeconds: 30 * MINUTE },
+  readonly counterVisitSeconds: number;
   /** A kind of device that was not used for so long is new again, and its sign-in is told to the holder. */
-  newDevice: { forgottenAfterDays: 90 },
+  readonly deviceForgottenAfterDays: number;
   /** How long a text may be signed with a certificate. */
-  challengeSeconds: 5 * MINUTE,
-  oneTimePasswordSeconds: 3 * DAY,
-} as const;
+  readonly challengeSeconds: number;
+  readonly oneTimePasswordSeconds: number;
+}
+
+/** The edition in force on a day (`rules/account-policy.json`); before the first one, the first. A session keeps its own. */
+export function policyOn(date: string, editions: readonly Policy[] = table.editions): Policy {
+  const [first] = editions;
+  if (!first) throw new Error('rules/account-policy.json holds no edition');
+  return editions.reduce((chosen, edition) => (edition.from <= date ? edition : chosen), first);
+}

@@ -1,5 +1,5 @@
 import { type Ctx, json, maybeOne, rows, run, type Sql, sql, type TxCtx } from '#kernel';
-import { policy, type Realm } from './policy.rules.ts';
+import { policyOn, type Realm } from './policy.rules.ts';
 import { followSignOuts } from './sso/follow-sign-outs.ts';
 import { endVisitsOfEndedSessions } from './ways/counter/end-visits.ts';
 
@@ -95,7 +95,7 @@ export const sessions = {
           and exists (select from identity.sessions b where b.account_id = s.account_id and (b.created_at, b.id) < (s.created_at, s.id))
           and not exists (select from identity.sessions b where b.account_id = s.account_id and b.device = s.device
             and (b.created_at, b.id) < (s.created_at, s.id)
-            and b.last_seen_at > s.created_at - make_interval(days => ${policy.newDevice.forgottenAfterDays}))`,
+            and b.last_seen_at > s.created_at - make_interval(days => ${policyOn(ctx.today()).deviceForgottenAfterDays}))`,
     ),
 
   liveOf: (ctx: Ctx, accountId: string) =>

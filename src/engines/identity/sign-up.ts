@@ -4,6 +4,7 @@ import { accounts } from './accounts.repo.ts';
 import { errors } from './errors.ts';
 import { passwordComplaint } from './password.rules.ts';
 import { hashPassword } from './password-hash.ts';
+import { policyOn } from './policy.rules.ts';
 
 export interface SignUp {
   readonly login: string;
@@ -20,7 +21,11 @@ export interface SignUp {
  * citizen's own, so nobody signs in by it.
  */
 export async function signUp(ctx: Ctx, input: SignUp): Promise<string> {
-  const complaint = passwordComplaint(input.password, 'citizen', [input.login, input.name, input.phone]);
+  const complaint = passwordComplaint(policyOn(ctx.today()).password, input.password, 'citizen', [
+    input.login,
+    input.name,
+    input.phone,
+  ]);
   if (complaint) throw errors.passwordWeak({ complaint });
   const passwordHash = await hashPassword(input.password);
   return ctx.transaction(async (tx) => {

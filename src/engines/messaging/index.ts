@@ -15,4 +15,5 @@ export const messaging = defineModule({
 });
 
 export { maskAddress, readAddress } from './address.rules.ts';
+export type { Channel } from './contract.ts';
 export { type NewMessage, sendMessage } from './send-message.ts';

@@ -4,7 +4,6 @@ import { EvidenceInput, PersonCard, PersonPane, RegisterInput, Revealed, RevealI
 import { type ContactInput, changeContact } from './correct-person.ts';
 import { errors } from './errors.ts';
 import { type PersonQuery, searchPersons } from './find-persons.ts';
-import { freshProof } from './fresh-proof.rules.ts';
 import { atNewPlace, atPerson } from './official-place.ts';
 import { readPersonPane } from './read-pane.ts';
 import { registerPerson } from './register-person.ts';
@@ -90,7 +89,7 @@ const reveal = route('parties.person.reveal', {
   method: 'POST',
   path: '/api/parties/persons/:id/reveal',
   title: '查看主体的完整资料',
-  access: assured(can(null, atPerson), 1, { maxAgeSeconds: freshProof.reveal }),
+  access: assured(can(null, atPerson), 1, { act: 'reveal' }),
   perMinute: 60,
   params: idParam,
   body: RevealInput,

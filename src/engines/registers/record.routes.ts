@@ -1,4 +1,4 @@
-import { type AnyRoute, type Ctx, can, route, type Target } from '#kernel';
+import { type AnyRoute, assured, type Ctx, can, route, type Target } from '#kernel';
 import { listQuery, Type } from '#kernel/contract';
 import { changeRoutes } from './change.routes.ts';
 import { Facets, FieldDiff, kindPath, RecordList, RecordRow, RecordVersion, type RegisterKind } from './contract.ts';
@@ -65,7 +65,7 @@ function readRoutes(kind: RegisterKind): AnyRoute[] {
       method: 'GET',
       path: `${kindPath(kind.id)}/export`,
       title: `导出${kind.title}登记`,
-      access: can(read),
+      access: assured(can(read), 1, { act: 'export' }),
       query: Type.Object({ ...listQuery, ...fields, format }),
       errors: [errors.exportTooLarge],
       handle: async (ctx, { query }) => {

@@ -1,4 +1,4 @@
-import { type AnyRoute, can, kernelErrors, route } from '#kernel';
+import { type AnyRoute, assured, can, kernelErrors, route } from '#kernel';
 import { listOf, Type } from '#kernel/contract';
 import { authorityById } from './authorities/authority.ts';
 import { listAuthorityStates } from './authorities/list-authority-states.ts';
@@ -38,7 +38,7 @@ const publish = route('trust.crl.publish', {
   method: 'POST',
   path: '/api/trust/authorities/:id/publish-crl',
   title: '立即更新吊销列表',
-  access: can(),
+  access: assured(can(), 1, { act: 'seal' }),
   params: Type.Object({ id: Type.String({ title: '签发机构', maxLength: 40 }) }),
   reply: Type.Object({ shards: Type.Integer() }),
   errors: [errors.keyUnavailable],

@@ -1,5 +1,6 @@
 import type { Ctx } from '../context/ctx.ts';
 import type { Target } from './actor.ts';
+import type { ProvedAct } from './fresh-proof.rules.ts';
 
 /** What a route reads to find the place of the thing it acts on. */
 export interface AccessInput {
@@ -15,6 +16,8 @@ export type FindTarget = (ctx: Ctx, input: AccessInput) => Promise<Target | null
 export interface AssuranceNeed {
   readonly level: 1 | 2 | 3;
   readonly maxAgeSeconds?: number;
+  /** The age comes from the dated rule for this act. */
+  readonly act?: ProvedAct;
 }
 
 type Closed = (
@@ -41,7 +44,7 @@ export const can = (permission: string | null = null, target: FindTarget | null 
 export const assured = (
   access: Closed,
   level: AssuranceNeed['level'],
-  how: { maxAgeSeconds?: number } = {},
+  how: Pick<AssuranceNeed, 'maxAgeSeconds' | 'act'> = {},
 ): Access => ({
   ...access,
   assurance: { level, ...how },

@@ -88,7 +88,18 @@ export async function testCity(options: TestCityOptions): Promise<TestCity> {
     ctx: (actor, operation = 'test') => runtime.ctx(operation, actor),
     person: (grants, more = {}) => {
       people += 1;
-      return { kind: 'person', realm: 'official', id: `per_test_${people}`, name: '测试人员', grants, ...more };
+      return {
+        kind: 'person',
+        realm: 'official',
+        id: `per_test_${people}`,
+        name: '测试人员',
+        grants,
+        /** Has just given the password, unless the test says otherwise. */
+        get assurance() {
+          return { level: 1, ways: ['pwd'], reachedAt: [fixed ? new Date(fixed) : new Date(), null, null] };
+        },
+        ...more,
+      };
     },
     async inject({ as, ...request }) {
       const key = as ? `${as.id}-${Math.random()}` : '';

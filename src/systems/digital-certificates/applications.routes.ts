@@ -1,4 +1,4 @@
-import { can, download, kernelErrors, route } from '#kernel';
+import { assured, can, download, kernelErrors, route } from '#kernel';
 import { listOf, Type } from '#kernel/contract';
 import { Application, ApplicationQuery, ApplicationRow, NewApplication } from './contract.ts';
 import { errors } from './errors.ts';
@@ -64,7 +64,7 @@ export const applicationRoutes = [
     method: 'POST',
     path: '/api/digital-certificates/applications/:id/reveal',
     title: '查看完整证件号码和手机号码',
-    access: can(null, atApplication),
+    access: assured(can(null, atApplication), 1, { act: 'reveal' }),
     params: ById,
     reply: Type.Object({ idNumber: Type.String(), phone: Type.String() }),
     handle: (ctx, { params }) => revealPerson(ctx, params.id),
@@ -112,7 +112,7 @@ export const applicationRoutes = [
     method: 'POST',
     path: '/api/digital-certificates/applications/:id/parcel',
     title: '取出制证文件',
-    access: can(null, atApplication),
+    access: assured(can(null, atApplication), 1, { act: 'key' }),
     params: ById,
     errors: [errors.wrongState],
     async handle(ctx, { params }) {

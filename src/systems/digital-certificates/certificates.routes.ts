@@ -1,4 +1,4 @@
-import { type Ctx, can, download, kernelErrors, route } from '#kernel';
+import { assured, type Ctx, can, download, kernelErrors, route } from '#kernel';
 import { listOf, type Static, type TObject, Type } from '#kernel/contract';
 import { ById } from './applications.routes.ts';
 import { resumeCertificate, revokeCertificate, suspendCertificate, unlockCertificate } from './change-certificate.ts';
@@ -35,7 +35,7 @@ const lifeRoute = <Body extends TObject>(
     method: 'POST',
     path: `/api/digital-certificates/certificates/:id/${act}`,
     title,
-    access: can(null, atCertificate),
+    access: assured(can(null, atCertificate), 1, { act: 'seal' }),
     params: ById,
     body,
     reply: CertificateFile,
@@ -60,7 +60,7 @@ export const certificateRoutes = [
     method: 'GET',
     path: '/api/digital-certificates/expiring.xlsx',
     title: '导出即将到期的证书',
-    access: can('digital-certificates.certificate.list'),
+    access: assured(can('digital-certificates.certificate.list'), 1, { act: 'export' }),
     handle: (ctx) => exportExpiring(ctx),
   }),
   route('digital-certificates.certificate.get', {
@@ -80,7 +80,7 @@ export const certificateRoutes = [
     method: 'POST',
     path: '/api/digital-certificates/certificates/:id/follow',
     title: '更新、变更或补办证书',
-    access: can(null, atCertificate),
+    access: assured(can(null, atCertificate), 1, { act: 'seal' }),
     params: ById,
     body: FollowingApplication,
     reply: Application,
@@ -114,7 +114,7 @@ export const certificateRoutes = [
     method: 'POST',
     path: '/api/digital-certificates/certificates/:id/recoveries',
     title: '申请恢复加密密钥',
-    access: can(null, atCertificate),
+    access: assured(can(null, atCertificate), 1, { act: 'key' }),
     params: ById,
     body: RecoveryAsk,
     reply: CertificateFile,
@@ -128,7 +128,7 @@ export const certificateRoutes = [
     method: 'POST',
     path: '/api/digital-certificates/recoveries/:id/approve',
     title: '复核并恢复加密密钥',
-    access: can(null, atRecovery),
+    access: assured(can(null, atRecovery), 1, { act: 'key' }),
     params: ById,
     body: RecoveryDecision,
     errors: [errors.recoverySamePerson, errors.recoveryClosed],

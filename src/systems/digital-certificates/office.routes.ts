@@ -1,4 +1,4 @@
-import { type Ctx, can, kernelErrors, route } from '#kernel';
+import { assured, type Ctx, can, kernelErrors, route } from '#kernel';
 import { type Static, Type } from '#kernel/contract';
 import { ById } from './applications.routes.ts';
 import {
@@ -91,7 +91,7 @@ export const officeRoutes = [
     method: 'GET',
     path: '/api/digital-certificates/report.xlsx',
     title: '导出发证统计月报',
-    access: can('digital-certificates.report.get'),
+    access: assured(can('digital-certificates.report.get'), 1, { act: 'export' }),
     query: MonthQuery,
     handle: (ctx, { query }) => exportMonth(ctx, query.month),
   }),
@@ -99,7 +99,7 @@ export const officeRoutes = [
     method: 'POST',
     path: '/api/digital-certificates/report/close',
     title: '发证统计结账',
-    access: can(null, wholeCity),
+    access: assured(can(null, wholeCity), 1, { act: 'seal' }),
     body: Type.Object({ month: Type.String({ title: '月份', pattern: '^[0-9]{4}-(0[1-9]|1[0-2])$' }) }),
     reply: MonthlyReport,
     errors: [errors.monthOpen, errors.monthClosed],

@@ -1,4 +1,4 @@
-import { type Ctx, can, kernelErrors, route } from '#kernel';
+import { assured, type Ctx, can, kernelErrors, route } from '#kernel';
 import { listOf, pageWindow, type Static, type TObject, Type } from '#kernel/contract';
 import { ById } from './applications.routes.ts';
 import {
@@ -60,7 +60,7 @@ export const stockRoutes = [
     method: 'GET',
     path: '/api/digital-certificates/stock.xlsx',
     title: '导出空白介质台账',
-    access: can('digital-certificates.stock.read'),
+    access: assured(can('digital-certificates.stock.read'), 1, { act: 'export' }),
     handle: (ctx) => exportStock(ctx),
   }),
   route('digital-certificates.movement.list', {
@@ -128,7 +128,7 @@ export const stockRoutes = [
     method: 'POST',
     path: '/api/digital-certificates/destructions/:id/confirm',
     title: '监销介质',
-    access: can(null, atDestruction),
+    access: assured(can(null, atDestruction), 1, { act: 'seal' }),
     params: ById,
     reply: Done,
     errors: [errors.destroySamePerson, errors.destructionClosed, kernelErrors.conflict],

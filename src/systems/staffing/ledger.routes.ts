@@ -1,4 +1,4 @@
-import { can, route } from '#kernel';
+import { assured, can, route } from '#kernel';
 import { listOf, Type } from '#kernel/contract';
 import { ImportReport, LedgerQuery, LedgerRow, RollUp } from './contract.ts';
 import { errors } from './errors.ts';
@@ -22,7 +22,7 @@ export const ledgerRoutes = [
     method: 'GET',
     path: '/api/staffing/ledger/export',
     title: '导出编制台账',
-    access: can('staffing.ledger.read'),
+    access: assured(can('staffing.ledger.read'), 1, { act: 'export' }),
     query: Type.Object({ ...LedgerQuery.properties, format }),
     handle: (ctx, { query }) => exportLedger(ctx, query),
   }),

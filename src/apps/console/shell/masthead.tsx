@@ -1,7 +1,7 @@
 import { MenuOutlined, SearchOutlined } from '@ant-design/icons';
 import { Dropdown } from 'antd';
 import type { ReactNode } from 'react';
-import { api, Shortcut, useAction, useMe } from '#design/console';
+import { api, Link, Shortcut, useAction, useMe } from '#design/console';
 
 interface MastheadProps {
   onSearch: () => void;
@@ -48,6 +48,11 @@ function AccountMenu(): ReactNode {
       placement="bottomRight"
       menu={{
         items: [
+          { key: 'account', label: <Link to="/identity/me">我的账号与登录会话</Link> },
+          { key: 'looks', label: <Link to="/identity/looks">谁查看过我的资料</Link> },
+          { key: 'passkeys', label: <a href="/account/passkeys">通行密钥</a> },
+          { key: 'certificates', label: <a href="/account/certificates">我的证书</a> },
+          { key: 'phone', label: <a href="/account/phone">绑定手机号码</a> },
           { key: 'password', label: <a href="/console/change-password">修改口令</a> },
           { key: 'portal', label: <a href="/">打开公众网站</a> },
           { type: 'divider' },

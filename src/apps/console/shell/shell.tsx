@@ -8,6 +8,7 @@ import { Masthead } from './masthead.tsx';
 import { Palette } from './palette.tsx';
 import { ScreenSwitch } from './screen-switch.tsx';
 import { Sidebar } from './sidebar.tsx';
+import { StepUpDialog } from './step-up-dialog.tsx';
 
 type Overlay = 'nav' | 'palette' | 'help' | null;
 
@@ -74,6 +75,7 @@ export function Shell(): ReactNode {
             </div>
           </div>
           {overlay === 'palette' ? <Palette onClose={close} /> : null}
+          <StepUpDialog />
           {overlay === 'help' ? <HelpDialog onClose={close} /> : null}
         </div>
       )}

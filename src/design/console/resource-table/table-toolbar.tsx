@@ -2,7 +2,8 @@ import { DownloadOutlined, SearchOutlined, SettingOutlined } from '@ant-design/i
 import { Button, Checkbox, Dropdown, Input, type InputRef, Popover, Segmented } from 'antd';
 import { type ReactNode, type RefObject, useEffect, useState } from 'react';
 import type { AddressChanges } from '../address.ts';
-import { addressOf, type Query } from '../api.ts';
+import { api, type Query } from '../api.ts';
+import { useAction } from '../queries.ts';
 import { useNarrow } from '../use-media.ts';
 import { FilterField } from './filter-field.tsx';
 import { SavedViews } from './saved-views.tsx';
@@ -152,20 +153,21 @@ function ColumnChoice<Row>({
 
 function ExportMenu({ url, query }: { url: string; query: Query }): ReactNode {
   const { page: _page, pageSize: _pageSize, ...conditions } = query;
-  const link = (format: string, label: string) => ({
-    key: format,
-    label: (
-      <a href={addressOf(url, { ...conditions, format })} download>
-        {label}
-      </a>
-    ),
-  });
+  const save = useAction<string>((format) => api.download(url, { ...conditions, format }));
   return (
     <Dropdown
       trigger={['click']}
-      menu={{ items: [link('xlsx', 'Excel 表格（.xlsx）'), link('csv', '文本表格（.csv）')] }}
+      menu={{
+        items: [
+          { key: 'xlsx', label: 'Excel 表格（.xlsx）' },
+          { key: 'csv', label: '文本表格（.csv）' },
+        ],
+        onClick: ({ key }) => save.mutate(key),
+      }}
     >
-      <Button icon={<DownloadOutlined />}>导出</Button>
+      <Button icon={<DownloadOutlined />} loading={save.isPending}>
+        导出
+      </Button>
     </Dropdown>
   );
 }

@@ -1,6 +1,7 @@
 import { ButtonRow, DefinitionList, Form, Notice, SubmitButton, Tag } from '#design/public';
 import { formatDateTime } from '#kernel/contract';
 import type { Session } from '../contract.ts';
+import type { Policy } from '../policy.rules.ts';
 import { type PasswordComplaint, PasswordForm } from './password-form.tsx';
 
 export interface AccountPageProps {
@@ -9,6 +10,9 @@ export interface AccountPageProps {
   /** Masked. */
   readonly phone: string | null;
   readonly phoneProved: boolean;
+  /** Masked; only a proved one is kept. */
+  readonly email: string | null;
+  readonly rule: Policy['password'];
   readonly sessions: readonly Session[];
   readonly told?: string | undefined;
   readonly complaint?: PasswordComplaint | undefined;
@@ -24,7 +28,8 @@ const ownPages = [
   { href: '/account/privacy', label: '数据与注销' },
 ];
 
-export function AccountPage({ name, login, phone, phoneProved, sessions, told, complaint }: AccountPageProps) {
+export function AccountPage(props: AccountPageProps) {
+  const { name, login, phone, phoneProved, email, rule, sessions, told, complaint } = props;
   return (
     <>
       <div className="gate-top">
@@ -39,10 +44,12 @@ export function AccountPage({ name, login, phone, phoneProved, sessions, told, c
           { term: '姓名', value: name },
           { term: '账号', value: login },
           { term: '手机号码', value: phone === null ? '未填写' : `${phone}（${phoneProved ? '已绑定' : '未绑定'}）` },
+          { term: '电子邮箱', value: email === null ? '未绑定' : `${email}（已绑定）` },
         ]}
       />
       <p>
-        <a href="/account/phone">{phoneProved ? '更换手机号码' : '绑定手机号码'}</a>
+        <a href="/account/phone">{phoneProved ? '更换手机号码' : '绑定手机号码'}</a>　
+        <a href="/account/email">{email === null ? '绑定电子邮箱' : '更换电子邮箱'}</a>
       </p>
       <ul className="gate-links">
         {ownPages.map(({ href, label }) => (
@@ -63,7 +70,14 @@ export function AccountPage({ name, login, phone, phoneProved, sessions, told, c
         </Form>
       </ButtonRow>
       <h2 id="password">修改口令</h2>
-      <PasswordForm action="/account/password" realm="citizen" login={login} back="/account" complaint={complaint} />
+      <PasswordForm
+        action="/account/password"
+        realm="citizen"
+        rule={rule}
+        login={login}
+        back="/account"
+        complaint={complaint}
+      />
     </>
   );
 }

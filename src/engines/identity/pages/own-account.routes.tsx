@@ -4,8 +4,9 @@ import { changePassword } from '../change-password.ts';
 import { errors } from '../errors.ts';
 import { endOwnSession, listOwnSessions, ownAccount, signOut, signOutEverywhere } from '../own-sessions.ts';
 import { localPath, maskPhone } from '../password.rules.ts';
-import type { Realm } from '../policy.rules.ts';
+import { policyOn, type Realm } from '../policy.rules.ts';
 import { endedCookie } from '../session-token.ts';
+import { maskContact } from '../ways/contact.ts';
 import { AccountPage } from './account.tsx';
 import { backQuery, homes, leads, messageOf, signInPaths, typedText } from './doors.ts';
 import { formAgain, renderGate } from './frame.tsx';
@@ -57,6 +58,7 @@ async function officialPasswordHtml(ctx: Ctx, request: RequestFacts, back: strin
         <PasswordForm
           action="/console/change-password"
           realm="official"
+          rule={policyOn(ctx.today()).password}
           login={account.login}
           back={back}
           complaint={complaint}
@@ -103,6 +105,8 @@ async function accountHtml(ctx: Ctx, request: RequestFacts, told?: string, compl
         login={account.login}
         phone={maskPhone(account.phone)}
         phoneProved={account.phoneProvedAt !== null}
+        email={account.email === null ? null : maskContact({ channel: 'email', address: account.email })}
+        rule={policyOn(ctx.today()).password}
         sessions={await listOwnSessions(ctx)}
         told={told}
         complaint={complaint}

@@ -1,5 +1,5 @@
 import { ErrorSummary, Form, SubmitButton, TextField } from '#design/public';
-import { policy, type Realm } from '../policy.rules.ts';
+import type { Policy, Realm } from '../policy.rules.ts';
 
 export interface PasswordComplaint {
   readonly name: 'oldPassword' | 'newPassword' | 'again';
@@ -9,14 +9,15 @@ export interface PasswordComplaint {
 export interface PasswordFormProps {
   readonly action: string;
   readonly realm: Realm;
+  readonly rule: Policy['password'];
   readonly login: string;
   readonly back: string;
   readonly complaint?: PasswordComplaint | undefined;
 }
 
-export function PasswordForm({ action, realm, login, back, complaint }: PasswordFormProps) {
+export function PasswordForm({ action, realm, rule, login, back, complaint }: PasswordFormProps) {
   const errorOf = (name: PasswordComplaint['name']) => (complaint?.name === name ? { error: complaint.message } : {});
-  const { minLength, kinds } = policy.password[realm];
+  const { minLength, kinds } = rule[realm];
   return (
     <div className="gate-narrow-form">
       <ErrorSummary errors={complaint ? [complaint] : []} />
@@ -33,7 +34,7 @@ export function PasswordForm({ action, realm, login, back, complaint }: Password
           name="newPassword"
           label="新口令"
           type="password"
-          hint={`至少 ${minLength} 位，大写字母、小写字母、数字、符号至少用 ${kinds} 种；或用一句 ${policy.password.sentenceLength} 位以上的话`}
+          hint={`至少 ${minLength} 位，大写字母、小写字母、数字、符号至少用 ${kinds} 种；或用一句 ${rule.sentenceLength} 位以上的话`}
           width="full"
           attributes={{ autoComplete: 'new-password', maxLength: 128 }}
           {...errorOf('newPassword')}

@@ -2,7 +2,7 @@ import { readResidentId } from '#engines/parties';
 import { type Ctx, open, page, type Reply, type RequestFacts, redirect, reply } from '#kernel';
 import { Type } from '#kernel/contract';
 import { localPath, passwordComplaint } from '../password.rules.ts';
-import type { Realm } from '../policy.rules.ts';
+import { policyOn, type Realm } from '../policy.rules.ts';
 import { deviceOf, SESSION_COOKIE, sessionCookie } from '../session-token.ts';
 import { signIn } from '../sign-in.ts';
 import { type FormComplaint, type SignUpForm, signUpComplaints } from '../sign-up.rules.ts';
@@ -100,7 +100,7 @@ const signUpHtml = (
     title: '注册账号',
     door: 'town',
     lead: leads.citizen,
-    children: <SignUpPage form={form} back={back} complaints={complaints} />,
+    children: <SignUpPage form={form} rule={policyOn(ctx.today()).password} back={back} complaints={complaints} />,
   });
 
 const showSignUp = page('identity.sign-up.show', {
@@ -138,7 +138,11 @@ const submitSignUp = page('identity.sign-up.submit', {
       again: body.again ?? '',
       number: typed(body.number),
     };
-    const weak = passwordComplaint(form.password, 'citizen', [form.login, form.name, form.phone]);
+    const weak = passwordComplaint(policyOn(ctx.today()).password, form.password, 'citizen', [
+      form.login,
+      form.name,
+      form.phone,
+    ]);
     const read = form.number === '' ? null : readResidentId(form.number, ctx.today());
     const complaints = signUpComplaints(form, weak, read && !read.ok ? read.message : null);
     if (complaints.length > 0) return formAgain(await signUpHtml(ctx, request, back, form, complaints), 422);

@@ -48,12 +48,13 @@ export function SignInPage({ realm, login = '', back, message, told, demo }: Sig
           <p>忘记口令或账号停用，请联系本单位的系统管理员。</p>
         ) : (
           <p>
-            <a href={`/sign-in/code?back=${encodeURIComponent(back)}`}>用短信验证码登录</a>
+            <a href={`/sign-in/code?back=${encodeURIComponent(back)}`}>用验证码登录</a>，或
+            <a href={`/recover?back=${encodeURIComponent(back)}`}>找回口令</a>
           </p>
         )}
         {official ? null : (
           <p>
-            还没有账号？<a href={`/sign-up?back=${encodeURIComponent(back)}`}>注册账号</a>
+            还没有账号？<a href={`/sign-up/code?back=${encodeURIComponent(back)}`}>注册账号</a>
           </p>
         )}
         {!official && isRequest(back) ? (

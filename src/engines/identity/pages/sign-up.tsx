@@ -1,19 +1,20 @@
 import { ErrorSummary, Form, SubmitButton, TextField } from '#design/public';
-import { policy } from '../policy.rules.ts';
+import type { Policy } from '../policy.rules.ts';
 import type { FormComplaint, SignUpForm } from '../sign-up.rules.ts';
 
 export interface SignUpPageProps {
   readonly form: Partial<SignUpForm>;
+  readonly rule: Policy['password'];
   readonly back: string;
   readonly complaints: readonly FormComplaint[];
 }
 
-export function SignUpPage({ form, back, complaints }: SignUpPageProps) {
+export function SignUpPage({ form, rule, back, complaints }: SignUpPageProps) {
   const errorOf = (name: keyof SignUpForm) => {
     const message = complaints.find((one) => one.name === name)?.message;
     return message === undefined ? {} : { error: message };
   };
-  const { minLength, kinds } = policy.password.citizen;
+  const { minLength, kinds } = rule.citizen;
   return (
     <>
       <h1>注册账号</h1>
@@ -76,7 +77,8 @@ export function SignUpPage({ form, back, complaints }: SignUpPageProps) {
         <SubmitButton>注册并登录</SubmitButton>
       </Form>
       <p className="gate-under">
-        已有账号？<a href={`/sign-in?back=${encodeURIComponent(back)}`}>直接登录</a>
+        <a href={`/sign-up/code?back=${encodeURIComponent(back)}`}>改用验证码注册</a>。已有账号？
+        <a href={`/sign-in?back=${encodeURIComponent(back)}`}>直接登录</a>
       </p>
     </>
   );

@@ -1,4 +1,4 @@
-import { can, route } from '#kernel';
+import { assured, can, route } from '#kernel';
 import { listOf, listQuery, Type } from '#kernel/contract';
 import { ClientChange, ClientEdit, ClientInput, NewClient, SsoClient } from '../contract.ts';
 import { ssoErrors } from './errors.ts';
@@ -82,7 +82,7 @@ const rotate = route('identity.sso-client.rotate-secret', {
   method: 'POST',
   path: '/api/identity/sso-clients/:id/rotate-secret',
   title: '更换系统密钥',
-  access: can(null, atClient),
+  access: assured(can(null, atClient), 1, { act: 'key' }),
   params: idParam,
   body: Type.Object({ overlap: Type.Boolean({ title: '旧密钥再用一天' }) }),
   reply: NewClient,

@@ -1,4 +1,4 @@
-import { can, route } from '#kernel';
+import { assured, can, route } from '#kernel';
 import { listOf, Type } from '#kernel/contract';
 import { SsoKey } from '../contract.ts';
 import { type KeyRow, keys } from './keys.repo.ts';
@@ -42,7 +42,7 @@ const rotate = route('identity.sso-key.rotate', {
   method: 'POST',
   path: '/api/identity/sso-keys/rotate',
   title: '更换单点登录密钥',
-  access: can(null, wholeCity),
+  access: assured(can(null, wholeCity), 1, { act: 'key' }),
   body: Type.Object({
     use: Type.Union([Type.Literal('ES256'), Type.Literal('RS256'), Type.Literal('cookie')], { title: '用途' }),
   }),
@@ -58,7 +58,7 @@ const withdraw = route('identity.sso-key.withdraw', {
   method: 'POST',
   path: '/api/identity/sso-keys/:id/withdraw',
   title: '作废单点登录密钥',
-  access: can(null, wholeCity),
+  access: assured(can(null, wholeCity), 1, { act: 'key' }),
   params: Type.Object({ id: Type.String({ title: '密钥', maxLength: 60 }) }),
   body: Type.Object({ reason: Type.String({ title: '作废原因', minLength: 2, maxLength: 200 }) }),
   reply: Done,

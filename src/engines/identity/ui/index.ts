@@ -40,6 +40,13 @@ export const screens = [
         load: () => import('./sso-keys.tsx'),
       },
       { path: '/identity/me', title: '我的账号', permission: null, order: 90, load: () => import('./my-account.tsx') },
+      {
+        path: '/identity/looks',
+        title: '谁查看过我的资料',
+        permission: null,
+        order: 91,
+        load: () => import('./own-looks.tsx'),
+      },
     ],
   }),
 ];

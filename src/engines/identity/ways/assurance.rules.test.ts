@@ -9,6 +9,7 @@ describe('the level of a session', () => {
     expect(levelOf([])).toBe(0);
     expect(levelOf(['sms', 'otp'])).toBe(1);
     expect(levelOf(['pwd', 'sms'])).toBe(2);
+    expect(levelOf(['pwd', 'otp'])).toBe(1);
     expect(levelOf(['hwk'])).toBe(3);
   });
 

@@ -4,7 +4,9 @@ import type { Assurance } from '#kernel';
 export type Shown = Readonly<Record<string, number>>;
 
 const knowledge = new Set(['pwd']);
-const possession = new Set(['sms', 'otp']);
+const possession = new Set(['sms']);
+/** A code by mail: the mail box may stand open behind a password, so with a password it is still one kind of factor. */
+const mailed = new Set(['otp']);
 /** A key that leaves its holder's hands only by force: passkeys with user verification, certificates. */
 const strong = new Set(['hwk', 'sc']);
 
@@ -13,7 +15,7 @@ export function levelOf(ways: readonly string[]): 0 | 1 | 2 | 3 {
   if (ways.some((way) => strong.has(way))) return 3;
   const [knows, has] = [ways.some((way) => knowledge.has(way)), ways.some((way) => possession.has(way))];
   if (knows && has) return 2;
-  return knows || has ? 1 : 0;
+  return knows || has || ways.some((way) => mailed.has(way)) ? 1 : 0;
 }
 
 /** For each level the latest instant since which what was shown reaches it. */

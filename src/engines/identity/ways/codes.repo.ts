@@ -1,24 +1,27 @@
+import type { Channel } from '#engines/messaging';
 import { type Ctx, maybeOne, one, run, sql, type TxCtx } from '#kernel';
 
 export interface CodeRow {
   id: string;
   accountId: string | null;
-  phoneSealed: string;
+  channel: Channel;
+  contactSealed: string;
   codeMac: string;
   tries: number;
 }
 
 export const codes = {
-  /** What was asked for lately: for the telephone in a minute, an hour and a day, from the address in an hour. */
-  asked: (tx: TxCtx, phoneIndex: string, address: string) =>
+  /** What was asked for lately: for the contact in the pause, an hour and a day, from the address in an hour. */
+  asked: (tx: TxCtx, contactIndex: string, address: string, pauseSeconds: number) =>
     one(
       tx,
-      sql<{ minute: number; hour: number; day: number; address: number }>`select
-          (count(*) filter (where phone_index = ${phoneIndex} and created_at > ${tx.now()}::timestamptz - interval '1 minute'))::int as minute,
-          (count(*) filter (where phone_index = ${phoneIndex} and created_at > ${tx.now()}::timestamptz - interval '1 hour'))::int as hour,
-          (count(*) filter (where phone_index = ${phoneIndex}))::int as day,
+      sql<{ pause: number; hour: number; day: number; address: number }>`select
+          (count(*) filter (where contact_index = ${contactIndex}
+            and created_at > ${tx.now()}::timestamptz - make_interval(secs => ${pauseSeconds})))::int as pause,
+          (count(*) filter (where contact_index = ${contactIndex} and created_at > ${tx.now()}::timestamptz - interval '1 hour'))::int as hour,
+          (count(*) filter (where contact_index = ${contactIndex}))::int as day,
           (count(*) filter (where address = ${address} and created_at > ${tx.now()}::timestamptz - interval '1 hour'))::int as address
-        from identity.codes where (phone_index = ${phoneIndex} or address = ${address})
+        from identity.codes where (contact_index = ${contactIndex} or address = ${address})
           and created_at > ${tx.now()}::timestamptz - interval '1 day'`,
     ),
 
@@ -28,8 +31,9 @@ export const codes = {
       id: string;
       purpose: string;
       accountId: string | null;
-      phoneSealed: string;
-      phoneIndex: string;
+      channel: Channel;
+      contactSealed: string;
+      contactIndex: string;
       address: string;
       browserHash: string;
       codeMac: string;
@@ -38,10 +42,10 @@ export const codes = {
   ) =>
     run(
       tx,
-      sql`insert into identity.codes (id, purpose, account_id, phone_sealed, phone_index, address, browser_hash, code_mac,
-          created_at, expires_at)
-        values (${row.id}, ${row.purpose}, ${row.accountId}, ${row.phoneSealed}, ${row.phoneIndex}, ${row.address},
-          ${row.browserHash}, ${row.codeMac}, ${tx.now()}, ${row.expiresAt})`,
+      sql`insert into identity.codes (id, purpose, account_id, channel, contact_sealed, contact_index, address, browser_hash,
+          code_mac, created_at, expires_at)
+        values (${row.id}, ${row.purpose}, ${row.accountId}, ${row.channel}, ${row.contactSealed}, ${row.contactIndex},
+          ${row.address}, ${row.browserHash}, ${row.codeMac}, ${tx.now()}, ${row.expiresAt})`,
     ),
 
   /** Counts the try before the code is looked at, so that many at once cannot slip through together. */
@@ -51,7 +55,7 @@ export const codes = {
       sql<CodeRow>`update identity.codes set tries = tries + 1
         where id = ${id} and purpose = ${purpose} and browser_hash = ${browserHash} and used_at is null
           and tries < ${tries} and expires_at > ${ctx.now()}
-        returning id, account_id as "accountId", phone_sealed as "phoneSealed", code_mac as "codeMac", tries`,
+        returning id, account_id as "accountId", channel, contact_sealed as "contactSealed", code_mac as "codeMac", tries`,
     ),
 
   /** False when somebody was quicker. */

@@ -1,7 +1,7 @@
 import type { TxCtx } from '#kernel';
 import type { AccountRow } from '../accounts.repo.ts';
 import { describeDevice } from '../device.rules.ts';
-import { policy } from '../policy.rules.ts';
+import { policyOn } from '../policy.rules.ts';
 import { hashToken, isToken, newToken } from '../session-token.ts';
 import { sessions } from '../sessions.repo.ts';
 import { tellNewDevice } from './tell-new-device.ts';
@@ -22,7 +22,7 @@ export interface Opened {
 export async function openSession(tx: TxCtx, account: AccountRow, way: string, browser: Browser): Promise<Opened> {
   const { address, userAgent, formerToken } = browser;
   const token = newToken();
-  const limits = policy.session[account.realm];
+  const limits = policyOn(tx.today()).session[account.realm];
   if (isToken(formerToken)) await sessions.endByToken(tx, hashToken(formerToken), '重新登录');
   const id = tx.newId('ses');
   await sessions.insert(tx, {

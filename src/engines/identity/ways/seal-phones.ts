@@ -1,10 +1,7 @@
 import { type Ctx, rows, run, sql } from '#kernel';
-import { PHONE } from './codes.ts';
+import { contactIndex, contactPlace } from './contact.ts';
 
 const AT_ONCE = 200;
-
-/** Where an account's telephone is sealed. */
-export const phonePlace = (accountId: string): string => `${PHONE}:${accountId}`;
 
 /**
  * Seals telephones that an earlier edition left in clear. Each batch commits by itself and takes away what it has sealed,
@@ -21,8 +18,8 @@ export async function sealPhones(ctx: Ctx): Promise<number> {
       );
       const items = found.map(({ id, phone }) => ({
         id,
-        sealed: tx.secrets.seal(phone, phonePlace(id)),
-        index: tx.secrets.index(phone, PHONE),
+        sealed: tx.secrets.seal(phone, contactPlace('sms', id)),
+        index: contactIndex(tx, { channel: 'sms', address: phone }),
       }));
       await run(
         tx,

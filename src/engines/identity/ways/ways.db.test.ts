@@ -48,8 +48,8 @@ afterAll(() => city.close());
 describe('a telephone', () => {
   it('lets nobody in before its holder has proved it, and the answer does not say so', async () => {
     const [known, unknown] = [
-      await form('/sign-in/code', { phone: PHONE, back: '' }),
-      await form('/sign-in/code', { phone: '19900000032', back: '' }),
+      await form('/sign-in/code', { contact: PHONE, back: '' }),
+      await form('/sign-in/code', { contact: '19900000032', back: '' }),
     ];
     const shape = (answer: Answer) => answer.body.replace(codeId(answer), 'ID');
     expect(shape(known)).toBe(shape(unknown));
@@ -58,7 +58,7 @@ describe('a telephone', () => {
 
   it('is proved by a code, after which it signs in', async () => {
     at(61);
-    const asked = await form('/account/phone', { phone: PHONE, back: '/account' }, cookie);
+    const asked = await form('/account/phone', { contact: PHONE, back: '/account' }, cookie);
     expect(asked.statusCode).toBe(200);
     const entered = { codeId: codeId(asked), code: await lastCode(), back: '/account' };
     const elsewhere = await form('/account/phone/enter', entered, cookie);
@@ -70,7 +70,7 @@ describe('a telephone', () => {
     expect((await form('/account/phone/enter', entered, `${cookie}; ${browser(asked)}`)).statusCode).not.toBe(303);
 
     at(130);
-    const sign = await form('/sign-in/code', { phone: '+86 199-0000-0031', back: '//evil.example' });
+    const sign = await form('/sign-in/code', { contact: '+86 199-0000-0031', back: '//evil.example' });
     const right = { codeId: codeId(sign), code: await lastCode(), back: '//evil.example' };
     const inside = await form('/sign-in/code/enter', right, browser(sign));
     expect([inside.statusCode, inside.headers.location]).toEqual([303, '/account']);
@@ -80,7 +80,7 @@ describe('a telephone', () => {
 
   it('takes five tries at a code, however many come at once, and none after five minutes', async () => {
     at(200);
-    const asked = await form('/sign-in/code', { phone: PHONE, back: '' });
+    const asked = await form('/sign-in/code', { contact: PHONE, back: '' });
     const code = await lastCode();
     const wrong = code === '000000' ? '111111' : '000000';
     const enter = (typed: string) =>
@@ -89,7 +89,7 @@ describe('a telephone', () => {
     expect(answers.filter((one) => plain(one).includes('验证码不正确'))).toHaveLength(5);
     expect((await enter(code)).statusCode).toBe(422);
     at(270);
-    const late = await form('/sign-in/code', { phone: PHONE, back: '' });
+    const late = await form('/sign-in/code', { contact: PHONE, back: '' });
     const spoiled = await lastCode();
     at(270 + 301);
     const answer = await form('/sign-in/code/enter', { codeId: codeId(late), code: spoiled, back: '' }, browser(late));
@@ -99,7 +99,7 @@ describe('a telephone', () => {
   });
 
   it('is not flooded with codes, and an unknown one is told the same', async () => {
-    const ask = async (phone: string) => (await form('/sign-in/code', { phone, back: '' })).statusCode;
+    const ask = async (phone: string) => (await form('/sign-in/code', { contact: phone, back: '' })).statusCode;
     at(5000);
     for (const phone of [PHONE, '19900000039']) {
       const statuses: number[] = [];
@@ -120,7 +120,7 @@ describe('changing the telephone', () => {
     cookie = cookieOf(
       await postSignIn(city, { login: fields.login, password: fields.password, realm: 'citizen', address: '10.7.0.1' }),
     );
-    const next = { phone: '19900000033', back: '' };
+    const next = { contact: '19900000033', back: '' };
     const sent = await form('/account/phone', next, cookie, { referer: 'http://localhost/account/phone' });
     expect(sent.statusCode).toBe(303);
     const address = String(sent.headers.location);

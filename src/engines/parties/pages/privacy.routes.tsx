@@ -3,7 +3,6 @@ import { Type } from '#kernel/contract';
 import { askClosing, lastCoolingDay, ownObstacles, withdrawClosing } from '../close-account.ts';
 import { closures } from '../closures.repo.ts';
 import { exportOwnData } from '../export-own-data.tsx';
-import { freshProof } from '../fresh-proof.rules.ts';
 import { looks } from '../looks.repo.ts';
 import { personOfActor } from '../own-person.ts';
 import { retentionOn } from '../retention.rules.ts';
@@ -43,7 +42,7 @@ const exported = page('parties.own-privacy.export', {
   method: 'GET',
   path: `${place}/export`,
   title: '导出我的资料',
-  access: assured(signedIn('citizen'), 1, { maxAgeSeconds: freshProof.exportAll }),
+  access: assured(signedIn('citizen'), 1, { act: 'own-copy' }),
   perMinute: 6,
   handle: async (ctx) => {
     if (!(await personOfActor(ctx))) return redirect(place);
@@ -57,7 +56,7 @@ const close = page('parties.own-privacy.close', {
   method: 'POST',
   path: `${place}/close`,
   title: '申请注销账号',
-  access: assured(signedIn('citizen'), 1, { maxAgeSeconds: freshProof.close }),
+  access: assured(signedIn('citizen'), 1, { act: 'close' }),
   body: Type.Object({ reason: typed(200) }),
   handle: async (ctx, { body, request }) => {
     try {

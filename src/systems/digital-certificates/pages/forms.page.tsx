@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { can, open, page, reply, route } from '#kernel';
+import { assured, can, open, page, reply, route } from '#kernel';
 import { Type } from '#kernel/contract';
 import { certificates } from '../certificates.repo.ts';
 import type { Application } from '../contract.ts';
@@ -43,7 +43,7 @@ export const formPages = [
     method: 'GET',
     path: '/digital-certificates/forms/:id/pin-letter',
     title: '打印密码信封',
-    access: can(null, atApplication),
+    access: assured(can(null, atApplication), 1, { act: 'key' }),
     params: ById,
     errors: [errors.pinGone, errors.wrongState],
     async handle(ctx, { params, request }) {

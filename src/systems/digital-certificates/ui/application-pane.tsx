@@ -1,6 +1,7 @@
-import { Button } from 'antd';
 import type { ReactNode } from 'react';
 import {
+  ActionButton,
+  api,
   ClockCard,
   type ClockDay,
   DateText,
@@ -12,6 +13,7 @@ import {
   Money,
   SourceTag,
   Timeline,
+  useAction,
   useRead,
 } from '#design/console';
 import {
@@ -163,6 +165,9 @@ const papers = [
 function Papers({ application }: { application: Application }): ReactNode {
   const base = `/digital-certificates/forms/${application.id}`;
   const waits = application.state === 'made';
+  const take = useAction<void>(() =>
+    api.postForFile(`/api/digital-certificates/applications/${application.id}/parcel`),
+  );
   return (
     <>
       <ul>
@@ -183,15 +188,10 @@ function Papers({ application }: { application: Application }): ReactNode {
         ) : null}
       </ul>
       {waits ? (
-        <form
-          action={`/api/digital-certificates/applications/${application.id}/parcel`}
-          method="post"
-          target="_blank"
-          rel="noopener"
-        >
-          <Button htmlType="submit">下载制证文件</Button>
+        <>
+          <ActionButton action={take}>下载制证文件</ActionButton>
           <p className="zt-note">含证书和证书链；软证书的私钥须用密码信封中的口令打开。领取后不再保存。</p>
-        </form>
+        </>
       ) : null}
     </>
   );

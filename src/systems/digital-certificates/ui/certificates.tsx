@@ -1,6 +1,6 @@
-import { Button } from 'antd';
 import type { ReactNode } from 'react';
 import {
+  DownloadButton,
   EmptyState,
   PageHeader,
   PlainTable,
@@ -47,7 +47,7 @@ export default function Certificates(): ReactNode {
     <>
       <PageHeader
         title="数字证书"
-        actions={<Button href="/api/digital-certificates/expiring.xlsx">导出到期清单</Button>}
+        actions={<DownloadButton url="/api/digital-certificates/expiring.xlsx">导出到期清单</DownloadButton>}
       />
       <WaitingRecoveries />
       <ResourceTable<CertificateRow>

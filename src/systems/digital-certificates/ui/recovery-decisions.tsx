@@ -1,6 +1,6 @@
 import { Button } from 'antd';
 import { type ReactNode, useState } from 'react';
-import { ActionButton, Allowed, ApiError, api, FormDialog, useAction, useRefresh } from '#design/console';
+import { ActionButton, Allowed, api, FormDialog, useAction, useRefresh } from '#design/console';
 import { type Recovery, RecoveryDecision } from '../contract.ts';
 
 const refresh = ['/api/digital-certificates', '/api/console'];
@@ -16,7 +16,7 @@ export function RecoveryDecisions({ recovery }: { recovery: Recovery }): ReactNo
   });
   const approve = useAction<RecoveryDecision>(
     async (input) => {
-      await saveKey(`${url}/approve`, input, `${recovery.number}.key`);
+      await api.postForFile(`${url}/approve`, input);
       await again(...refresh);
     },
     { done: '密钥已恢复，文件已下载；只有申请时的密钥能打开' },
@@ -50,24 +50,4 @@ export function RecoveryDecisions({ recovery }: { recovery: Recovery }): ReactNo
       ) : null}
     </Allowed>
   );
-}
-
-/** The answer is the key's file, or problem details. */
-async function saveKey(url: string, input: RecoveryDecision, name: string): Promise<void> {
-  const answer = await fetch(url, {
-    method: 'POST',
-    credentials: 'same-origin',
-    headers: { 'content-type': 'application/json', accept: 'application/json' },
-    body: JSON.stringify(input),
-  });
-  if (!answer.ok) throw await problemOf(answer);
-  const link = document.createElement('a');
-  link.href = URL.createObjectURL(await answer.blob());
-  link.download = name;
-  link.click();
-  URL.revokeObjectURL(link.href);
-}
-
-async function problemOf(answer: Response): Promise<Error> {
-  return new ApiError({ ...((await answer.json().catch(() => null)) as object | null), status: answer.status });
 }

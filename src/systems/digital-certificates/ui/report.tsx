@@ -6,6 +6,7 @@ import {
   api,
   Chart,
   DateText,
+  DownloadButton,
   EmptyState,
   Failed,
   Loading,
@@ -57,7 +58,9 @@ export default function Report(): ReactNode {
               }))}
               onChange={(value) => setParams({ month: value })}
             />
-            <Button href={`/api/digital-certificates/report.xlsx?month=${data.month}`}>导出月报</Button>
+            <DownloadButton url="/api/digital-certificates/report.xlsx" query={{ month: data.month }}>
+              导出月报
+            </DownloadButton>
             <Button onClick={() => window.print()}>打印</Button>
             <Allowed to="digital-certificates.report.close">
               <CloseMonth report={data} />

@@ -5,6 +5,7 @@ import {
   Allowed,
   api,
   DateText,
+  DownloadButton,
   EmptyState,
   Failed,
   Lamp,
@@ -55,7 +56,7 @@ export default function Stock(): ReactNode {
         title="证书介质"
         actions={
           <>
-            <Button href="/api/digital-certificates/stock.xlsx">导出台账</Button>
+            <DownloadButton url="/api/digital-certificates/stock.xlsx">导出台账</DownloadButton>
             {(Object.keys(stockWorks) as StockWork[]).map((one) => (
               <Allowed key={one} to={stockWorks[one].permission}>
                 <Button type={one === 'receive' ? 'primary' : 'default'} onClick={() => setWork(one)}>

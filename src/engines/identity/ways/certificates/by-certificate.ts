@@ -39,7 +39,7 @@ export async function stepUpByCertificate(ctx: Ctx, from: From): Promise<Opened>
 }
 
 /** Who changes the ways in has shown a moment ago who they are. */
-export const requireRecent = (ctx: Ctx): void => requireAssurance(ctx, 1, { maxAgeSeconds: 600 });
+export const requireRecent = (ctx: Ctx): void => requireAssurance(ctx, 1, { act: 'ways' });
 
 /** The session rises too, for the key was just shown. */
 export async function bindCertificate(ctx: Ctx, from: From): Promise<Opened> {

@@ -1,7 +1,7 @@
 import type { Ctx } from '#kernel';
 import { formatDateTime } from '#kernel/contract';
 import { errors } from '../../errors.ts';
-import { policy } from '../../policy.rules.ts';
+import { policyOn } from '../../policy.rules.ts';
 import { hashToken, isToken, newToken } from '../../session-token.ts';
 import { challenges } from './challenges.repo.ts';
 
@@ -24,7 +24,7 @@ export async function askChallenge(
   const { purpose, accountId, browser } = asked;
   const said = `${ctx.city.name}政通，用数字证书${certificatePurposes[purpose]}，${formatDateTime(ctx.now())}`;
   const text = await asked.write(`${said}，随机数 ${newToken()}`);
-  const expiresAt = new Date(ctx.now().getTime() + policy.challengeSeconds * 1000);
+  const expiresAt = new Date(ctx.now().getTime() + policyOn(ctx.today()).challengeSeconds * 1000);
   const row = { textHash: hashToken(text), purpose, accountId, browserHash: hashToken(browser) };
   await ctx.transaction((tx) => challenges.insert(tx, row, expiresAt));
   return text;

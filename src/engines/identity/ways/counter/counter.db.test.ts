@@ -144,7 +144,7 @@ describe('a sign-in on another kind of device', () => {
   it('is told once for each device to the proved telephone, not at the first sign-in ever', async () => {
     const account = await accounts.byLogin(city.ctx(), 'citizen', 'citizen');
     if (!account) throw new Error('no sample citizen');
-    await city.ctx().transaction((tx) => accounts.provePhone(tx, account, '19900000077'));
+    await city.ctx().transaction((tx) => accounts.prove(tx, account, { channel: 'sms', address: '19900000077' }));
     at(100);
     expect(await signIn(chrome)).toBe(200);
     expect(await told()).toHaveLength(0);

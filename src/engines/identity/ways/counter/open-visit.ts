@@ -4,7 +4,7 @@ import { type Ctx, kernelErrors } from '#kernel';
 import type { CounterVisit, DocumentInput, VisitInput } from '../../contract.ts';
 import { errors } from '../../errors.ts';
 import { ownAccount } from '../../own-sessions.ts';
-import { policy } from '../../policy.rules.ts';
+import { policyOn } from '../../policy.rules.ts';
 import { recordEnds } from './end-visits.ts';
 import { type VisitRow, visits } from './visits.repo.ts';
 
@@ -56,7 +56,7 @@ export async function openVisit(ctx: Ctx, input: VisitInput): Promise<CounterVis
       documentNumber: maskNumber(number),
       faceCompared: input.faceCompared,
       purpose: input.purpose,
-      expiresAt: new Date(tx.now().getTime() + policy.counter.visitSeconds * 1000),
+      expiresAt: new Date(tx.now().getTime() + policyOn(tx.today()).counterVisitSeconds * 1000),
     };
     if (!(await visits.insert(tx, visit))) throw errors.counterBusy();
     await tx.record({

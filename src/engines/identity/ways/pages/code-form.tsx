@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import { Form, Notice, SubmitButton, TextField } from '#design/public';
 
 export interface CodeFormProps {
@@ -5,16 +6,21 @@ export interface CodeFormProps {
   readonly codeId: string;
   readonly back: string;
   readonly submit: string;
+  readonly tone?: 'seal' | 'wei';
   /** Kept for the form that asks again. */
   readonly hidden?: Readonly<Record<string, string>>;
   readonly message?: string | undefined;
+  /** What was said before the code is asked for. */
+  readonly sent?: string;
+  /** Further fields of the same form. */
+  readonly children?: ReactNode;
 }
 
 /** Six digits that were sent; phones offer them from the message by themselves. */
-export function CodeForm({ action, codeId, back, submit, hidden = {}, message }: CodeFormProps) {
+export function CodeForm({ action, codeId, back, submit, tone, hidden = {}, message, sent, children }: CodeFormProps) {
   return (
     <>
-      <p>如果号码已绑定账号，我们已发送 6 位验证码，5 分钟内有效。</p>
+      <p>{sent ?? '如果已绑定账号，我们已发送 6 位验证码，5 分钟内有效。'}</p>
       {message ? <Notice tone="urgent" heading={message} /> : null}
       <Form action={action} hidden={{ ...hidden, codeId, back }}>
         <TextField
@@ -23,7 +29,8 @@ export function CodeForm({ action, codeId, back, submit, hidden = {}, message }:
           width="short"
           attributes={{ autoComplete: 'one-time-code', inputMode: 'numeric', maxLength: 6 }}
         />
-        <SubmitButton>{submit}</SubmitButton>
+        {children}
+        <SubmitButton {...(tone ? { tone } : {})}>{submit}</SubmitButton>
       </Form>
     </>
   );

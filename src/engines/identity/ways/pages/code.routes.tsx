@@ -1,166 +1,178 @@
-import { Form, Notice, SubmitButton, TextField } from '#design/public';
-import { type Ctx, open, page, type Reply, type RequestFacts, redirect, reply, signedIn } from '#kernel';
-import { Type } from '#kernel/contract';
-import { backQuery, homes, leads, messageOf, typedText } from '../../pages/doors.ts';
-import { renderGate } from '../../pages/frame.tsx';
-import { localPath } from '../../password.rules.ts';
-import { deviceOf, SESSION_COOKIE, sessionCookie } from '../../session-token.ts';
-import { formHeaders } from '../../sso/at-sign-in-page.ts';
-import { askPhoneCode, askSignInCode, provePhone, signInByCode } from '../by-code.ts';
-import { browserOf, browserValue } from './browser-cookie.ts';
-import { CodeForm } from './code-form.tsx';
+import { TextField } from '#design/public';
+import { type Ctx, open, signedIn } from '#kernel';
+import { errors } from '../../errors.ts';
+import { homes } from '../../pages/doors.ts';
+import { policyOn } from '../../policy.rules.ts';
+import { deviceOf, SESSION_COOKIE } from '../../session-token.ts';
+import { signUpComplaints } from '../../sign-up.rules.ts';
+import { askSignInCode, signInByCode } from '../by-code.ts';
+import { askContactCode, proveContact } from '../prove-contact.ts';
+import { askRecoveryCode, recoverPassword } from '../recover-password.ts';
+import { askSignUpCode, signUpByCode } from '../sign-up-by-code.ts';
+import { type CodePlace, codePages, type EnterBody } from './code-page.tsx';
 
-const CodeBody = Type.Object({ codeId: typedText(), code: typedText(), back: typedText() });
+const before = open('登录之前还没有身份');
+const query = (back: string): string => `back=${encodeURIComponent(back)}`;
+const either = { label: '手机号码或电子邮箱', kind: 'text' } as const;
 
-interface Place {
-  readonly title: string;
-  readonly start: string;
-  readonly enter: string;
-  readonly submit: string;
-  readonly hint: string;
+function NewPassword({ ctx }: { ctx: Ctx }) {
+  const { citizen, sentenceLength } = policyOn(ctx.today()).password;
+  const attributes = { autoComplete: 'new-password', maxLength: 128 };
+  return (
+    <>
+      <TextField
+        name="password"
+        label="新口令"
+        type="password"
+        hint={`至少 ${citizen.minLength} 位，大写字母、小写字母、数字、符号至少用 ${citizen.kinds} 种；或用一句 ${sentenceLength} 位以上的话`}
+        width="full"
+        attributes={attributes}
+      />
+      <TextField name="again" label="再输一次口令" type="password" width="full" attributes={attributes} />
+    </>
+  );
 }
-const signInPlace: Place = {
-  title: '用短信验证码登录',
+
+/** Read before the code is looked at, so that a slip of the hand costs none of its tries. */
+function newPasswordOf({ password = '', again = '' }: EnterBody): string {
+  if (password !== again) throw errors.passwordsDiffer();
+  return password;
+}
+
+const signInPlace: CodePlace = {
+  name: 'code-sign-in',
+  title: '用验证码登录',
+  access: before,
   start: '/sign-in/code',
   enter: '/sign-in/code/enter',
   submit: '登录',
-  hint: '填写已绑定账号的手机号码',
+  ...either,
+  hint: '填写已绑定账号的手机号码或邮箱',
+  under: (back) => (
+    <>
+      <p>
+        <a href={`/sign-in?told=way&${query(back)}`}>改用账号和口令登录</a>
+      </p>
+      <p>
+        还没有账号？<a href={`/sign-up/code?${query(back)}`}>注册账号</a>
+      </p>
+    </>
+  ),
+  ask: askSignInCode,
+  use: (ctx, entered, _body, request) =>
+    signInByCode(ctx, entered, { ...deviceOf(request), formerToken: request.cookies[SESSION_COOKIE] }),
 };
-const phonePlace: Place = {
+
+const signUpPlace: CodePlace = {
+  name: 'code-sign-up',
+  title: '注册账号',
+  access: before,
+  start: '/sign-up/code',
+  enter: '/sign-up/code/enter',
+  submit: '注册并登录',
+  ...either,
+  hint: '用来登录和找回口令，页面上不显示完整号码',
+  sent: '我们已发送 6 位验证码，5 分钟内有效。',
+  fields: (ctx, { name = '', login = '' }) => (
+    <>
+      <TextField
+        name="name"
+        label="姓名"
+        value={name}
+        width="full"
+        attributes={{ autoComplete: 'name', maxLength: 50 }}
+      />
+      <TextField
+        name="login"
+        label="账号"
+        hint="3 到 32 位，以字母开头，可用字母、数字、点、横线"
+        value={login}
+        width="full"
+        attributes={{ autoComplete: 'username', maxLength: 32, spellCheck: false }}
+      />
+      <NewPassword ctx={ctx} />
+    </>
+  ),
+  under: (back) => (
+    <>
+      <p>
+        已有账号？<a href={`/sign-in?${query(back)}`}>直接登录</a>
+      </p>
+      <p>
+        收不到验证码？<a href={`/sign-up?${query(back)}`}>填表注册</a>
+      </p>
+    </>
+  ),
+  ask: askSignUpCode,
+  use: async (ctx, entered, body, request) => {
+    const [name, login] = [(body.name ?? '').trim(), (body.login ?? '').trim()];
+    const [wrong] = signUpComplaints({ name, login });
+    if (wrong) throw errors.signUpField({ complaint: wrong.message });
+    const browser = { ...deviceOf(request), formerToken: request.cookies[SESSION_COOKIE] };
+    return signUpByCode(ctx, entered, { name, login, password: newPasswordOf(body) }, browser);
+  },
+};
+
+const recoverPlace: CodePlace = {
+  name: 'recovery',
+  title: '找回口令',
+  access: before,
+  start: '/recover',
+  enter: '/recover/enter',
+  submit: '重设口令',
+  ...either,
+  hint: '填写已绑定账号的手机号码或邮箱；都没有绑定的，请带身份证到政务服务窗口办理',
+  fields: (ctx) => <NewPassword ctx={ctx} />,
+  under: (back) => (
+    <p>
+      <a href={`/sign-in?told=way&${query(back)}`}>想起来了，去登录</a>
+    </p>
+  ),
+  ask: askRecoveryCode,
+  use: async (ctx, entered, body) => {
+    await recoverPassword(ctx, entered, newPasswordOf(body));
+    return null;
+  },
+  next: '/sign-in?told=recovered',
+};
+
+const ownPlace = {
+  access: signedIn(),
+  under: (_back: string, realm: keyof typeof homes) => (
+    <p>
+      <a href={homes[realm]}>{realm === 'official' ? '返回工作台' : '返回我的账号'}</a>
+    </p>
+  ),
+};
+
+const phonePlace: CodePlace = {
+  ...ownPlace,
+  name: 'own-phone',
   title: '绑定手机号码',
   start: '/account/phone',
   enter: '/account/phone/enter',
   submit: '绑定这个号码',
-  hint: '绑定后可以用短信验证码登录，并接收账号安全提醒',
+  label: '手机号码',
+  kind: 'tel',
+  hint: '绑定后可以用短信验证码确认身份，并接收账号安全提醒',
+  sent: '我们已向这个号码发送 6 位验证码，5 分钟内有效。',
+  ask: (ctx, contact, from) => askContactCode(ctx, 'sms', contact, from),
+  use: (ctx, entered) => proveContact(ctx, 'sms', entered),
 };
 
-const html = (ctx: Ctx, request: RequestFacts, place: Place, children: React.ReactNode): Promise<string> =>
-  renderGate(ctx, request, {
-    title: place.title,
-    door: 'town',
-    lead: leads.citizen,
-    children: (
-      <>
-        <h1>{place.title}</h1>
-        {children}
-      </>
-    ),
-  });
+const emailPlace: CodePlace = {
+  ...ownPlace,
+  name: 'own-email',
+  title: '绑定电子邮箱',
+  start: '/account/email',
+  enter: '/account/email/enter',
+  submit: '绑定这个邮箱',
+  label: '电子邮箱',
+  kind: 'email',
+  hint: '绑定后可以收验证码和账号安全提醒',
+  sent: '我们已向这个邮箱发送 6 位验证码，5 分钟内有效。',
+  ask: (ctx, contact, from) => askContactCode(ctx, 'email', contact, from),
+  use: (ctx, entered) => proveContact(ctx, 'email', entered),
+};
 
-async function askForm(ctx: Ctx, request: RequestFacts, place: Place, back: string, message?: string, status = 200) {
-  const form = (
-    <>
-      {message ? <Notice tone="urgent" heading={message} /> : null}
-      <Form action={place.start} hidden={{ back }}>
-        <TextField
-          name="phone"
-          label="手机号码"
-          type="tel"
-          hint={place.hint}
-          width="full"
-          attributes={{ autoComplete: 'tel', inputMode: 'numeric', maxLength: 20 }}
-        />
-        <SubmitButton>获取验证码</SubmitButton>
-      </Form>
-      <p className="gate-under">
-        <a href={place === signInPlace ? `/sign-in?told=way&back=${encodeURIComponent(back)}` : '/account'}>
-          {place === signInPlace ? '改用账号和口令登录' : '返回我的账号'}
-        </a>
-      </p>
-    </>
-  );
-  return reply(await html(ctx, request, place, form), { status, headers: await formHeaders(ctx, request, back) });
-}
-
-async function enterForm(
-  ctx: Ctx,
-  request: RequestFacts,
-  place: Place,
-  form: { codeId: string; back: string; message?: string },
-  more: Partial<Pick<Reply, 'status' | 'cookies'>> = {},
-): Promise<Reply> {
-  const body = await html(
-    ctx,
-    request,
-    place,
-    <>
-      <CodeForm action={place.enter} submit={place.submit} {...form} />
-      <p className="gate-under">
-        <a href={`${place.start}?back=${encodeURIComponent(form.back)}`}>没有收到？重新获取</a>
-      </p>
-    </>,
-  );
-  return reply(body, { ...more, headers: await formHeaders(ctx, request, form.back) });
-}
-
-/** The same two steps for both: ask for a code, enter it. */
-function pagesOf(
-  place: Place,
-  name: 'code-sign-in' | 'own-phone',
-  ask: (ctx: Ctx, phone: string, from: { browser: string; address: string }) => Promise<string>,
-  enter: (
-    ctx: Ctx,
-    entered: Parameters<typeof signInByCode>[1],
-    request: RequestFacts,
-  ) => ReturnType<typeof signInByCode>,
-) {
-  const access = name === 'own-phone' ? signedIn('citizen') : open('登录之前还没有身份');
-  const backOf = (typed: string | undefined): string => localPath(typed, homes.citizen);
-  const show = page(`identity.${name}.show`, {
-    method: 'GET',
-    path: place.start,
-    title: `${place.title}页`,
-    access,
-    query: backQuery,
-    handle: (ctx, { query, request }) => askForm(ctx, request, place, backOf(query.back)),
-  });
-  const request_ = page(`identity.${name}.ask`, {
-    method: 'POST',
-    path: place.start,
-    title: '获取验证码',
-    access,
-    perMinute: 20,
-    body: Type.Object({ phone: typedText(), back: typedText() }),
-    handle: async (ctx, { body, request }) => {
-      const back = backOf(body.back);
-      const { value, cookie } = browserOf(request);
-      try {
-        const codeId = await ask(ctx, body.phone ?? '', { browser: value, address: request.ip });
-        return await enterForm(ctx, request, place, { codeId, back }, { cookies: [cookie] });
-      } catch (error) {
-        const { message, status, code } = messageOf(error);
-        if (code.startsWith('kernel.')) throw error;
-        return askForm(ctx, request, place, back, message, status);
-      }
-    },
-  });
-  const submit = page(`identity.${name}.enter`, {
-    method: 'POST',
-    path: place.enter,
-    title: '提交验证码',
-    access,
-    perMinute: 30,
-    body: CodeBody,
-    handle: async (ctx, { body, request }) => {
-      const back = backOf(body.back);
-      const codeId = body.codeId ?? '';
-      try {
-        const entered = { id: codeId, code: body.code ?? '', browser: browserValue(request) };
-        const made = await enter(ctx, entered, request);
-        return redirect(back, { cookies: [sessionCookie(made.token, made.maxAgeSeconds)] });
-      } catch (error) {
-        const { message, status, code } = messageOf(error);
-        if (code.startsWith('kernel.')) throw error;
-        return enterForm(ctx, request, place, { codeId, back, message }, { status });
-      }
-    },
-  });
-  return [show, request_, submit];
-}
-
-export const codeRoutes = [
-  ...pagesOf(signInPlace, 'code-sign-in', askSignInCode, (ctx, entered, request) =>
-    signInByCode(ctx, entered, { ...deviceOf(request), formerToken: request.cookies[SESSION_COOKIE] }),
-  ),
-  ...pagesOf(phonePlace, 'own-phone', askPhoneCode, (ctx, entered) => provePhone(ctx, entered)),
-];
+export const codeRoutes = [signInPlace, signUpPlace, recoverPlace, phonePlace, emailPlace].flatMap(codePages);

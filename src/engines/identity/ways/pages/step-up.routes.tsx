@@ -4,9 +4,10 @@ import { type Static, Type } from '#kernel/contract';
 import { ownAccount } from '../../own-sessions.ts';
 import { doorOf, homes, leads, messageOf, typedText } from '../../pages/doors.ts';
 import { renderGate } from '../../pages/frame.tsx';
-import { localPath, maskPhone } from '../../password.rules.ts';
+import { localPath } from '../../password.rules.ts';
 import { sessionCookie } from '../../session-token.ts';
-import { askStepUpCode, stepUpByCode } from '../by-code.ts';
+import { askStepUpCode, provedContact, stepUpByCode } from '../by-code.ts';
+import { contactNames, maskContact } from '../contact.ts';
 import type { Opened } from '../open-session.ts';
 import { PasskeyButton } from '../passkeys/passkey-button.tsx';
 import { confirmPassword } from '../raise-session.ts';
@@ -40,6 +41,9 @@ async function stepUpHtml(ctx: Ctx, request: RequestFacts, need: ReturnType<type
   const account = await ownAccount(ctx);
   const hidden = { level: need.level, age: need.age };
   const proved = account.phoneProvedAt !== null;
+  // A code by mail proves no more than a password, so it serves only where one factor is enough.
+  const channels = need.level === '1' ? (['sms', 'email'] as const) : (['sms'] as const);
+  const contacts = channels.flatMap((channel) => provedContact(account, channel) ?? []);
   const unreachable = need.level === '3' || (need.level === '2' && !proved);
   return renderGate(ctx, request, {
     title: '确认身份',
@@ -62,7 +66,7 @@ async function stepUpHtml(ctx: Ctx, request: RequestFacts, need: ReturnType<type
                 ? '此事要求更高的身份等级，请用通行密钥或已绑定的数字证书确认，或到办事窗口办理'
                 : '您的账号还没有绑定手机号码'
             }
-            {...(account.realm === 'citizen' && need.level === '2'
+            {...(need.level === '2'
               ? { action: { label: '先绑定手机号码', href: `/account/phone?back=${encodeURIComponent(need.back)}` } }
               : {})}
           />
@@ -77,21 +81,32 @@ async function stepUpHtml(ctx: Ctx, request: RequestFacts, need: ReturnType<type
           />
           <SubmitButton tone={account.realm === 'official' ? 'wei' : 'seal'}>确认口令</SubmitButton>
         </Form>
-        {proved && shown.codeId ? (
+        {contacts.length > 0 && shown.codeId ? (
           <CodeForm
             action="/step-up/code/enter"
             codeId={shown.codeId}
             back={need.back}
             hidden={hidden}
             submit="确认验证码"
+            sent="我们已发送 6 位验证码，5 分钟内有效。"
           />
         ) : null}
-        {proved && !shown.codeId ? (
-          <Form action="/step-up/code" hidden={{ ...hidden, back: need.back }}>
-            <p>短信验证码发至 {maskPhone(account.phone)}</p>
-            <SubmitButton tone="plain">获取短信验证码</SubmitButton>
-          </Form>
-        ) : null}
+        {shown.codeId
+          ? null
+          : contacts.map((contact) => (
+              <Form
+                key={contact.channel}
+                action="/step-up/code"
+                hidden={{ ...hidden, channel: contact.channel, back: need.back }}
+              >
+                <p>
+                  验证码发至{contactNames[contact.channel]} {maskContact(contact)}
+                </p>
+                <SubmitButton tone="plain">
+                  {contact.channel === 'sms' ? '获取短信验证码' : '获取邮件验证码'}
+                </SubmitButton>
+              </Form>
+            ))}
         <PasskeyButton act="step-up" back={`/step-up?${new URLSearchParams(need)}`}>
           用通行密钥确认
         </PasskeyButton>
@@ -153,12 +168,15 @@ const askCode = page('identity.step-up.ask-code', {
   title: '获取确认身份的验证码',
   access: signedIn(),
   perMinute: 20,
-  body: NeedQuery,
+  body: Type.Object({ ...Need, channel: typedText() }),
   handle: async (ctx, { body, request }) => {
     const need = needOf(ctx, body);
     const { value, cookie } = browserOf(request);
     try {
-      const codeId = await askStepUpCode(ctx, { browser: value, address: request.ip });
+      const codeId = await askStepUpCode(ctx, body.channel === 'email' ? 'email' : 'sms', {
+        browser: value,
+        address: request.ip,
+      });
       return reply(await stepUpHtml(ctx, request, need, { codeId }), { cookies: [cookie] });
     } catch (error) {
       return again(ctx, request, need, error);

@@ -30,7 +30,7 @@ export async function renamePasskey(ctx: Ctx, id: string, name: string): Promise
 
 /** A lost device: its key opens nothing from now on. */
 export async function removePasskey(ctx: Ctx, id: string): Promise<void> {
-  requireAssurance(ctx, 1, { maxAgeSeconds: 600 });
+  requireAssurance(ctx, 1, { act: 'ways' });
   const account = await ownAccount(ctx);
   await ctx.transaction(async (tx) => {
     if ((await passkeys.remove(tx, account.id, id)) === 0) throw kernelErrors.notFound();

@@ -13,14 +13,13 @@ import { challenges, passkeys } from './passkeys.repo.ts';
 import { relyingParty } from './relying-party.ts';
 
 const MOST = 10;
-/** A new key opens the account for ever, so its holder has to have been seen a moment ago. */
-const RECENT_SECONDS = 600;
 
 type Asked = { readonly origin: string; readonly browser: string };
 
 /** What the browser needs to make a passkey for who is signed in. */
 export async function offerPasskey(ctx: Ctx, { origin, browser }: Asked) {
-  requireAssurance(ctx, 1, { maxAgeSeconds: RECENT_SECONDS });
+  // A new key opens the account for ever, so its holder has to have been seen a moment ago.
+  requireAssurance(ctx, 1, { act: 'ways' });
   const account = await ownAccount(ctx);
   if (account.demo) throw errors.demoFixed();
   const known = await passkeys.ofAccount(ctx, account.id);
@@ -54,7 +53,7 @@ export async function keepPasskey(
   ctx: Ctx,
   input: Asked & { readonly response: RegistrationResponseJSON; readonly name: string },
 ): Promise<Opened> {
-  requireAssurance(ctx, 1, { maxAgeSeconds: RECENT_SECONDS });
+  requireAssurance(ctx, 1, { act: 'ways' });
   const account = await ownAccount(ctx);
   const party = relyingParty(ctx, input.origin);
   return ctx.transaction(async (tx) => {
