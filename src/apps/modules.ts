@@ -16,6 +16,7 @@ import { annualReview } from '#systems/annual-review';
 import { coverage } from '#systems/coverage';
 import { digitalCertificates } from '#systems/digital-certificates';
 import { industryPark } from '#systems/industry-park';
+import { onlineServices } from '#systems/online-services';
 import { portal } from '#systems/portal';
 import { ruralStations } from '#systems/rural-stations';
 import { schoolsOnline } from '#systems/schools-online';
@@ -39,6 +40,7 @@ export const modules: readonly Module[] = [
   indicators,
   workflow,
   portal,
+  onlineServices,
   coverage,
   industryPark,
   annualReview,

@@ -62,3 +62,4 @@ export { migrationsOf } from './runtime/migrations-of.ts';
 export { keepKeyFile, readKeyFile, replaceKeyFile } from './secrets/key-file.ts';
 export type { Keyring, MasterKey } from './secrets/keyring.ts';
 export { masterKeyFile, masterKeysAt, masterKeyText, parseMasterKeys } from './secrets/open-keyring.ts';
+export { typesetPdf } from './typeset/typeset.ts';

@@ -15,6 +15,7 @@ const sheets = [
   'notices',
   'account',
   'queue',
+  'services',
   'footer',
   'readers',
   'print',

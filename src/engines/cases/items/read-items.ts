@@ -9,6 +9,7 @@ export interface CatalogueItem {
   readonly plainName: string;
   readonly audiences: ItemContent['audiences'];
   readonly lifeEvents: ItemContent['lifeEvents'];
+  readonly keywords: readonly string[];
   readonly organisationId: string;
   readonly onlineDepth: number;
   readonly promised: ItemContent['promised'];
@@ -25,7 +26,8 @@ export interface PublishedItem extends Omit<CatalogueItem, 'promised' | 'onTheSp
 }
 
 const shared = sql`i.id, i.code, i.name, coalesce(v.content ->> 'plainName', i.name) as "plainName",
-  v.content -> 'audiences' as audiences, v.content -> 'lifeEvents' as "lifeEvents", i.organisation_id as "organisationId",
+  v.content -> 'audiences' as audiences, v.content -> 'lifeEvents' as "lifeEvents",
+  coalesce(v.content -> 'keywords', '[]') as keywords, i.organisation_id as "organisationId",
   (v.content ->> 'onlineDepth')::int as "onlineDepth", i.state = 'suspended' as suspended, i.demo`;
 const published = sql`from cases.items i
   join cases.item_versions v on v.item_id = i.id and v.version = i.current_version

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import { formatDate } from '#kernel/contract';
-import type { Draft } from '../fill-draft.ts';
-import type { Answers, Field } from '../form.ts';
+import type { Checked } from '../check-answers.ts';
+import type { Answers, Field, FormPage } from '../form.ts';
 
 /** An answer as a person reads it. */
 export function answerText(field: Field, value: unknown): string {
@@ -43,13 +43,15 @@ const labelOf = (field: Field, value: unknown): string =>
 
 /** Everything that was answered, page by page, to be read before it is handed in. */
 export function SummaryView({
-  draft,
+  pages,
+  checked,
   changeHref,
 }: {
-  draft: Draft;
+  pages: readonly FormPage[];
+  checked: Checked;
   changeHref: ((pageId: string) => string) | null;
 }): ReactNode {
-  return draft.pages.map((page) => (
+  return pages.map((page) => (
     <section key={page.id} className="answers">
       <div className="answers-head">
         <h2>{page.title}</h2>
@@ -61,11 +63,11 @@ export function SummaryView({
       </div>
       <dl>
         {page.fields
-          .filter((field) => draft.checked.shown.has(`/${field.name}`))
+          .filter((field) => checked.shown.has(`/${field.name}`))
           .map((field) => (
             <div key={field.name}>
               <dt>{field.title}</dt>
-              <dd>{answerText(field, draft.checked.answers[field.name])}</dd>
+              <dd>{answerText(field, checked.answers[field.name])}</dd>
             </div>
           ))}
       </dl>
