@@ -32,6 +32,7 @@ export { defineErrors, errorCatalogue } from './errors/define-errors.ts';
 export { kernelErrors } from './errors/kernel-errors.ts';
 export type { Problem } from './errors/problem.ts';
 export type { BlobStore, FileStore, StoredFile } from './files/file-store.ts';
+export { sniffMediaType } from './files/sniff.ts';
 export type { Asset } from './http/http-parts.ts';
 export type { Mount, MountCall } from './http/mount.ts';
 export { cached, download, isReply, type Reply, redirect, reply } from './http/reply.ts';

@@ -16,6 +16,8 @@ const sheets = [
   'account',
   'queue',
   'services',
+  'guide',
+  'application',
   'footer',
   'readers',
   'print',

@@ -3,6 +3,7 @@ import { deemAcceptedJob } from './deem-accepted.ts';
 import { caseDueMoved, caseMoved, caseSubmitted, itemPublished } from './events.ts';
 import { calendarConsumer, reckonJob } from './follow-calendar.ts';
 import { packSections } from './load-pack.ts';
+import { materialRoutes } from './materials/material.routes.ts';
 
 export const cases = defineModule({
   name: 'cases',
@@ -10,6 +11,7 @@ export const cases = defineModule({
   title: { zh: '办件', en: 'Cases' },
   uses: ['engines/directory'],
   home: import.meta.url,
+  routes: [...materialRoutes],
   events: [caseSubmitted, caseMoved, caseDueMoved, itemPublished],
   consumers: [calendarConsumer],
   jobs: [deemAcceptedJob, reckonJob],
@@ -34,5 +36,19 @@ export {
   type LifeRules,
   suspensionKinds,
 } from './life.ts';
+export {
+  addUpload,
+  discardUploads,
+  handInUploads,
+  openUpload,
+  removeUpload,
+  supplyUploads,
+  uploadsOf,
+} from './materials/keep-uploads.ts';
+export { materialLimitsOn, mostUploadBytes } from './materials/material-limits.ts';
+export { missingMaterials, type NeededMaterial, neededMaterials } from './materials/needed-materials.rules.ts';
+export { type CaseMaterial, materialsOf, openOwnMaterial } from './materials/read-materials.ts';
+export { serveFile } from './materials/serve-file.ts';
+export type { UploadRow } from './materials/uploads.repo.ts';
 export { type CaseView, findByCode, ownCases, readCase, readOwnCase } from './read-case.ts';
 export { type Applicant, type Submission, type Submitted, submitCase } from './submit-case.ts';

@@ -74,6 +74,6 @@ function materialOf(text: string, at: number): Line['materials'][number] {
     source: has('h') ? 'government' : 'applicant',
     necessity: has('d') ? 'deferrable' : necessity,
     ...(has('h') ? { heldBy: '政务数据共享获取，能查到的不用提交' } : {}),
-    ...(has('b') ? { blank: '在线填写表单后自动生成，不用另外下载' } : {}),
+    ...(has('b') ? { fromForm: true, blank: '在线填写表单后自动生成，不用另外下载' } : {}),
   };
 }

@@ -89,6 +89,8 @@ const Material = Type.Object({
   when: optionalText('何时需要', 500),
   /** What the government holds and fetches itself: the kind of register, so that nobody is asked for it. */
   heldBy: optionalText('可共享获取', 100),
+  /** Made of the answers themselves, so that nobody uploads it. */
+  fromForm: Type.Optional(Type.Boolean({ title: '由表单生成' })),
   notes: optionalText('填报须知'),
   blank: optionalText('空白表格', 200),
   sample: optionalText('示例样表', 200),

@@ -4,7 +4,7 @@ import { describeLimit } from '#kernel';
 import type { Catalogue, Facet, Filter, ListedService } from '../catalogue/read-catalogue.ts';
 
 /** The address of the list with one part of the filter changed. */
-export function hrefWith(filter: Filter, change: Partial<Record<keyof Filter, string | number | undefined>>): string {
+function hrefWith(filter: Filter, change: Partial<Record<keyof Filter, string | number | undefined>>): string {
   const parts = Object.entries({ ...filter, ...change }).flatMap(([name, value]) =>
     value === undefined || value === '' ? [] : [[name, String(value)] as [string, string]],
   );
@@ -99,7 +99,7 @@ function FacetList({ heading, name, facets, filter }: FacetListProps) {
   );
 }
 
-export const periodText = (item: Pick<ListedService, 'onTheSpot' | 'promised'>): string => {
+const periodText = (item: Pick<ListedService, 'onTheSpot' | 'promised'>): string => {
   if (item.onTheSpot) return '当场办结';
   return item.promised ? `${describeLimit(item.promised)}内办结` : '时限见指南';
 };

@@ -4,7 +4,7 @@ import type { PublishedItem } from '#engines/cases';
 type Content = PublishedItem['content'];
 type Material = Content['materials'][number];
 
-export const materialSources = { applicant: '自己准备', government: '政府核发', other: '其他机构出具' } as const;
+const materialSources = { applicant: '自己准备', government: '政府核发', other: '其他机构出具' } as const;
 const necessities = { required: '必须', optional: '有就交', deferrable: '可以后补' } as const;
 const media = { paper: '纸质', electronic: '电子', either: '纸质或电子' } as const;
 

@@ -1,0 +1,12 @@
+import data from '../rules/material-limits.json' with { type: 'json' };
+
+export type MaterialLimits = (typeof data.editions)[number];
+
+const editions = [...data.editions].sort((a, b) => (a.from < b.from ? 1 : -1));
+
+/** What an uploaded material may be on this day. Earlier than the first edition: the first. */
+export const materialLimitsOn = (date: string): MaterialLimits =>
+  (editions.find(({ from }) => from <= date) ?? editions.at(-1)) as MaterialLimits;
+
+/** The most that any edition takes, for the door of HTTP, which knows no date. */
+export const mostUploadBytes = Math.max(...editions.map(({ maxFileMb }) => maxFileMb)) * 1024 * 1024;

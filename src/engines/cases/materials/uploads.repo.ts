@@ -1,0 +1,123 @@
+import { type Ctx, json, maybeOne, one, rows, run, sql, type TxCtx } from '#kernel';
+
+export interface UploadRow {
+  readonly id: string;
+  readonly materialId: string;
+  readonly fileId: string;
+  readonly previewId: string | null;
+  readonly name: string;
+  readonly bytes: number;
+  readonly mediaType: string;
+  readonly addedAt: Date;
+}
+
+const columns = sql`u.id, u.material_id as "materialId", u.file_id as "fileId", u.preview_id as "previewId", u.name,
+  u.bytes, u.media_type as "mediaType", u.added_at as "addedAt"`;
+
+export const uploads = {
+  of: (ctx: Ctx, holder: string): Promise<UploadRow[]> =>
+    rows(
+      ctx,
+      sql<UploadRow>`select ${columns} from cases.uploads u where u.holder = ${holder} order by u.added_at, u.id`,
+    ),
+
+  one: (ctx: Ctx, holder: string, id: string): Promise<UploadRow | undefined> =>
+    maybeOne(ctx, sql<UploadRow>`select ${columns} from cases.uploads u where u.holder = ${holder} and u.id = ${id}`),
+
+  count: async (ctx: Ctx, holder: string, materialId: string): Promise<number> =>
+    (
+      await one(
+        ctx,
+        sql<{ n: number }>`select count(*)::int as n from cases.uploads
+          where holder = ${holder} and material_id = ${materialId}`,
+      )
+    ).n,
+
+  insert: (tx: TxCtx, holder: string, u: UploadRow) =>
+    run(
+      tx,
+      sql`insert into cases.uploads (id, holder, material_id, file_id, preview_id, name, bytes, media_type, added_by, added_at)
+        values (${u.id}, ${holder}, ${u.materialId}, ${u.fileId}, ${u.previewId}, ${u.name}, ${u.bytes}, ${u.mediaType},
+          ${tx.actor.id}, ${u.addedAt})`,
+    ),
+
+  remove: (tx: TxCtx, holder: string, id: string) =>
+    run(tx, sql`delete from cases.uploads where holder = ${holder} and id = ${id}`),
+
+  removeAll: (tx: TxCtx, holder: string) => run(tx, sql`delete from cases.uploads where holder = ${holder}`),
+};
+
+export type MaterialState = 'missing' | 'deferred' | 'provided' | 'rejected' | 'shared';
+
+export interface MaterialRow {
+  readonly materialId: string;
+  readonly name: string;
+  readonly state: MaterialState;
+  readonly dueOn: string | null;
+  readonly note: string;
+}
+
+export interface MaterialFile {
+  readonly materialId: string;
+  readonly fileId: string;
+  readonly previewId: string | null;
+  readonly name: string;
+  readonly bytes: number;
+  readonly mediaType: string;
+  readonly addedAt: Date;
+  readonly supplied: boolean;
+}
+
+const fileColumns = sql`f.material_id as "materialId", f.file_id as "fileId", f.preview_id as "previewId", f.name, f.bytes,
+  f.media_type as "mediaType", f.added_at as "addedAt", f.supplied`;
+
+export const caseMaterials = {
+  of: (ctx: Ctx, caseId: string): Promise<MaterialRow[]> =>
+    rows(
+      ctx,
+      sql<MaterialRow>`select material_id as "materialId", name, state, due_on as "dueOn", note
+        from cases.materials where case_id = ${caseId} order by material_id`,
+    ),
+
+  files: (ctx: Ctx, caseId: string): Promise<MaterialFile[]> =>
+    rows(
+      ctx,
+      sql<MaterialFile>`select ${fileColumns} from cases.material_files f
+        where f.case_id = ${caseId} and f.removed_at is null order by f.added_at, f.file_id`,
+    ),
+
+  file: (ctx: Ctx, caseId: string, fileId: string): Promise<MaterialFile | undefined> =>
+    maybeOne(
+      ctx,
+      sql<MaterialFile>`select ${fileColumns} from cases.material_files f
+        where f.case_id = ${caseId} and f.file_id = ${fileId} and f.removed_at is null`,
+    ),
+
+  /** A material that is there already takes the new state; its name stays. */
+  put: (tx: TxCtx, caseId: string, lines: readonly Omit<MaterialRow, 'note'>[]) =>
+    run(
+      tx,
+      sql`insert into cases.materials (case_id, material_id, name, state, due_on)
+        select ${caseId}, l.id, l.name, l.state, l.due_on
+        from jsonb_to_recordset(${json(lines.map((l) => ({ id: l.materialId, name: l.name, state: l.state, due_on: l.dueOn })))})
+          as l (id text, name text, state text, due_on date)
+        on conflict (case_id, material_id) do update set state = excluded.state, due_on = excluded.due_on`,
+    ),
+
+  setState: (tx: TxCtx, caseId: string, materialId: string, state: MaterialState, note: string) =>
+    run(
+      tx,
+      sql`update cases.materials set state = ${state}, note = ${note}
+        where case_id = ${caseId} and material_id = ${materialId}`,
+    ),
+
+  /** What a holder held becomes the case's, in the order in which it came. */
+  take: (tx: TxCtx, caseId: string, holder: string, supplied: boolean) =>
+    run(
+      tx,
+      sql`with moved as (delete from cases.uploads where holder = ${holder} returning *)
+        insert into cases.material_files (case_id, material_id, file_id, preview_id, name, bytes, media_type, added_by,
+          added_at, supplied)
+        select ${caseId}, material_id, file_id, preview_id, name, bytes, media_type, added_by, added_at, ${supplied} from moved`,
+    ),
+};
