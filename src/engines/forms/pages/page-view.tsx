@@ -5,8 +5,11 @@ import type { Draft } from '../fill-draft.ts';
 import type { FormPage } from '../form.ts';
 import { FieldView } from './field-view.tsx';
 
+/** A form with what has been answered so far. */
+export type FilledForm = Pick<Draft, 'answers' | 'checked' | 'pages'>;
+
 export interface PageViewProps {
-  readonly draft: Draft;
+  readonly draft: FilledForm;
   readonly page: FormPage;
   readonly action: string;
   readonly errors: readonly FieldError[];

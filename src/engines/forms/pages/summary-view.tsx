@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import { formatDate } from '#kernel/contract';
-import type { Checked } from '../check-answers.ts';
-import type { Answers, Field, FormPage } from '../form.ts';
+import type { Answers, Field } from '../form.ts';
+import type { FilledForm } from './page-view.tsx';
 
 /** An answer as a person reads it. */
 export function answerText(field: Field, value: unknown): string {
@@ -43,15 +43,13 @@ const labelOf = (field: Field, value: unknown): string =>
 
 /** Everything that was answered, page by page, to be read before it is handed in. */
 export function SummaryView({
-  pages,
-  checked,
+  draft,
   changeHref,
 }: {
-  pages: readonly FormPage[];
-  checked: Checked;
+  draft: FilledForm;
   changeHref: ((pageId: string) => string) | null;
 }): ReactNode {
-  return pages.map((page) => (
+  return draft.pages.map((page) => (
     <section key={page.id} className="answers">
       <div className="answers-head">
         <h2>{page.title}</h2>
@@ -63,11 +61,11 @@ export function SummaryView({
       </div>
       <dl>
         {page.fields
-          .filter((field) => checked.shown.has(`/${field.name}`))
+          .filter((field) => draft.checked.shown.has(`/${field.name}`))
           .map((field) => (
             <div key={field.name}>
               <dt>{field.title}</dt>
-              <dd>{answerText(field, checked.answers[field.name])}</dd>
+              <dd>{answerText(field, draft.checked.answers[field.name])}</dd>
             </div>
           ))}
       </dl>

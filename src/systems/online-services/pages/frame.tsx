@@ -13,12 +13,3 @@ export const hallPage = (
   request: RequestFacts,
   page: Omit<SitePageContent, 'section'> & { readonly title: string },
 ): Promise<string> => renderSitePage(ctx, request, { section: SECTION, ...page });
-
-export const account: LinkTo = { label: '我的办件', href: '/my/cases' };
-
-/** A page of the signed-in citizen; never kept, never listed. */
-export const ownHallPage = (
-  ctx: Ctx,
-  request: RequestFacts,
-  page: Omit<SitePageContent, 'section'> & { readonly title: string },
-): Promise<string> => hallPage(ctx, request, { unlisted: true, account, ...page });

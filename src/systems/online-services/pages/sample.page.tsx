@@ -32,7 +32,7 @@ export const samplePage = page('online-services.sample.show', {
             登录后您的姓名、证件号码和联系方式会自动填好，填到一半可以先保存。
           </Notice>
           <div className="aside-gap">
-            <SummaryView pages={pages} checked={checked} changeHref={null} />
+            <SummaryView draft={{ answers: form.sample, checked, pages }} changeHref={null} />
           </div>
           <ButtonRow>
             <ButtonLink href={`/services/${code}/apply`}>在线办理</ButtonLink>
