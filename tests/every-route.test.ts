@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { AppError, makeValidator } from '#kernel';
 import { type RouteWalk, type TestCity, testCity, walkMounts, walkRoutes } from '#kernel/testing';
 import { modules } from '../src/apps/modules.ts';
 import { systemRoutes } from '../src/apps/server/system-routes.ts';
@@ -74,6 +75,12 @@ describe('every route, called as nobody, as a stranger and as a clerk of another
     expect(broken).toEqual([]);
   });
 
+  it('reads its input by schemas that compile', () => {
+    for (const { operation, draft } of routes())
+      for (const schema of [draft.params, draft.query, draft.body, draft.reply])
+        if (schema) expect(() => compiles(schema), operation).not.toThrow();
+  });
+
   it('says in Chinese why each open route is open, and what each route does', () => {
     for (const route of routes()) {
       expect(route.draft.title, route.operation).toMatch(/\p{Script=Han}/u);
@@ -81,3 +88,12 @@ describe('every route, called as nobody, as a stranger and as a clerk of another
     }
   });
 });
+
+/** Whatever the input, the answer of a schema is the input or a list of faults. */
+function compiles(schema: Parameters<typeof makeValidator>[0]): void {
+  try {
+    makeValidator(schema, false)({});
+  } catch (error) {
+    if (!(error instanceof AppError)) throw error;
+  }
+}

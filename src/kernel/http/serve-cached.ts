@@ -24,18 +24,29 @@ function writePage(page: CachedPage, request: IncomingMessage, response: ServerR
     response.end();
     return;
   }
-  const accepted = String(request.headers['accept-encoding'] ?? '');
+  const accepted = request.headers['accept-encoding'];
   let body = page.html;
-  let encoding: string | undefined;
-  if (page.brotli && accepted.includes('br')) [body, encoding] = [page.brotli, 'br'];
-  else if (page.gzip && accepted.includes('gzip')) [body, encoding] = [page.gzip, 'gzip'];
-  response.writeHead(200, {
+  let encoding: 'br' | 'gzip' | undefined;
+  if (page.brotli && accepted?.includes('br')) [body, encoding] = [page.brotli, 'br'];
+  else if (page.gzip && accepted?.includes('gzip')) [body, encoding] = [page.gzip, 'gzip'];
+  response.writeHead(200, headOf(page, body, encoding));
+  response.end(request.method === 'HEAD' ? undefined : body);
+}
+
+const heads = new WeakMap<Buffer, string[]>();
+
+/** The header of one form of a page as the flat list that Node writes without copying; made once. */
+function headOf(page: CachedPage, body: Buffer, encoding: string | undefined): string[] {
+  const kept = heads.get(body);
+  if (kept) return kept;
+  const made = Object.entries({
     ...page.headers,
     ...(encoding ? { 'content-encoding': encoding } : {}),
-    'content-length': body.length,
+    'content-length': String(body.length),
     etag: page.etag,
     'cache-control': 'no-cache',
     vary: 'accept-encoding, cookie',
-  });
-  response.end(request.method === 'HEAD' ? undefined : body);
+  }).flat();
+  heads.set(body, made);
+  return made;
 }

@@ -1,4 +1,4 @@
-import { Ajv, type ErrorObject } from 'ajv';
+import { Ajv, type ErrorObject, type ValidateFunction } from 'ajv';
 import addFormatsModule from 'ajv-formats';
 import type { TSchema } from 'typebox';
 import type { FieldError } from '../errors/app-error.ts';
@@ -23,10 +23,14 @@ function makeAjv(coerceTypes: boolean): Ajv {
 const exact = makeAjv(false);
 const fromText = makeAjv(true);
 
-/** Checks an input; `fromText` for what arrives as text (addresses, forms). Throws one error that lists every bad field. */
+/**
+ * Checks an input; `text` for what arrives as text (addresses, forms). Throws one error that lists every bad field. The schema
+ * is compiled when the first input comes: all of them together would make the start a second slower.
+ */
 export function makeValidator(schema: TSchema, text: boolean): (value: unknown) => unknown {
-  const check = (text ? fromText : exact).compile(schema);
+  let check: ValidateFunction | undefined;
   return (value) => {
+    check ??= (text ? fromText : exact).compile(schema);
     const input = value ?? {};
     if (check(input)) return input;
     const fields = fieldErrors(check.errors ?? []);
