@@ -10,6 +10,12 @@ import { oneOfEach, type PageShape, shapesOf } from './page-shape.ts';
 /** Pages of the browser that work side by side. */
 const LANES = 3;
 
+/** `EVERY_PAGE=1` looks at each address instead of one of each shape; it takes minutes. */
+const everyPage = process.env['EVERY_PAGE'] === '1';
+const looked = (shapes: PageShape[]): string[] =>
+  everyPage ? shapes.map(({ address }) => address) : oneOfEach(shapes);
+const MINUTES = everyPage ? 1_800_000 : 240_000;
+
 describe('the public portal', () => {
   let city: TestCity;
   let browser: Browser;
@@ -80,19 +86,23 @@ describe('the public portal', () => {
     expect(shared.filter(([, paths]) => paths.length > 1)).toEqual([]);
   });
 
-  it('fits 390 pixels, and twice the text size on 1280, without sideways scrolling and without JavaScript, on a page of every shape', async () => {
-    const tooWide: string[] = [];
-    const phone = { width: 390, height: 844 };
-    await eachPage(oneOfEach(shapes), { javaScriptEnabled: false, viewport: phone }, async (page, address) => {
-      const excess = () => page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
-      if ((await excess()) > 0) tooWide.push(`${address} at 390 px`);
-      await page.setViewportSize({ width: 1280, height: 900 });
-      await page.evaluate(() => document.documentElement.style.setProperty('font-size', '200%'));
-      if ((await excess()) > 0) tooWide.push(`${address} at twice the text size`);
-      await page.setViewportSize(phone);
-    });
-    expect(tooWide).toEqual([]);
-  }, 180_000);
+  it(
+    'fits 390 pixels, and twice the text size on 1280, without sideways scrolling and without JavaScript, on a page of every shape',
+    async () => {
+      const tooWide: string[] = [];
+      const phone = { width: 390, height: 844 };
+      await eachPage(looked(shapes), { javaScriptEnabled: false, viewport: phone }, async (page, address) => {
+        const excess = () => page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+        if ((await excess()) > 0) tooWide.push(`${address} at 390 px`);
+        await page.setViewportSize({ width: 1280, height: 900 });
+        await page.evaluate(() => document.documentElement.style.setProperty('font-size', '200%'));
+        if ((await excess()) > 0) tooWide.push(`${address} at twice the text size`);
+        await page.setViewportSize(phone);
+      });
+      expect(tooWide).toEqual([]);
+    },
+    MINUTES,
+  );
 
   it('searches without JavaScript', async () => {
     const page = await browser.newPage({ javaScriptEnabled: false, viewport: { width: 390, height: 844 } });
@@ -104,30 +114,57 @@ describe('the public portal', () => {
     await page.close();
   });
 
-  it('has nothing that axe finds serious on a page of every shape (elements and classes) that the walk met, in both editions', async () => {
-    const problems: string[] = [];
-    const check = async (page: Page, address: string) => {
-      const found = await new AxeBuilder({ page }).options({ resultTypes: ['violations'] }).analyze();
-      for (const item of found.violations) {
-        if (item.impact === 'serious' || item.impact === 'critical')
-          problems.push(`${address}: ${item.id} ${item.nodes[0]?.html.slice(0, 120)}`);
-      }
-    };
-    const wide = { viewport: { width: 1440, height: 900 } };
-    await eachPage(oneOfEach(shapes), wide, check);
-    const elder = {
-      name: 'zt_elder',
-      value: '1',
-      domain: '127.0.0.1',
-      path: '/',
-      expires: -1,
-      httpOnly: false,
-      secure: false,
-      sameSite: 'Lax' as const,
-    };
-    await eachPage(samples(), { ...wide, storageState: { cookies: [elder], origins: [] } }, check);
-    expect(problems).toEqual([]);
-  }, 240_000);
+  it(
+    'has nothing that axe finds serious on a page of every shape (elements and classes) that the walk met, in both editions',
+    async () => {
+      const problems: string[] = [];
+      const check = async (page: Page, address: string) => {
+        const found = await new AxeBuilder({ page }).options({ resultTypes: ['violations'] }).analyze();
+        for (const item of found.violations) {
+          if (item.impact === 'serious' || item.impact === 'critical')
+            problems.push(`${address}: ${item.id} ${item.nodes[0]?.html.slice(0, 120)}`);
+        }
+      };
+      const wide = { viewport: { width: 1440, height: 900 } };
+      await eachPage(looked(shapes), wide, check);
+      const elder = {
+        name: 'zt_elder',
+        value: '1',
+        domain: '127.0.0.1',
+        path: '/',
+        expires: -1,
+        httpOnly: false,
+        secure: false,
+        sameSite: 'Lax' as const,
+      };
+      await eachPage(samples(), { ...wide, storageState: { cookies: [elder], origins: [] } }, check);
+      expect(problems).toEqual([]);
+    },
+    MINUTES,
+  );
+
+  it('is walked by the keyboard on every kind of page: skip link first, each link and field once, seen where one is', async () => {
+    const faults: string[] = [];
+    await eachPage(
+      samples(),
+      { javaScriptEnabled: true, viewport: { width: 1280, height: 900 } },
+      async (page, address) => {
+        const wanted = await page.evaluate(numberReachable);
+        const met: string[] = [];
+        for (let press = 0; press < 2 * wanted + 3; press += 1) {
+          await page.keyboard.press('Tab');
+          const { number, outlined } = await page.evaluate(whereFocusIs);
+          if (number === null) break;
+          if (number === '') continue;
+          if (press === 0 && number !== '0') faults.push(`${address}: the first stop is not the skip link`);
+          if (!outlined) faults.push(`${address}: stop ${number} is not seen`);
+          met.push(number);
+        }
+        if (new Set(met).size !== wanted) faults.push(`${address}: ${new Set(met).size} of ${wanted} stops reached`);
+      },
+    );
+    expect(faults).toEqual([]);
+  }, 120_000);
 
   it('keeps its text at twice the size and answers to the keyboard', async () => {
     const page = await browser.newPage({ viewport: { width: 720, height: 900 }, deviceScaleFactor: 2 });
@@ -175,6 +212,34 @@ async function walk(origin: string): Promise<{ documents: { address: string; htm
   };
   while (queue.length > 0) await Promise.all(queue.splice(0, 4).map(visit));
   return { documents, broken };
+}
+
+/** In the page: numbers what a reader may press or fill in, and counts it. */
+function numberReachable(): number {
+  const stops = [...document.querySelectorAll<HTMLElement>('a[href], button, input, select, textarea, summary')].filter(
+    (one) => one.checkVisibility({ visibilityProperty: true }) && one.tabIndex >= 0 && !one.hasAttribute('disabled'),
+  );
+  const groups = new Set<string>();
+  const counted = stops.filter((one) => {
+    const radio = one instanceof HTMLInputElement && one.type === 'radio' ? one.name : null;
+    if (radio === null) return true;
+    const isFirst = !groups.has(radio);
+    groups.add(radio);
+    return isFirst;
+  });
+  counted.forEach((one, place) => {
+    one.dataset['stop'] = String(place);
+  });
+  return counted.length;
+}
+
+/** In the page: the number of the element that has the focus (null: left the page, empty: a box that scrolls), and whether the eye finds it. */
+function whereFocusIs(): { number: string | null; outlined: boolean } {
+  const at = document.activeElement as HTMLElement | null;
+  if (!at || at === document.body) return { number: null, outlined: true };
+  // A link that makes a whole card pressable draws its outline around the card.
+  const outlined = [null, '::after'].some((part) => getComputedStyle(at, part).outlineStyle !== 'none');
+  return { number: at.dataset['stop'] ?? '', outlined };
 }
 
 const withoutQuery = ({ address }: PageShape): string => address.replace(/\?.*/, '');
