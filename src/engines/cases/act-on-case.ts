@@ -1,5 +1,7 @@
-import { type Ctx, kernelErrors, readCalendar, type TxCtx } from '#kernel';
+import { type Ctx, formatDateTime, kernelErrors, readCalendar, type TxCtx } from '#kernel';
 import { type CaseRow, cases, entries, lifeOf } from './cases.repo.ts';
+import { type EntryName, entryNames } from './entry-names.ts';
+import { errors } from './errors.ts';
 import { caseMoved } from './events.ts';
 import { type CaseCommand, type CaseLife, commandNames, finalStates } from './life.ts';
 import { moveCase } from './move-case.rules.ts';
@@ -22,8 +24,20 @@ export function actOnCase(ctx: Ctx, act: Act): Promise<CaseRow> {
   return ctx.transaction(async (tx) => {
     const row = await cases.lock(tx, act.caseId);
     if (!row) throw kernelErrors.notFound();
-    if (act.version !== undefined && act.version !== row.version) throw kernelErrors.conflict();
+    await refuseStale(tx, row, act.version);
     return applyCommand(tx, row, act);
+  });
+}
+
+/** Whoever comes second is told who came first, when, and with what. */
+export async function refuseStale(tx: TxCtx, row: CaseRow, version: number | undefined): Promise<void> {
+  if (version === undefined || version === row.version) return;
+  const last = await entries.last(tx, row.id);
+  if (!last) throw kernelErrors.conflict();
+  throw errors.handledMeanwhile({
+    who: last.actorName,
+    at: formatDateTime(last.at),
+    what: entryNames[last.command as EntryName] ?? last.command,
   });
 }
 

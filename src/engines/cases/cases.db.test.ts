@@ -1,15 +1,14 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { directory, listOrganisations } from '#engines/directory';
+import { listOrganisations } from '#engines/directory';
 import { loadNotice, one, rows, sql } from '#kernel';
 import { type TestCity, testCity } from '#kernel/testing';
 import { actOnCase } from './act-on-case.ts';
 import { entries, cases as repo } from './cases.repo.ts';
 import { deemAccepted } from './deem-accepted.ts';
-import { cases } from './index.ts';
 import { createItem, publishItem, saveItem } from './items/save-item.ts';
 import { findByCode, ownCases, readOwnCase } from './read-case.ts';
 import { submitCase } from './submit-case.ts';
-import { itemContent, submission } from './testing.ts';
+import { caseModules, itemContent, submission } from './testing.ts';
 
 describe('cases in the database', () => {
   let city: TestCity;
@@ -18,7 +17,7 @@ describe('cases in the database', () => {
   const region = '990100';
 
   beforeAll(async () => {
-    city = await testCity({ modules: [directory, cases], pack: 'testville', now: '2026-11-02T02:00:00Z' });
+    city = await testCity({ modules: caseModules, pack: 'testville', now: '2026-11-02T02:00:00Z' });
     const ctx = city.ctx();
     organisationId = (await listOrganisations(ctx, {})).items[0]!.id;
     const item = await createItem(ctx, { code: '001', content: itemContent(organisationId) });
@@ -76,15 +75,6 @@ describe('cases in the database', () => {
     expect((await ownCases(city.ctx(owner))).map((row) => row.id)).toEqual([made.id]);
     const other = city.ctx(city.person([], { id: 'acc_other', realm: 'citizen' }));
     await expect(readOwnCase(other, made.id)).rejects.toMatchObject({ code: 'kernel.notFound' });
-  });
-
-  it('lists on the desk what is open in its place, the most urgent first', async () => {
-    const filter = { open: true, state: null, late: null, q: null, limit: 50, offset: 0 };
-    const listed = await repo.list(city.ctx(), { ...filter, scopes: ['/'] });
-    expect(listed.length).toBe(listed[0]?.total);
-    const dues = listed.map((one) => one.dueOn ?? '9999');
-    expect(dues).toEqual([...dues].sort());
-    expect(await repo.list(city.ctx(), { ...filter, scopes: ['/000000'] })).toEqual([]);
   });
 
   it('lets one of two officials decide, and tells the other', async () => {
@@ -178,7 +168,7 @@ describe('cases in the database', () => {
 
 describe('the items of a pack', () => {
   it('are published, and follow the pack until somebody edits them', async () => {
-    const city = await testCity({ modules: [directory, cases], pack: 'testville' });
+    const city = await testCity({ modules: caseModules, pack: 'testville' });
     const listed = () =>
       rows(
         city.ctx(),

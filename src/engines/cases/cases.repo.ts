@@ -1,5 +1,6 @@
 import { type Ctx, json, maybeOne, one, rows, run, sql, type TxCtx } from '#kernel';
-import type { CaseLife, CaseState, CaseTerms } from './life.ts';
+import { type EntryName, entryNames } from './entry-names.ts';
+import type { CaseLife, CaseState } from './life.ts';
 import { lifeRulesOf } from './life-rules.ts';
 
 /** What of a life is kept as it is; the rules come from the edition. */
@@ -15,6 +16,8 @@ export interface CaseRow {
   regionPath: string;
   organisationId: string;
   organisationPath: string;
+  /** Offices that review beside it. */
+  jointPaths: string[];
   channel: 'portal' | 'counter' | 'api';
   accountId: string | null;
   applicantKind: 'person' | 'firm';
@@ -40,7 +43,7 @@ export interface CaseRow {
 
 const columns = sql`c.id, c.number, c.item_id as "itemId", c.item_version as "itemVersion", c.title,
   c.region_code as "regionCode", c.region_path as "regionPath", c.organisation_id as "organisationId",
-  c.organisation_path as "organisationPath", c.channel, c.account_id as "accountId", c.applicant_kind as "applicantKind",
+  c.organisation_path as "organisationPath", c.joint_paths as "jointPaths", c.channel, c.account_id as "accountId", c.applicant_kind as "applicantKind",
   c.applicant_party_id as "applicantPartyId", c.applicant_name as "applicantName",
   c.applicant_sealed as "applicantSealed", c.form_key as "formKey", c.form_version as "formVersion",
   c.answers_sealed as "answersSealed", c.rules_edition as "rulesEdition", c.state, c.life, c.due_on as "dueOn",
@@ -61,32 +64,6 @@ export interface NewCase extends Omit<CaseRow, 'version' | 'handlerId' | 'conclu
   documentIndex: string | null;
   phoneIndex: string | null;
   queryHash: Uint8Array;
-}
-
-export interface CaseFilter {
-  readonly scopes: readonly string[];
-  readonly open: boolean;
-  readonly state: string | null;
-  /** Only those due before this day. */
-  readonly late: string | null;
-  readonly q: string | null;
-  readonly limit: number;
-  readonly offset: number;
-}
-
-export interface ListedCase {
-  id: string;
-  number: string;
-  title: string;
-  item: string;
-  state: CaseState;
-  dueOn: string | null;
-  lawDueOn: string | null;
-  provisional: boolean;
-  receivedOn: string;
-  channel: 'portal' | 'counter' | 'api';
-  demo: boolean;
-  total: number;
 }
 
 export interface Dues {
@@ -120,24 +97,6 @@ export const cases = {
         order by c.submitted_at desc limit 100`,
     ),
 
-  /** The desk: open cases first by due date, with a stable key for the next page. */
-  list: (ctx: Ctx, filter: CaseFilter): Promise<ListedCase[]> =>
-    rows(
-      ctx,
-      sql<ListedCase>`select c.id, c.number, c.title, i.name as item, c.state, c.due_on as "dueOn",
-          c.law_due_on as "lawDueOn", c.provisional, c.received_on as "receivedOn", c.channel, c.demo,
-          count(*) over ()::int as total
-        from cases.cases c join cases.items i on i.id = c.item_id
-        where ('/' = any(${filter.scopes}::text[]) or exists (select from unnest(${filter.scopes}::text[]) as scope
-            where c.organisation_path = scope or starts_with(c.organisation_path, scope || '/')
-              or c.region_path = scope or starts_with(c.region_path, scope || '/')))
-          and (${filter.open} = false or c.state not in ('closed', 'withdrawn', 'terminated', 'not-accepted'))
-          and (${filter.state}::text is null or c.state = ${filter.state})
-          and (${filter.late}::date is null or c.due_on < ${filter.late}::date)
-          and (${filter.q}::text is null or c.number = ${filter.q} or c.title ilike '%' || ${filter.q} || '%')
-        order by c.due_on nulls last, c.id limit ${filter.limit} offset ${filter.offset}`,
-    ),
-
   /** The same application of the same applicant, still open or of the last days. */
   alike: (ctx: Ctx, likeness: string, since: Date): Promise<{ id: string; number: string } | undefined> =>
     maybeOne(
@@ -152,11 +111,11 @@ export const cases = {
     (await run(
       tx,
       sql`insert into cases.cases (id, number, item_id, item_version, title, region_code, region_path, organisation_id,
-          organisation_path, channel, submission_key, likeness, account_id, applicant_kind, applicant_party_id,
+          organisation_path, joint_paths, channel, submission_key, likeness, account_id, applicant_kind, applicant_party_id,
           applicant_name, applicant_sealed, document_index, phone_index, query_hash, form_key, form_version,
           answers_sealed, rules_edition, state, life, due_on, law_due_on, provisional, submitted_at, received_on, demo)
         values (${c.id}, ${c.number}, ${c.itemId}, ${c.itemVersion}, ${c.title}, ${c.regionCode}, ${c.regionPath},
-          ${c.organisationId}, ${c.organisationPath}, ${c.channel}, ${c.submissionKey}, ${c.likeness}, ${c.accountId},
+          ${c.organisationId}, ${c.organisationPath}, ${c.jointPaths}, ${c.channel}, ${c.submissionKey}, ${c.likeness}, ${c.accountId},
           ${c.applicantKind}, ${c.applicantPartyId}, ${c.applicantName}, ${c.applicantSealed}, ${c.documentIndex},
           ${c.phoneIndex}, ${c.queryHash}, ${c.formKey}, ${c.formVersion}, ${c.answersSealed}, ${c.rulesEdition},
           ${c.state}, ${json(c.life)}, ${c.dueOn}, ${c.lawDueOn}, ${c.provisional}, ${c.submittedAt}, ${c.receivedOn}, ${c.demo})
@@ -189,6 +148,13 @@ export const cases = {
         order by due_on, id limit ${limit}`,
     ),
 
+  /** Something was added beside the life; who looks at an older version is told. */
+  touch: (tx: TxCtx, id: string): Promise<number> =>
+    run(tx, sql`update cases.cases set version = version + 1 where id = ${id}`),
+
+  setHandler: (tx: TxCtx, id: string, handlerId: string | null): Promise<number> =>
+    run(tx, sql`update cases.cases set handler_id = ${handlerId}, version = version + 1 where id = ${id}`),
+
   setDues: (tx: TxCtx, changed: readonly (Dues & { id: string })[]): Promise<number> =>
     run(
       tx,
@@ -198,8 +164,6 @@ export const cases = {
           as d (id text, due_on date, law_due_on date, provisional boolean)
         where c.id = d.id`,
     ),
-
-  termsOf: (row: CaseRow): CaseTerms => row.life.terms,
 };
 
 export interface NewEntry {
@@ -242,6 +206,33 @@ export const entries = {
     );
     return seq;
   },
+
+  /** What is kept without moving the life, with its audit entry. */
+  async beside(
+    tx: TxCtx,
+    row: CaseRow,
+    entry: { command: EntryName; opinion?: string; facts?: Readonly<Record<string, unknown>> },
+  ): Promise<void> {
+    const { command, opinion = '', facts = {} } = entry;
+    await entries.add(tx, {
+      caseId: row.id,
+      command,
+      fromState: row.state,
+      toState: row.state,
+      onDate: tx.today(),
+      organisation: row.organisationId,
+      opinion,
+      facts,
+    });
+    await tx.record({ subject: `cases.case:${row.id}`, summary: `${entryNames[command]}：${row.number}`, facts });
+  },
+
+  last: (ctx: Ctx, caseId: string): Promise<Pick<Entry, 'command' | 'at' | 'actorName'> | undefined> =>
+    maybeOne(
+      ctx,
+      sql<Pick<Entry, 'command' | 'at' | 'actorName'>>`select command, at, actor_name as "actorName"
+        from cases.entries where case_id = ${caseId} order by seq desc limit 1`,
+    ),
 
   of: (ctx: Ctx, caseId: string): Promise<Entry[]> =>
     rows(

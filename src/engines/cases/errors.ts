@@ -6,6 +6,11 @@ export const errors = defineErrors('cases', {
     zh: '办件现在的状态不能这样办理，请刷新后再看可用的操作',
     en: 'The case does not allow {command} in state {state}',
   },
+  handledMeanwhile: {
+    kind: 'conflict',
+    zh: '{who}已于{at}办理（{what}），请刷新后核对再办',
+    en: 'Handled meanwhile by {who} at {at}: {what}',
+  },
   correctedBefore: {
     kind: 'conflict',
     zh: '已经告知过一次补正，按一次性告知的规定不能再次要求补正；请受理，或作出不予受理决定',
@@ -32,6 +37,27 @@ export const errors = defineErrors('cases', {
     kind: 'invalid',
     zh: '延长期限须经本机关负责人批准，请写明批准人和理由',
     en: 'The head of the organ must approve an extension',
+  },
+  extensionAsked: { kind: 'conflict', zh: '延长期限的申请正在等批准，请等批准后再提', en: 'An extension is asked for' },
+  extensionNotAsked: {
+    kind: 'conflict',
+    zh: '没有等待批准的延长申请，可能已有人批过，请刷新后再看',
+    en: 'No extension is asked for',
+  },
+  extensionOwn: {
+    kind: 'forbidden',
+    zh: '延长期限由本机关负责人批准，提出的人不能自己批准',
+    en: 'Whoever asks cannot approve',
+  },
+  materialDeferred: {
+    kind: 'conflict',
+    zh: '容缺受理的材料还没有补交：{names}，补齐后才能准予',
+    en: 'Deferred materials are missing: {names}',
+  },
+  notDeferrable: {
+    kind: 'invalid',
+    zh: '“{name}”不能容缺，只有事项规定可以容缺的材料才能后补',
+    en: '{name} may not follow later',
   },
   noSuchItem: { kind: 'not-found', zh: '没有这个事项，请从事项清单中重新选择', en: 'No such service item' },
   itemSuspended: {

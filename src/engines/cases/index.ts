@@ -1,5 +1,8 @@
 import { defineModule } from '#kernel';
 import { deemAcceptedJob } from './deem-accepted.ts';
+import { actRoutes } from './desk/acts.routes.ts';
+import { deskRoutes } from './desk/desk.routes.ts';
+import { waitingTasks } from './desk/waiting-tasks.ts';
 import { caseDueMoved, caseMoved, caseSubmitted, itemPublished } from './events.ts';
 import { calendarConsumer, reckonJob } from './follow-calendar.ts';
 import { packSections } from './load-pack.ts';
@@ -9,13 +12,14 @@ export const cases = defineModule({
   name: 'cases',
   floor: 'engines',
   title: { zh: '办件', en: 'Cases' },
-  uses: ['engines/directory'],
+  uses: ['engines/directory', 'engines/forms', 'engines/parties', 'engines/registers'],
   home: import.meta.url,
-  routes: [...materialRoutes],
+  routes: [...deskRoutes, ...actRoutes, ...materialRoutes],
   events: [caseSubmitted, caseMoved, caseDueMoved, itemPublished],
   consumers: [calendarConsumer],
   jobs: [deemAcceptedJob, reckonJob],
   pack: packSections,
+  tasks: waitingTasks,
 });
 
 export { type Act, actOnCase } from './act-on-case.ts';

@@ -14,6 +14,9 @@ const editions = data.editions
   .map(({ from, ...rules }) => ({ from, rules: { ...rules, articles } satisfies LifeRules }))
   .sort((a, b) => (a.from < b.from ? 1 : -1));
 
+/** How many working days before its end a period turns yellow; a choice of the place. */
+export const yellowDays: number = data.lamps.yellowDays;
+
 /** The rules in force on the day a case is received; it keeps them to its end. Earlier than the first: the first. */
 export const lifeRulesOn = (date: BusinessDate): LifeRules =>
   (editions.find(({ from }) => from <= date) ?? editions.at(-1)!).rules;

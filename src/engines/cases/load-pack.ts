@@ -4,6 +4,7 @@ import { Type } from '#kernel/contract';
 import { itemPublished } from './events.ts';
 import { completeness, itemFaults } from './items/complete-item.rules.ts';
 import { ItemContent } from './items/item-schema.ts';
+import { demoSection } from './load-demo-cases.ts';
 
 const file = 'cases/items.json';
 const loader = '资料包';
@@ -68,4 +69,4 @@ async function loadItems(tx: TxCtx, pack: Pack): Promise<number> {
   return rows.length;
 }
 
-export const packSections: readonly PackSection[] = [{ name: 'items', files: [file], load: loadItems }];
+export const packSections: readonly PackSection[] = [{ name: 'items', files: [file], load: loadItems }, demoSection];

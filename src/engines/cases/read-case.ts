@@ -4,6 +4,7 @@ import { type CaseRow, cases, type Entry, entries, lifeOf } from './cases.repo.t
 import { errors } from './errors.ts';
 import type { CommandType } from './life.ts';
 import { type LifeReading, readLife, runningClocks } from './life-deadlines.rules.ts';
+import { yellowDays } from './life-rules.ts';
 import { allowedCommands } from './move-case.rules.ts';
 import type { Applicant } from './submit-case.ts';
 import { queryHash } from './submit-case.ts';
@@ -19,7 +20,11 @@ export interface CaseView {
   readonly allowed: readonly CommandType[];
 }
 
-const YELLOW_DAYS = 3;
+type Sealed = Pick<Ctx, 'secrets'>;
+export const applicantOf = (ctx: Sealed, row: CaseRow): Applicant =>
+  JSON.parse(ctx.secrets.open(row.applicantSealed, `cases.applicant:${row.id}`));
+export const answersOf = (ctx: Sealed, row: CaseRow): Record<string, unknown> =>
+  JSON.parse(ctx.secrets.open(row.answersSealed, `cases.answers:${row.id}`));
 
 async function viewOf(ctx: Ctx, row: CaseRow): Promise<CaseView> {
   const life = lifeOf(row);
@@ -27,10 +32,10 @@ async function viewOf(ctx: Ctx, row: CaseRow): Promise<CaseView> {
   const [clock] = runningClocks(life);
   return {
     row,
-    applicant: JSON.parse(ctx.secrets.open(row.applicantSealed, `cases.applicant:${row.id}`)) as Applicant,
-    answers: JSON.parse(ctx.secrets.open(row.answersSealed, `cases.answers:${row.id}`)) as Record<string, unknown>,
+    applicant: applicantOf(ctx, row),
+    answers: answersOf(ctx, row),
     entries: await entries.of(ctx, row.id),
-    reading: readLife(life, calendar, ctx.today(), YELLOW_DAYS),
+    reading: readLife(life, calendar, ctx.today(), yellowDays),
     working: clock ? describeClock(clock.clock, calendar, ctx.today()) : [],
     allowed: allowedCommands(life),
   };

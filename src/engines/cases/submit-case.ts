@@ -52,7 +52,7 @@ const CODE_LENGTH = 8;
 export async function submitCase(ctx: Ctx, submission: Submission): Promise<Submitted> {
   const known = await cases.bySubmission(ctx, submission.key);
   if (known) return { case: known, queryCode: null };
-  const made = await ctx.transaction((tx) => insertCase(tx, submission));
+  const made = await ctx.transaction((tx) => submitInside(tx, submission));
   if (made) return made;
   // The other of two that came at once has committed by now.
   const first = await cases.bySubmission(ctx, submission.key);
@@ -60,10 +60,10 @@ export async function submitCase(ctx: Ctx, submission: Submission): Promise<Subm
   return { case: first, queryCode: null };
 }
 
-/** Null when a submission with this key has come first. */
-async function insertCase(tx: TxCtx, submission: Submission): Promise<Submitted | null> {
+/** In the transaction of the caller. Null when a submission with this key has come first. */
+export async function submitInside(tx: TxCtx, submission: Submission): Promise<Submitted | null> {
   const { item, content, version } = await openItem(tx, submission.itemId);
-  const place = await placeOf(tx, item, submission.regionCode);
+  const place = await placeOf(tx, item, content, submission.regionCode);
   const likeness = likenessOf(tx, submission);
   // Two tabs with keys of their own come one after the other here.
   await lockInTransaction(tx, `cases.likeness:${likeness}`);
@@ -100,11 +100,14 @@ async function openItem(tx: TxCtx, id: string): Promise<{ item: ItemRow; content
   return { item, content, version: item.currentVersion };
 }
 
-async function placeOf(tx: TxCtx, item: ItemRow, regionCode: string) {
+async function placeOf(tx: TxCtx, item: ItemRow, content: ItemContent, regionCode: string) {
   const regionPath = (await regionPaths(tx, [regionCode])).get(regionCode);
-  const organisationPath = (await organisationPaths(tx, [item.organisationId])).get(item.organisationId);
+  const joint = content.jointOrganisationIds ?? [];
+  const paths = await organisationPaths(tx, [item.organisationId, ...joint]);
+  const organisationPath = paths.get(item.organisationId);
+  const jointPaths = joint.flatMap((id) => paths.get(id) ?? []);
   if (regionPath === undefined || organisationPath === undefined) throw errors.noSuchPlace();
-  return { regionCode, regionPath, organisationId: item.organisationId, organisationPath };
+  return { regionCode, regionPath, organisationId: item.organisationId, organisationPath, jointPaths };
 }
 
 interface Draft {

@@ -1,3 +1,12 @@
+import { content } from '#engines/content';
+import { directory } from '#engines/directory';
+import { forms } from '#engines/forms';
+import { parties } from '#engines/parties';
+import { registers } from '#engines/registers';
+import { search } from '#engines/search';
+import type { Actor } from '#kernel';
+import type { TestCity } from '#kernel/testing';
+import { cases } from './index.ts';
 import type { ItemContent } from './items/item-schema.ts';
 import type { Submission } from './submit-case.ts';
 
@@ -56,3 +65,46 @@ export function submission(itemId: string, regionCode: string, change: Partial<S
     ...change,
   };
 }
+
+/** The engine with all it stands on. */
+export const caseModules = [directory, search, content, parties, forms, registers, cases];
+
+const powers = {
+  clerk: [
+    'list',
+    'read',
+    'export',
+    'accept',
+    'pre-reject',
+    'resubmit',
+    'request-correction',
+    'refuse-acceptance',
+    'supply',
+  ]
+    .concat([
+      'start-review',
+      'suspend',
+      'resume',
+      'extend',
+      'deliver',
+      'close',
+      'withdraw',
+      'terminate',
+      'take',
+      'assign',
+    ])
+    .concat(['note', 'reveal']),
+  head: ['read', 'refuse-acceptance', 'decide', 'approve-extension', 'assign', 'note'],
+};
+
+/** An official with the powers of a desk at a place. */
+export const official = (
+  city: TestCity,
+  desk: keyof typeof powers,
+  scope: string,
+  more: readonly string[] = [],
+): Actor =>
+  city.person(
+    [...powers[desk].map((verb) => `cases.case.${verb}`), ...more].map((permission) => ({ permission, scope })),
+    { id: `per-case-${desk}`, name: desk === 'clerk' ? '测试经办' : '测试负责人' },
+  );

@@ -26,9 +26,15 @@ export function ClockCard({ left, unit = '个工作日', due, days, note, lamp }
   return (
     <div className="zt-clock">
       <div className="zt-clock-head">
-        <p>
-          <strong>{Math.abs(left)}</strong> {left < 0 ? `${unit}前到期，已逾期` : `${unit}后到期`}
-        </p>
+        {left === 0 ? (
+          <p>
+            <strong>今天</strong> 到期
+          </p>
+        ) : (
+          <p>
+            <strong>{Math.abs(left)}</strong> {left < 0 ? `${unit}前到期，已逾期` : `${unit}后到期`}
+          </p>
+        )}
         <Lamp tone={lamp}>
           <DateText value={due} />
         </Lamp>

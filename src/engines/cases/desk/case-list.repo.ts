@@ -1,0 +1,158 @@
+import { type Ctx, one, rows, type Sql, sql } from '#kernel';
+import type { CaseState } from '../life.ts';
+import type { LampColour, Queue } from './desk.contract.ts';
+
+export interface ListFilter {
+  readonly scopes: readonly string[];
+  readonly queue: Queue;
+  readonly today: string;
+  readonly soon: string;
+  readonly itemId: string | null;
+  readonly officeId: string | null;
+  readonly regionCode: string | null;
+  readonly state: string | null;
+  readonly lamp: LampColour | null;
+  readonly channel: string | null;
+  readonly handlerId: string | null;
+  readonly receivedFrom: string | null;
+  readonly receivedTo: string | null;
+  readonly q: { readonly text: string; readonly document: string; readonly phone: string } | null;
+}
+
+export interface Cursor {
+  readonly day: string;
+  readonly id: string;
+}
+
+export interface ListedCase {
+  id: string;
+  number: string;
+  item: string;
+  applicantKind: 'person' | 'firm';
+  applicantName: string;
+  organisationId: string;
+  regionCode: string;
+  state: CaseState;
+  channel: 'portal' | 'counter' | 'api';
+  handlerId: string | null;
+  receivedOn: string;
+  dueOn: string | null;
+  lawDueOn: string | null;
+  provisional: boolean;
+  demo: boolean;
+  version: number;
+}
+
+const all: Sql<unknown> = sql`true`;
+const over = sql`c.state in ('delivered', 'closed', 'withdrawn', 'terminated', 'not-accepted')`;
+/** Far in the future: what has no due date comes last. */
+const NEVER = '9999-12-31';
+
+const inQueue = ({ queue, today, soon }: ListFilter): Sql<unknown> => {
+  switch (queue) {
+    case 'received':
+      return sql`c.state = 'received'`;
+    case 'open':
+      return sql`c.state not in ('received', 'delivered', 'closed', 'withdrawn', 'terminated', 'not-accepted')`;
+    case 'soon':
+      return sql`c.due_on between ${today}::date and ${soon}::date and not ${over}`;
+    case 'late':
+      return sql`c.due_on < ${today}::date and not ${over}`;
+    case 'done':
+      return over;
+    case 'all':
+      return all;
+  }
+};
+
+const lit = ({ lamp, today, soon }: ListFilter): Sql<unknown> => {
+  if (lamp === 'red') return sql`c.due_on < ${today}::date`;
+  if (lamp === 'yellow') return sql`c.due_on between ${today}::date and ${soon}::date`;
+  return lamp === 'green' ? sql`c.due_on > ${soon}::date` : all;
+};
+
+/** Each scope by itself, so that an index on the path serves it. */
+export function inScopes(scopes: readonly string[]): Sql<unknown> {
+  if (scopes.includes('/')) return all;
+  if (scopes.length === 0) return sql`false`;
+  const each = scopes.map(
+    (scope) => sql`(c.organisation_path = ${scope} or c.organisation_path like ${`${scope}/%`}
+      or c.region_path = ${scope} or c.region_path like ${`${scope}/%`}
+      or (c.joint_paths <> '{}' and exists (select from unnest(c.joint_paths) as joint
+        where joint = ${scope} or joint like ${`${scope}/%`})))`,
+  );
+  return sql`(${sql.join(each, sql` or `)})`;
+}
+
+const equal = (column: Sql<unknown>, value: string | null): Sql<unknown> =>
+  value === null ? all : sql`${column} = ${value}`;
+
+function conditions(f: ListFilter): Sql<unknown> {
+  const typed =
+    f.q === null
+      ? all
+      : sql`(c.number = ${f.q.text} or c.applicant_name = ${f.q.text} or c.document_index = ${f.q.document}
+          or c.phone_index = ${f.q.phone} or i.name like ${`%${f.q.text}%`})`;
+  const parts = [
+    inScopes(f.scopes),
+    inQueue(f),
+    lit(f),
+    typed,
+    equal(sql`c.item_id`, f.itemId),
+    equal(sql`c.organisation_id`, f.officeId),
+    equal(sql`c.region_code`, f.regionCode),
+    equal(sql`c.state`, f.state),
+    equal(sql`c.channel`, f.channel),
+    equal(sql`c.handler_id`, f.handlerId),
+    f.receivedFrom === null ? all : sql`c.received_on >= ${f.receivedFrom}::date`,
+    f.receivedTo === null ? all : sql`c.received_on <= ${f.receivedTo}::date`,
+  ];
+  return sql.join(parts, sql` and `);
+}
+
+/** What is still open comes by its due date, the most urgent first; what is done or everything by receipt, the newest first. */
+const isByDue = (queue: Queue): boolean => queue !== 'done' && queue !== 'all';
+
+export const dayOf = (queue: Queue, row: ListedCase): string =>
+  isByDue(queue) ? (row.dueOn ?? NEVER) : row.receivedOn;
+
+export const caseList = {
+  page(ctx: Ctx, filter: ListFilter, window: { after: Cursor | null; limit: number; offset: number }) {
+    const { after, limit, offset } = window;
+    const day = isByDue(filter.queue) ? sql`coalesce(c.due_on, ${NEVER}::date)` : sql`c.received_on`;
+    const order = isByDue(filter.queue) ? sql`${day}, c.id` : sql`${day} desc, c.id desc`;
+    const further = isByDue(filter.queue) ? sql`>` : sql`<`;
+    const from = after === null ? all : sql`(${day}, c.id) ${further} (${after.day}::date, ${after.id})`;
+    return rows(
+      ctx,
+      sql<ListedCase>`select c.id, c.number, i.name as item, c.applicant_kind as "applicantKind",
+          c.applicant_name as "applicantName", c.organisation_id as "organisationId", c.region_code as "regionCode",
+          c.state, c.channel, c.handler_id as "handlerId", c.received_on as "receivedOn", c.due_on as "dueOn",
+          c.law_due_on as "lawDueOn", c.provisional, c.demo, c.version
+        from cases.cases c join cases.items i on i.id = c.item_id
+        where ${conditions(filter)} and ${from} order by ${order} limit ${limit} offset ${offset}`,
+    );
+  },
+
+  async count(ctx: Ctx, filter: ListFilter): Promise<number> {
+    const { total } = await one(
+      ctx,
+      sql<{ total: number }>`select count(*)::int as total from cases.cases c join cases.items i on i.id = c.item_id
+        where ${conditions(filter)}`,
+    );
+    return total;
+  },
+
+  /** How much stands in each queue that somebody should look at. */
+  counts: (ctx: Ctx, scopes: readonly string[], today: string, soon: string) =>
+    one(
+      ctx,
+      sql<{ received: number; open: number; soon: number; late: number }>`select
+          count(*) filter (where c.state = 'received')::int as received,
+          count(*) filter (where c.state <> 'received')::int as open,
+          count(*) filter (where c.due_on between ${today}::date and ${soon}::date)::int as soon,
+          count(*) filter (where c.due_on < ${today}::date)::int as late
+        from cases.cases c
+        where c.state not in ('closed', 'withdrawn', 'terminated', 'not-accepted', 'delivered') and ${inScopes(scopes)}`,
+    ),
+};

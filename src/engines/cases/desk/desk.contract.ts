@@ -1,0 +1,182 @@
+import { listOf, listQuery, type Static, type TSchema, Type } from '#kernel/contract';
+
+const nullable = <T extends TSchema>(schema: T) => Type.Union([schema, Type.Null()]);
+const Lamp = Type.Unsafe<LampColour>({ type: 'string', enum: ['green', 'yellow', 'red', 'off'] });
+export type LampColour = 'green' | 'yellow' | 'red' | 'off';
+
+/** What a desk shows side by side. */
+export const queues = {
+  received: '待受理',
+  open: '在办',
+  soon: '即将超期',
+  late: '超期',
+  done: '已办',
+  all: '全部',
+} as const;
+export type Queue = keyof typeof queues;
+
+export const channels = { portal: '网上', counter: '窗口', api: '接口' } as const;
+
+const option = (title: string) => Type.Optional(Type.String({ title, maxLength: 60 }));
+const day = (title: string) => Type.Optional(Type.String({ title, format: 'date' }));
+
+export const CaseQuery = Type.Object({
+  ...listQuery,
+  queue: Type.Optional(Type.Unsafe<Queue>({ type: 'string', title: '分类', enum: Object.keys(queues) })),
+  item: option('事项'),
+  office: option('办理机关'),
+  region: option('县市区'),
+  state: option('状态'),
+  lamp: Type.Optional(Type.Unsafe<LampColour>({ type: 'string', title: '期限', enum: ['green', 'yellow', 'red'] })),
+  channel: Type.Optional(Type.String({ title: '来源', enum: Object.keys(channels) })),
+  mine: Type.Optional(Type.Boolean({ title: '我经办的' })),
+  receivedFrom: day('收件自'),
+  receivedTo: day('收件至'),
+  after: Type.Optional(Type.String({ title: '接着上一页', maxLength: 200 })),
+});
+export type CaseQuery = Static<typeof CaseQuery>;
+
+export const CaseLine = Type.Object({
+  id: Type.String(),
+  number: Type.String(),
+  item: Type.String(),
+  applicant: Type.String(),
+  office: Type.String(),
+  region: Type.String(),
+  state: Type.String(),
+  stateName: Type.String(),
+  channel: Type.String(),
+  handler: nullable(Type.String()),
+  receivedOn: Type.String(),
+  dueOn: nullable(Type.String()),
+  provisional: Type.Boolean(),
+  lamp: Lamp,
+  /** Past the law's own period. */
+  breached: Type.Boolean(),
+  demo: Type.Boolean(),
+  version: Type.Integer(),
+});
+export type CaseLine = Static<typeof CaseLine>;
+export const CaseList = Type.Object({ ...listOf(CaseLine).properties, next: nullable(Type.String()) });
+export type CaseList = Static<typeof CaseList>;
+
+export const QueueCounts = Type.Object({
+  received: Type.Integer(),
+  open: Type.Integer(),
+  soon: Type.Integer(),
+  late: Type.Integer(),
+});
+export type QueueCounts = Static<typeof QueueCounts>;
+
+const ClockDay = Type.Object({
+  date: Type.String(),
+  kind: Type.String(),
+  part: Type.String(),
+  ordinal: nullable(Type.Integer()),
+  holiday: nullable(Type.String()),
+  isDue: Type.Boolean(),
+});
+
+/** One clock with its working. */
+export const CaseClock = Type.Object({
+  title: Type.String(),
+  /** The article or promise it follows. */
+  rule: Type.String(),
+  due: nullable(Type.String()),
+  provisional: Type.Boolean(),
+  used: Type.Integer(),
+  remaining: nullable(Type.Integer()),
+  remainingText: Type.String(),
+  unit: Type.Union([Type.Literal('working'), Type.Literal('natural')]),
+  paused: Type.Boolean(),
+  lamp: Lamp,
+  working: Type.Array(Type.String()),
+  days: Type.Array(ClockDay),
+});
+export type CaseClock = Static<typeof CaseClock>;
+
+const Pair = Type.Object({ label: Type.String(), value: Type.String() });
+
+export const CaseEntry = Type.Object({
+  seq: Type.Integer(),
+  title: Type.String(),
+  toState: Type.String(),
+  at: Type.String(),
+  actor: Type.String(),
+  office: Type.String(),
+  opinion: Type.String(),
+  facts: Type.Array(Pair),
+});
+
+export const CaseMaterial = Type.Object({
+  id: Type.String(),
+  name: Type.String(),
+  necessity: Type.String(),
+  original: Type.Boolean(),
+  copies: Type.Integer(),
+  state: nullable(Type.String()),
+  dueOn: nullable(Type.String()),
+  late: Type.Boolean(),
+});
+
+export const ExtensionAsk = Type.Object({
+  id: Type.String(),
+  days: Type.Integer(),
+  reason: Type.String(),
+  askedBy: Type.String(),
+  askedAt: Type.String(),
+  /** Who asked cannot approve. */
+  own: Type.Boolean(),
+});
+
+export const DeskCase = Type.Object({
+  ...Type.Omit(CaseLine, ['applicant']).properties,
+  itemCode: Type.String(),
+  itemVersion: Type.Integer(),
+  onTheSpot: Type.Boolean(),
+  jointOffices: Type.Array(Type.String()),
+  submittedAt: Type.String(),
+  concludedOn: nullable(Type.String()),
+  outcome: nullable(Type.String()),
+  applicant: Type.Object({
+    kind: Type.String(),
+    name: Type.String(),
+    document: Type.String(),
+    phone: Type.String(),
+    address: Type.String(),
+    agent: nullable(Type.String()),
+  }),
+  answers: Type.Array(Type.Object({ title: Type.String(), items: Type.Array(Pair) })),
+  materials: Type.Array(CaseMaterial),
+  entries: Type.Array(CaseEntry),
+  clocks: Type.Array(CaseClock),
+  /** Acts that the life allows and the caller may do here. */
+  acts: Type.Array(Type.String()),
+  extension: nullable(ExtensionAsk),
+  mayApproveExtension: Type.Boolean(),
+  /** What dialogs begin with. */
+  suggested: Type.Object({
+    remedy: Type.String(),
+    /** What the law says of an act, by the edition that the case is under. */
+    notes: Type.Record(Type.String(), Type.String()),
+    extensionDays: Type.Integer(),
+    /** What the item asks for, as choices of a correction. */
+    materials: Type.Array(Type.Object({ value: Type.String(), label: Type.String() })),
+    deferrable: Type.Array(Type.Object({ value: Type.String(), label: Type.String() })),
+  }),
+});
+export type DeskCase = Static<typeof DeskCase>;
+
+/** What is shown whole, and only after saying why. */
+export const RevealInput = Type.Object({
+  reason: Type.String({
+    title: '查看原因',
+    minLength: 2,
+    maxLength: 200,
+    'x-ui': { placeholder: '如：电话核实场所面积' },
+  }),
+});
+export const RevealedApplicant = Type.Object({
+  items: Type.Array(Pair),
+});
+export type RevealedApplicant = Static<typeof RevealedApplicant>;

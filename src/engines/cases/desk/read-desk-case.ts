@@ -1,0 +1,120 @@
+import { organisationsById, personCards, regionNames } from '#engines/directory';
+import { maskNumber, maskPhone } from '#engines/parties';
+import { type Ctx, kernelErrors, readCalendar } from '#kernel';
+import { type CaseRow, cases, lifeOf } from '../cases.repo.ts';
+import type { ItemContent } from '../items/item-schema.ts';
+import { items } from '../items/items.repo.ts';
+import { caseStates } from '../life.ts';
+import { allowedCommands } from '../move-case.rules.ts';
+import { answersOf, applicantOf } from '../read-case.ts';
+import type { Applicant } from '../submit-case.ts';
+import { acts } from './acts.contract.ts';
+import type { DeskCase } from './desk.contract.ts';
+import { extensions } from './extensions.repo.ts';
+import { shownName } from './find-cases.ts';
+import { lampOf, soonUntil } from './lamp.rules.ts';
+import { listMaterials } from './list-materials.ts';
+import { notesOf } from './notes.rules.ts';
+import { homeOf } from './places.ts';
+import { remedyOf } from './remedy.rules.ts';
+import { showAnswers } from './show-answers.ts';
+import { showClocks } from './show-clocks.ts';
+import { showEntries } from './show-entries.ts';
+
+/** A case as an official sees it, with the acts open to this one here and now. */
+export async function readDeskCase(ctx: Ctx, id: string): Promise<DeskCase> {
+  const row = await cases.byId(ctx, id);
+  if (!row) throw kernelErrors.notFound();
+  const item = await items.byId(ctx, row.itemId);
+  const content = await items.contentOf(ctx, row.itemId, row.itemVersion);
+  const life = lifeOf(row);
+  const calendar = await readCalendar(ctx);
+  const today = ctx.today();
+  const soon = soonUntil(today, calendar);
+  const { regionCode } = row;
+  const joint = content.jointOrganisationIds ?? [];
+  const offices = await organisationsById(ctx, [row.organisationId, ...joint]);
+  const handler = row.handlerId === null ? undefined : (await personCards(ctx, [row.handlerId])).get(row.handlerId);
+  const ask = await extensions.open(ctx, id);
+  return {
+    id,
+    number: row.number,
+    item: content.name,
+    itemCode: item?.code ?? '',
+    itemVersion: row.itemVersion,
+    onTheSpot: life.terms.onTheSpot,
+    office: offices.get(row.organisationId)?.name ?? '',
+    jointOffices: joint.flatMap((office) => offices.get(office)?.name ?? []),
+    region: (await regionNames(ctx, [regionCode])).get(regionCode) ?? '',
+    state: row.state,
+    stateName: caseStates[row.state],
+    channel: row.channel,
+    handler: handler?.name ?? null,
+    submittedAt: row.submittedAt.toISOString(),
+    receivedOn: row.receivedOn,
+    concludedOn: row.concludedOn,
+    outcome: life.outcome,
+    dueOn: row.dueOn,
+    provisional: row.provisional,
+    lamp: lampOf(row.dueOn, today, soon),
+    breached: row.lawDueOn !== null && row.lawDueOn < today,
+    demo: row.demo,
+    version: row.version,
+    applicant: shownApplicant(row, applicantOf(ctx, row)),
+    answers: await showAnswers(ctx, row, answersOf(ctx, row)),
+    materials: await listMaterials(ctx, row, content),
+    entries: await showEntries(ctx, row.id),
+    clocks: showClocks(life, calendar, today, soon),
+    acts: actsOf(ctx, row),
+    extension: ask
+      ? {
+          id: ask.id,
+          days: ask.days,
+          reason: ask.reason,
+          askedBy: ask.askedByName,
+          askedAt: ask.askedAt.toISOString(),
+          own: ask.askedBy !== null && ask.askedBy === ctx.actor.id,
+        }
+      : null,
+    mayApproveExtension: ask !== undefined && ctx.allows('cases.case.approve-extension', homeOf(row)),
+    suggested: suggestedOf(row, content),
+  };
+}
+
+/** What the state allows and the caller may do at this place. */
+function actsOf(ctx: Ctx, row: CaseRow): string[] {
+  const home = homeOf(row);
+  const may = (act: string) => ctx.allows(`cases.case.${act}`, home);
+  const commands = allowedCommands(lifeOf(row)).filter(
+    (command) => (command in acts || command === 'extend') && may(command),
+  );
+  const isOver = ['closed', 'withdrawn', 'terminated', 'not-accepted'].includes(row.state);
+  const others = ['note', 'reveal', ...(isOver ? [] : ['take', 'assign'])].filter(may);
+  return [...commands, ...others];
+}
+
+function shownApplicant(row: CaseRow, applicant: Applicant): DeskCase['applicant'] {
+  return {
+    kind: applicant.kind,
+    name: shownName(row),
+    document: applicant.kind === 'firm' ? applicant.document : maskNumber(applicant.document),
+    phone: maskPhone(applicant.phone),
+    address: applicant.address ?? '',
+    agent: applicant.agent
+      ? `${shownName({ applicantKind: 'person', applicantName: applicant.agent.name })} ${maskPhone(applicant.agent.phone)}`
+      : null,
+  };
+}
+
+function suggestedOf(row: CaseRow, content: ItemContent): DeskCase['suggested'] {
+  const { rules } = lifeOf(row);
+  const needed = content.materials.map(({ id, name }) => ({ value: id, label: name }));
+  const deferrable = content.materials.filter((one) => one.necessity === 'deferrable').map((one) => one.id);
+  return {
+    remedy: remedyOf(rules, content),
+    notes: notesOf(rules, content),
+    extensionDays: rules.extensionDays,
+    materials: needed,
+    deferrable: needed.filter(({ value }) => deferrable.includes(value)),
+  };
+}

@@ -1,0 +1,14 @@
+import { commandNames } from './life.ts';
+
+/** What an entry of 留痕 is called; commands of the life, and what else is kept beside them. */
+export const entryNames = {
+  submit: '提交申请',
+  ...commandNames,
+  reckon: '重算期限',
+  note: '补充意见',
+  take: '领办',
+  assign: '指定经办人',
+  'ask-extension': '申请延长期限',
+  'refuse-extension': '不批准延长',
+} as const;
+export type EntryName = keyof typeof entryNames;

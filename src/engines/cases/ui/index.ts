@@ -1,0 +1,16 @@
+import { defineScreens } from '#design/console';
+
+export const screens = defineScreens({
+  module: 'cases',
+  group: '办事',
+  items: [
+    { path: '/cases', title: '办件', permission: 'cases.case.read', order: 5, load: () => import('./desk.tsx') },
+    {
+      path: '/cases/:id',
+      title: '办件',
+      permission: 'cases.case.read',
+      hidden: true,
+      load: () => import('./case-page.tsx'),
+    },
+  ],
+});

@@ -1,0 +1,25 @@
+import type { ReactNode } from 'react';
+import { DateText, Lamp, PlainTable } from '#design/console';
+import type { DeskCase } from '../desk/desk.contract.ts';
+
+/** What the item asks for and how each stands. */
+export function MaterialTable({ view }: { view: DeskCase }): ReactNode {
+  if (view.materials.length === 0) return <p className="zt-note">这个事项不需要材料。</p>;
+  return (
+    <PlainTable
+      label="材料"
+      columns={['材料', '要求', '状态']}
+      rows={view.materials.map((material) => [
+        material.name,
+        `${material.necessity}，${material.original ? '原件' : '复印件'}${material.copies > 0 ? ` ${material.copies} 份` : ''}`,
+        material.dueOn ? (
+          <Lamp key="due" tone={material.late ? 'bad' : 'warn'}>
+            {material.state}，<DateText value={material.dueOn} /> 前
+          </Lamp>
+        ) : (
+          (material.state ?? <span className="zt-quiet">以窗口核对为准</span>)
+        ),
+      ])}
+    />
+  );
+}
