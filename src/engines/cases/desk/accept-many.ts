@@ -4,7 +4,7 @@ import { actAtDesk } from './act-at-desk.ts';
 import type { ManyDone } from './acts.contract.ts';
 import { homeOf } from './places.ts';
 
-export const ACCEPT = 'cases.case.accept';
+const ACCEPT = 'cases.case.accept';
 
 /** 批量受理: each case by itself, so that one that cannot be accepted keeps back no other; what failed says why. */
 export async function acceptMany(

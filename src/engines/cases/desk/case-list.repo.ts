@@ -72,7 +72,7 @@ const lit = ({ lamp, today, soon }: ListFilter): Sql<unknown> => {
 };
 
 /** Each scope by itself, so that an index on the path serves it. */
-export function inScopes(scopes: readonly string[]): Sql<unknown> {
+function inScopes(scopes: readonly string[]): Sql<unknown> {
   if (scopes.includes('/')) return all;
   if (scopes.length === 0) return sql`false`;
   const each = scopes.map(

@@ -97,7 +97,7 @@ export type CaseClock = Static<typeof CaseClock>;
 
 const Pair = Type.Object({ label: Type.String(), value: Type.String() });
 
-export const CaseEntry = Type.Object({
+const CaseEntry = Type.Object({
   seq: Type.Integer(),
   title: Type.String(),
   toState: Type.String(),
@@ -108,7 +108,7 @@ export const CaseEntry = Type.Object({
   facts: Type.Array(Pair),
 });
 
-export const CaseMaterial = Type.Object({
+const CaseMaterial = Type.Object({
   id: Type.String(),
   name: Type.String(),
   necessity: Type.String(),
@@ -119,7 +119,7 @@ export const CaseMaterial = Type.Object({
   late: Type.Boolean(),
 });
 
-export const ExtensionAsk = Type.Object({
+const ExtensionAsk = Type.Object({
   id: Type.String(),
   days: Type.Integer(),
   reason: Type.String(),

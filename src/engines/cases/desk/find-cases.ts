@@ -65,7 +65,7 @@ async function filterOf(ctx: Ctx, query: CaseQuery): Promise<ListFilter> {
 export const shownName = (row: { applicantKind: string; applicantName: string }): string =>
   row.applicantKind === 'person' ? maskName(row.applicantName) : row.applicantName;
 
-export async function linesOf(
+async function linesOf(
   ctx: Ctx,
   found: readonly ListedCase[],
   { today, soon }: Pick<ListFilter, 'today' | 'soon'>,

@@ -1,8 +1,7 @@
 import type { ReactNode } from 'react';
 import { api, FormDialog, useAction } from '#design/console';
-import { AssignInput, acts, ExtensionDecision, ExtensionInput, NoteInput, TakeInput } from '../desk/acts.contract.ts';
-import type { DeskCase } from '../desk/desk.contract.ts';
-import { entryNames } from '../entry-names.ts';
+import type { DeskCase } from '../contract.ts';
+import { AssignInput, acts, ExtensionDecision, ExtensionInput, entryNames, NoteInput, TakeInput } from '../contract.ts';
 
 const schemas = {
   ...acts,

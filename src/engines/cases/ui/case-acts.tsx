@@ -1,7 +1,7 @@
 import { Alert, Button, Dropdown } from 'antd';
 import { type ReactNode, useState } from 'react';
 import { ActionButton, api, DateText, useAction } from '#design/console';
-import type { DeskCase } from '../desk/desk.contract.ts';
+import type { DeskCase } from '../contract.ts';
 import { ActDialog, type Asked, verbOf } from './act-dialog.tsx';
 
 /** Stand as buttons of their own, in this order; everything else is behind 更多. */

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import { ClockCard, type ClockDay, Lamp, Section } from '#design/console';
-import type { CaseClock } from '../desk/desk.contract.ts';
+import type { CaseClock } from '../contract.ts';
 import { tones } from './lamps.tsx';
 
 /** How long still, and how that was reckoned: by the article, day by day. */

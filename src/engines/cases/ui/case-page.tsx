@@ -12,7 +12,7 @@ import {
   useParams,
   useRead,
 } from '#design/console';
-import { channels, type DeskCase } from '../desk/desk.contract.ts';
+import { channels, type DeskCase } from '../contract.ts';
 import { CaseActs } from './case-acts.tsx';
 import { CaseClocks } from './case-clocks.tsx';
 import { MaterialTable } from './material-table.tsx';

@@ -11,9 +11,8 @@ import {
   useCan,
   useRead,
 } from '#design/console';
-import type { ManyDone } from '../desk/acts.contract.ts';
-import { type CaseLine, channels, type Queue, type QueueCounts, queues } from '../desk/desk.contract.ts';
-import { caseStates } from '../life.ts';
+import type { ManyDone } from '../contract.ts';
+import { type CaseLine, caseStates, channels, type Queue, type QueueCounts, queues } from '../contract.ts';
 import { DueLamp } from './lamps.tsx';
 
 const columns: readonly TableColumn<CaseLine>[] = [

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import { DateText, Lamp, type LampTone } from '#design/console';
-import type { CaseLine, LampColour } from '../desk/desk.contract.ts';
+import type { CaseLine, LampColour } from '../contract.ts';
 
 export const tones: Readonly<Record<LampColour, LampTone>> = { green: 'ok', yellow: 'warn', red: 'bad', off: 'off' };
 

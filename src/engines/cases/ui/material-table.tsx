@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import { DateText, Lamp, PlainTable } from '#design/console';
-import type { DeskCase } from '../desk/desk.contract.ts';
+import type { DeskCase } from '../contract.ts';
 
 /** What the item asks for and how each stands. */
 export function MaterialTable({ view }: { view: DeskCase }): ReactNode {

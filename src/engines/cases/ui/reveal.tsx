@@ -1,7 +1,7 @@
 import { Button } from 'antd';
 import { type ReactNode, useState } from 'react';
 import { api, Facts, FormDialog, useAction } from '#design/console';
-import { type RevealedApplicant, RevealInput } from '../desk/desk.contract.ts';
+import { type RevealedApplicant, RevealInput } from '../contract.ts';
 
 /** 查看完整资料: asks why first; what was given stays on the screen only as long as the page. */
 export function Reveal({ caseId }: { caseId: string }): ReactNode {
