@@ -5,8 +5,9 @@ import { errors } from '../errors.ts';
 import type { ItemContent } from '../items/item-schema.ts';
 import { items } from '../items/items.repo.ts';
 import type { CaseCommand } from '../life.ts';
+import { materialsOf } from '../materials/read-materials.ts';
 import type { ActInput, DeskAct } from './acts.contract.ts';
-import { materials } from './materials.repo.ts';
+import { deferrals } from './deferrals.repo.ts';
 
 interface Plan {
   readonly command: CaseCommand;
@@ -87,7 +88,7 @@ async function acceptPlan(tx: TxCtx, { row, content, input }: Given<'accept'>): 
   if (promise === '') throw invalid('promise', '容缺受理须有申请人的书面承诺，请填写承诺书编号');
   if (content.deferDays === undefined) throw errors.notDeferrable({ name: deferred[0]?.name ?? '' });
   const until = addWorkingDays(await readCalendar(tx), tx.today(), content.deferDays).date;
-  await materials.defer(tx, row.id, deferred, until, promise);
+  await deferrals.defer(tx, row.id, deferred, until, promise);
   return {
     command: { type: 'accept' },
     opinion: input.opinion,
@@ -100,7 +101,7 @@ async function decidePlan(tx: TxCtx, { row, input }: Given<'decide'>): Promise<P
   const reason = input.reason?.trim() ?? '';
   const remedy = input.remedy?.trim() ?? '';
   if (outcome === 'granted') {
-    const waiting = (await materials.of(tx, row.id)).filter((one) => one.state === 'deferred');
+    const waiting = (await materialsOf(tx, row.id)).filter((one) => one.state === 'deferred');
     if (waiting.length > 0) throw errors.materialDeferred({ names: waiting.map((one) => one.name).join('、') });
     return { command: { type: 'decide', outcome, ...(reason ? { reason } : {}) } };
   }

@@ -117,6 +117,9 @@ const CaseMaterial = Type.Object({
   state: nullable(Type.String()),
   dueOn: nullable(Type.String()),
   late: Type.Boolean(),
+  files: Type.Array(
+    Type.Object({ id: Type.String(), name: Type.String(), preview: Type.Boolean(), supplied: Type.Boolean() }),
+  ),
 });
 
 const ExtensionAsk = Type.Object({

@@ -24,6 +24,12 @@ const post = (url: string, payload: object, as = clerk()) => city.inject({ metho
 const act = (id: string, verb: string, payload: object, as = clerk()) =>
   post(`/api/cases/cases/${id}/${verb}`, payload, as);
 
+/** The clerk, who has shown who they are at that time. */
+const provedAt = (time: string) => ({
+  ...clerk(),
+  assurance: { level: 1, ways: ['pwd'], reachedAt: [new Date(time), null, null] },
+});
+
 describe('the desk', () => {
   it('lists each queue by a key that stays where it is while others are added', async () => {
     const made = [await submit(), await submit(), await submit()];
@@ -74,12 +80,9 @@ describe('the desk', () => {
     const made = await submit();
     const shown = (await get(`/api/cases/cases/${made.id}`)).json();
     expect(JSON.stringify(shown)).not.toMatch(/9901011980|1990000\d{4}/);
-    const stale = await act(made.id, 'reveal', { reason: '电话核实场所' });
+    const stale = await act(made.id, 'reveal', { reason: '电话核实场所' }, provedAt('2026-11-02T01:00:00Z'));
     expect(stale.statusCode).toBe(403);
-    const fresh = {
-      ...clerk(),
-      assurance: { level: 1, ways: ['pwd'], reachedAt: [new Date('2026-11-02T01:59:00Z'), null, null] },
-    };
+    const fresh = provedAt('2026-11-02T01:59:00Z');
     const whole = await act(made.id, 'reveal', { reason: '电话核实场所' }, fresh);
     expect(whole.json().items[1].value).toMatch(/^9901011980/);
     const [look] = await rows(
@@ -210,11 +213,8 @@ describe('the desk', () => {
 
   it('exports what the filter finds, only for who has just shown who they are', async () => {
     const url = '/api/cases/export?queue=received';
-    expect((await get(url)).statusCode).toBe(403);
-    const fresh = {
-      ...clerk(),
-      assurance: { level: 1, ways: ['pwd'], reachedAt: [new Date('2026-11-02T01:59:00Z'), null, null] },
-    };
+    expect((await get(url, provedAt('2026-11-02T01:00:00Z'))).statusCode).toBe(403);
+    const fresh = provedAt('2026-11-02T01:59:00Z');
     const file = await get(url, fresh);
     expect(file.headers['content-disposition']).toContain('.xlsx');
     const text = (await get(`${url}&format=csv`, fresh)).body;

@@ -1,8 +1,8 @@
 import type { Ctx } from '#kernel';
 import type { CaseRow } from '../cases.repo.ts';
 import type { ItemContent } from '../items/item-schema.ts';
+import { materialsOf } from '../materials/read-materials.ts';
 import type { DeskCase } from './desk.contract.ts';
-import { materials } from './materials.repo.ts';
 
 const necessities = { required: '必要', optional: '非必要', deferrable: '可容缺' } as const;
 const states = {
@@ -15,7 +15,7 @@ const states = {
 
 /** What the item asks for, and how each stands; one whose state nobody has noted is told by the counter. */
 export async function listMaterials(ctx: Ctx, row: CaseRow, content: ItemContent): Promise<DeskCase['materials']> {
-  const kept = new Map((await materials.of(ctx, row.id)).map((one) => [one.materialId, one]));
+  const kept = new Map((await materialsOf(ctx, row.id)).map((one) => [one.materialId, one]));
   return content.materials.map((asked) => {
     const one = kept.get(asked.id);
     return {
@@ -26,6 +26,12 @@ export async function listMaterials(ctx: Ctx, row: CaseRow, content: ItemContent
       copies: asked.copies,
       state: one ? states[one.state] : null,
       dueOn: one?.dueOn ?? null,
+      files: (one?.files ?? []).map((file) => ({
+        id: file.fileId,
+        name: file.name,
+        preview: file.previewId !== null,
+        supplied: file.supplied,
+      })),
       late: one?.dueOn != null && one.dueOn < ctx.today(),
     };
   });

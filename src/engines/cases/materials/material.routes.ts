@@ -1,6 +1,6 @@
-import { type Ctx, can, route } from '#kernel';
+import { can, route } from '#kernel';
 import { listOf, Type } from '#kernel/contract';
-import { cases } from '../cases.repo.ts';
+import { atCaseToRead } from '../desk/places.ts';
 import { lookAtMaterial, materialsOf } from './read-materials.ts';
 import { serveFile } from './serve-file.ts';
 
@@ -29,17 +29,11 @@ const fileParams = Type.Object({
   file: Type.String({ title: '文件', maxLength: 60 }),
 });
 
-/** Where a case lies: its office and its county. */
-async function caseTarget(ctx: Ctx, { params }: { params: Readonly<Record<string, unknown>> }) {
-  const row = await cases.byId(ctx, String(params['id']));
-  return row ? { paths: [row.organisationPath, row.regionPath] } : null;
-}
-
 const list = route('cases.material.list', {
   method: 'GET',
   path: '/api/cases/cases/:id/materials',
   title: '办件的申请材料',
-  access: can(null, caseTarget),
+  access: can(null, atCaseToRead),
   params: caseParams,
   reply: listOf(Material),
   handle: async (ctx, { params }) => {
@@ -60,7 +54,7 @@ const look = route('cases.material.open', {
   method: 'GET',
   path: '/api/cases/cases/:id/materials/:file',
   title: '查看申请材料',
-  access: can(null, caseTarget),
+  access: can(null, atCaseToRead),
   params: fileParams,
   query: Type.Object({ small: Type.Optional(Type.Literal('1', { title: '预览图' })) }),
   handle: async (ctx, { params, query }) =>

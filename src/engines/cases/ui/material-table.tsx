@@ -8,7 +8,7 @@ export function MaterialTable({ view }: { view: DeskCase }): ReactNode {
   return (
     <PlainTable
       label="材料"
-      columns={['材料', '要求', '状态']}
+      columns={['材料', '要求', '状态', '文件']}
       rows={view.materials.map((material) => [
         material.name,
         `${material.necessity}，${material.original ? '原件' : '复印件'}${material.copies > 0 ? ` ${material.copies} 份` : ''}`,
@@ -19,7 +19,27 @@ export function MaterialTable({ view }: { view: DeskCase }): ReactNode {
         ) : (
           (material.state ?? <span className="zt-quiet">以窗口核对为准</span>)
         ),
+        <Files key="files" caseId={view.id} files={material.files} />,
       ])}
     />
+  );
+}
+
+/** Opened in a tab of its own; each look at a whole file is kept. */
+function Files({ caseId, files }: { caseId: string; files: DeskCase['materials'][number]['files'] }): ReactNode {
+  if (files.length === 0) return <span className="zt-quiet">无</span>;
+  const base = `/api/cases/cases/${caseId}/materials`;
+  return (
+    <ul className="zt-case-files">
+      {files.map((file) => (
+        <li key={file.id}>
+          <a href={`${base}/${file.id}`} target="_blank" rel="noreferrer">
+            {file.preview ? <img src={`${base}/${file.id}?small=1`} alt="" loading="lazy" /> : null}
+            {file.name}
+          </a>
+          {file.supplied ? <span className="zt-tag"> 补正</span> : null}
+        </li>
+      ))}
+    </ul>
   );
 }
