@@ -1,6 +1,7 @@
 import { content } from '#engines/content';
 import { directory } from '#engines/directory';
 import { forms } from '#engines/forms';
+import { messaging } from '#engines/messaging';
 import { parties } from '#engines/parties';
 import { registers } from '#engines/registers';
 import { search } from '#engines/search';
@@ -67,7 +68,7 @@ export function submission(itemId: string, regionCode: string, change: Partial<S
 }
 
 /** The engine with all it stands on. */
-export const caseModules = [directory, search, content, parties, forms, registers, cases];
+export const caseModules = [messaging, directory, search, content, parties, forms, registers, cases];
 
 const powers = {
   clerk: [

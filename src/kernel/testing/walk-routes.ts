@@ -12,17 +12,29 @@ export interface RouteWalk {
   readonly wrongPlace: number | null;
 }
 
+/** Addresses of documentation networks (RFC 5737). */
+const addressAt = (place: number): string => `198.51.${100 + Math.floor(place / 250)}.${(place % 250) + 1}`;
+
 const ELSEWHERE = '/000000/000001';
 
 /** Calls each route as nobody, as a signed-in stranger without grants, and as a clerk of a wrong place. */
 export async function walkRoutes(city: TestCity, routes: readonly AnyRoute[]): Promise<RouteWalk[]> {
   const stranger = city.person([]);
   const walks: RouteWalk[] = [];
-  for (const { operation, draft } of routes) {
+  for (const [place, { operation, draft }] of routes.entries()) {
+    // Each route from an address of its own, so that no general limit of one address answers instead of the route.
+    const remoteAddress = addressAt(place);
     const url = draft.path.replaceAll(/:(\w+)|\*/g, 'none');
     const call = async (as?: ReturnType<TestCity['person']>) =>
-      (await city.inject({ method: draft.method, url, headers: { accept: 'application/json' }, ...(as ? { as } : {}) }))
-        .statusCode;
+      (
+        await city.inject({
+          method: draft.method,
+          url,
+          remoteAddress,
+          headers: { accept: 'application/json' },
+          ...(as ? { as } : {}),
+        })
+      ).statusCode;
     const permission = draft.access.kind === 'can' ? (draft.access.permission ?? operation) : null;
     const elsewhere = permission ? city.person([{ permission, scope: ELSEWHERE }]) : null;
     walks.push({
@@ -43,9 +55,10 @@ export async function walkMounts(
   mounts: readonly Mount[],
 ): Promise<{ operation: string; method: string; status: number }[]> {
   const walks: { operation: string; method: string; status: number }[] = [];
-  for (const { operation, path, methods } of mounts) {
+  for (const [place, { operation, path, methods }] of mounts.entries()) {
     for (const method of methods) {
-      const { statusCode: status } = await city.inject({ method, url: path.replace('*', 'none') });
+      const remoteAddress = addressAt(place);
+      const { statusCode: status } = await city.inject({ method, remoteAddress, url: path.replace('*', 'none') });
       walks.push({ operation, method, status });
     }
   }

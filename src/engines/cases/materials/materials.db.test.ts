@@ -3,12 +3,10 @@ import exceljs from 'exceljs';
 import fc from 'fast-check';
 import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { directory } from '#engines/directory';
-import { messaging } from '#engines/messaging';
 import { rows, sql } from '#kernel';
 import { type TestCity, testCity } from '#kernel/testing';
-import { cases, neededMaterials, submitCase } from '../index.ts';
-import { submission } from '../testing.ts';
+import { neededMaterials, submitCase } from '../index.ts';
+import { caseModules, submission } from '../testing.ts';
 import { expandArchive } from './expand-archive.rules.ts';
 import { addUpload, handInUploads, openUpload, removeUpload, supplyUploads, uploadsOf } from './keep-uploads.ts';
 import { materialLimitsOn } from './material-limits.ts';
@@ -127,7 +125,7 @@ describe('the materials of a case', () => {
   let city: TestCity;
   const day = '2026-11-26T02:00:00Z';
   beforeAll(async () => {
-    city = await testCity({ modules: [directory, messaging, cases], pack: 'testville', demo: true, now: day });
+    city = await testCity({ modules: caseModules, pack: 'testville', demo: true, now: day });
   });
   afterAll(() => city.close());
 
