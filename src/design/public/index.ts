@@ -39,7 +39,7 @@ export {
 export { Breadcrumb, Masthead, Nav, SkipLink } from './masthead.tsx';
 export type { ArticleMetadata, ColumnMetadata, PageMetadata } from './metadata.ts';
 export { EmptyState, Notice } from './notices.tsx';
-export { type PortalAsset, portalAssets } from './portal-assets.ts';
+export { type PortalAsset, portalAssetPaths, portalAssets } from './portal-assets.ts';
 export { renderPage } from './render-page.ts';
 export { Seal } from './seal.tsx';
 export { SearchBox } from './search-box.tsx';

@@ -31,7 +31,7 @@ interface Look {
 function checkFields(fields: readonly Field[], answers: Answers, at: string, scope: Scope, look: Look): void {
   for (const field of fields) {
     const path = `${at}/${field.name}`;
-    if (look.shown.has(path)) checkOne(field, answers[field.name], path, scope, look);
+    if (field.kind !== 'note' && look.shown.has(path)) checkOne(field, answers[field.name], path, scope, look);
   }
 }
 

@@ -1,5 +1,5 @@
-import type { Surroundings } from '#kernel/contract';
-import { isBusinessDate } from '#kernel/contract';
+import { readBankCard, readPhone, readResidentId, readUscc } from '#engines/parties/contract';
+import { isBusinessDate, type Surroundings } from '#kernel/contract';
 import type { Field, FileAnswer } from './form.ts';
 
 /** What is wrong with one answer that is there, as a sentence, or null. */
@@ -8,11 +8,17 @@ export function checkField(field: Field, value: unknown, around: Surroundings): 
     case 'text':
     case 'longtext':
     case 'email':
-    case 'phone':
     case 'region':
+      return typeof value === 'string' ? textFault(field, value) : `${field.title}应为文字`;
+    case 'phone':
     case 'resident-id':
     case 'credit-code':
-      return typeof value === 'string' ? textFault(field, value) : `${field.title}应为文字`;
+    case 'bank-card':
+      return typeof value === 'string'
+        ? (textFault(field, value) ?? numberOfLaw(field, value, around))
+        : `${field.title}应为文字`;
+    case 'note':
+      return null;
     case 'integer':
     case 'decimal':
     case 'money':
@@ -49,6 +55,18 @@ function textFault(field: Field, value: string): string | null {
   if (field.pattern && !field.pattern.test(value))
     return `${field.title}的格式不对${field.patternHint ? `，${field.patternHint}` : ''}`;
   return null;
+}
+
+/** Numbers with a standard of their own follow the rules by which people and firms are registered. */
+function numberOfLaw(field: Field, value: string, around: Surroundings): string | null {
+  const read = {
+    phone: () => readPhone(value),
+    'resident-id': () => readResidentId(value, around.today),
+    'credit-code': () => readUscc(value),
+    'bank-card': () => readBankCard(value),
+  }[field.kind as 'phone' | 'resident-id' | 'credit-code' | 'bank-card']();
+  if (read.ok) return null;
+  return read.message.startsWith(field.title) ? read.message : `${field.title}：${read.message}`;
 }
 
 function numberFault(field: Field, value: unknown): string | null {

@@ -56,6 +56,13 @@ export const drafts = {
         version = version + 1 where id = ${id}`,
     ),
 
+  carry: (tx: TxCtx, id: string, formVersion: number, answersSealed: string) =>
+    run(
+      tx,
+      sql`update forms.drafts set form_version = ${formVersion}, answers_sealed = ${answersSealed}, done = '{}',
+        updated_at = ${tx.now()}, version = version + 1 where id = ${id}`,
+    ),
+
   submit: (tx: TxCtx, id: string) =>
     run(tx, sql`update forms.drafts set submitted_at = ${tx.now()}, version = version + 1 where id = ${id}`),
 

@@ -1,11 +1,13 @@
 import { type Ctx, defineJob, kernelErrors, type TxCtx } from '#kernel';
 import { type FieldError, Type } from '#kernel/contract';
+import { applyPost, initialOf } from './apply-post.ts';
 import type { Checked } from './check-answers.ts';
+import { definitions } from './definitions.repo.ts';
 import { type DraftRow, drafts } from './drafts.repo.ts';
 import { errors } from './errors.ts';
-import type { Answers, Field, FormPage } from './form.ts';
+import type { Answers, FormPage } from './form.ts';
 import { type OpenForm, openForm } from './open-form.ts';
-import { type Post, readPost } from './read-post.ts';
+import type { Post } from './read-post.ts';
 
 export interface Draft {
   readonly row: DraftRow;
@@ -15,11 +17,13 @@ export interface Draft {
   readonly checked: Checked;
   /** The pages that are asked for now, in order. */
   readonly pages: readonly FormPage[];
+  /** A later version is in use by now; `carryOver` moves the draft to it. */
+  readonly newer: number | null;
 }
 
 const MOST_DRAFTS = 20;
 const STALE_DAYS = 90;
-const place = (id: string): string => `forms.draft:${id}`;
+export const placeOfDraft = (id: string): string => `forms.draft:${id}`;
 
 /** Begins to fill a form in, or goes on with what was begun for the same subject. `first` fills in what is known. */
 export async function beginDraft(
@@ -33,8 +37,8 @@ export async function beginDraft(
   if (count >= MOST_DRAFTS) throw errors.tooManyDrafts({ count });
   const form = await openForm(ctx, input.key);
   const id = ctx.newId('drf');
-  const answers = { ...initialOf(form), ...input.first?.(form) };
-  const answersSealed = ctx.secrets.seal(JSON.stringify(answers), place(id));
+  const answers = { ...initialOf(form.form), ...input.first?.(form) };
+  const answersSealed = ctx.secrets.seal(JSON.stringify(answers), placeOfDraft(id));
   const { subject } = input;
   await ctx.transaction((tx) =>
     drafts.insert(tx, { id, key: form.key, formVersion: form.version, ownerId, subject, answersSealed }),
@@ -66,35 +70,15 @@ export function savePage(ctx: Ctx, id: string, pageId: string, post: Post): Prom
     const draft = await show(tx, row);
     const page = draft.pages.find((one) => one.id === pageId);
     if (!page) throw kernelErrors.notFound();
-    const typed = readPost(draft.form.form, post, page.fields);
-    const kept = Object.fromEntries(
-      Object.entries(draft.answers).filter(
-        ([name]) => !page.fields.some((field) => field.name === name && field.kind !== 'file'),
-      ),
-    );
-    const command = String(post['do'] ?? 'next');
-    const answers = { ...kept, ...changeRows(typed, page.fields, command) };
+    const { answers, moves } = applyPost(draft.form.form, page, draft.answers, post);
     const checked = draft.form.check(answers, { today: tx.today() });
     const names = new Set(page.fields.map((field) => field.name));
     const wrong = checked.errors.filter((error) => names.has(error.path.split('/')[1] ?? ''));
-    const moves = command === 'next';
     const done =
       wrong.length > 0 || !moves ? row.done.filter((one) => one !== pageId) : [...new Set([...row.done, pageId])];
-    await drafts.save(tx, id, tx.secrets.seal(JSON.stringify(answers), place(id)), done);
+    await drafts.save(tx, id, tx.secrets.seal(JSON.stringify(answers), placeOfDraft(id)), done);
     return { draft: await readDraft(tx, id), errors: moves ? wrong : [], moves: moves && wrong.length === 0 };
   });
-}
-
-/** The buttons of a repeated group: `add:family`, `remove:family.1`. */
-function changeRows(typed: Answers, fields: readonly Field[], command: string): Answers {
-  const [verb, target = ''] = command.split(':');
-  const [name = '', at = ''] = target.split('.');
-  const field = fields.find((one) => one.name === name && one.kind === 'rows');
-  if (!field || (verb !== 'add' && verb !== 'remove')) return typed;
-  const before = Array.isArray(typed[name]) ? (typed[name] as Answers[]) : [];
-  const rows =
-    verb === 'add' ? [...(before.length > 0 ? before : [{}]), {}] : before.filter((_row, i) => i !== Number(at));
-  return { ...typed, [name]: rows.slice(0, field.maxRows) };
 }
 
 /**
@@ -127,25 +111,22 @@ export const staleDrafts = defineJob('forms.discard-stale', {
   },
 });
 
-async function lockOwn(tx: TxCtx, id: string): Promise<DraftRow> {
+export async function lockOwn(tx: TxCtx, id: string): Promise<DraftRow> {
   const row = await drafts.lock(tx, id);
   if (!row || row.ownerId !== tx.actor.id) throw kernelErrors.notFound();
   if (row.submittedAt) throw errors.submittedBefore();
   return row;
 }
 
-async function show(ctx: Ctx, row: DraftRow): Promise<Draft> {
+export async function show(ctx: Ctx, row: DraftRow): Promise<Draft> {
   const form = await openForm(ctx, row.key, row.formVersion);
-  const answers = JSON.parse(ctx.secrets.open(row.answersSealed, place(row.id))) as Answers;
+  const answers = JSON.parse(ctx.secrets.open(row.answersSealed, placeOfDraft(row.id))) as Answers;
   const checked = form.check(answers, { today: ctx.today() });
   const pages = form.form.pages.filter((page) => page.fields.some((field) => checked.shown.has(`/${field.name}`)));
-  return { row, form, answers, checked, pages };
+  const current = (await definitions.byKey(ctx, row.key))?.currentVersion ?? null;
+  const newer = current !== null && current > form.version ? current : null;
+  return { row, form, answers, checked, pages, newer };
 }
-
-const initialOf = (form: OpenForm): Answers =>
-  Object.fromEntries(
-    form.form.fields.flatMap((field) => (field.initial === undefined ? [] : [[field.name, field.initial]])),
-  );
 
 function ownerOf(ctx: Ctx): string {
   if (ctx.actor.id === null) throw kernelErrors.notFound();

@@ -15,10 +15,13 @@ export type FieldKind =
   | 'resident-id'
   | 'credit-code'
   | 'phone'
+  | 'bank-card'
   | 'email'
   | 'file'
   | 'object'
-  | 'rows';
+  | 'rows'
+  /** Words to read between the questions; nothing is asked. */
+  | 'note';
 
 export interface FieldOption {
   readonly value: string;

@@ -1,4 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { content } from '#engines/content';
+import { directory } from '#engines/directory';
+import { parties } from '#engines/parties';
+import { search } from '#engines/search';
 import { one, rows, sql } from '#kernel';
 import { type TestCity, testCity } from '#kernel/testing';
 import type { FormSchema } from './form-schema.ts';
@@ -39,7 +43,7 @@ describe('filling a form in', () => {
   let city: TestCity;
   const citizen = () => city.person([], { id: 'acc_citizen', realm: 'citizen' });
   beforeAll(async () => {
-    city = await testCity({ modules: [forms], pack: 'testville' });
+    city = await testCity({ modules: [directory, search, content, parties, forms], pack: 'testville' });
     const made = await createForm(city.ctx(), 'aid', {
       schema,
       sample: { name: '示例', family: [{ who: '母' }] },

@@ -1,17 +1,20 @@
 import { defineModule } from '#kernel';
 import { staleDrafts } from './fill-draft.ts';
+import { formRoutes } from './forms.routes.ts';
 import { packSections } from './load-pack.ts';
 
 export const forms = defineModule({
   name: 'forms',
   floor: 'engines',
   title: { zh: '表单', en: 'Forms' },
-  uses: [],
+  uses: ['engines/directory', 'engines/parties'],
   home: import.meta.url,
+  routes: formRoutes,
   jobs: [staleDrafts],
   pack: packSections,
 });
 
+export { type CarriedOver, carryOver } from './carry-over.ts';
 export { type CheckAnswers, type Checked, compileCheck } from './check-answers.ts';
 export {
   beginDraft,
@@ -30,4 +33,4 @@ export { PageView } from './pages/page-view.tsx';
 export { answerText, SummaryView } from './pages/summary-view.tsx';
 export { type ReadForm, readForm } from './read-form.ts';
 export { type Post, readPost } from './read-post.ts';
-export { createForm, faultsOf, publishForm, saveForm } from './save-form.ts';
+export { createForm, publishForm, saveForm, withdrawForm } from './save-form.ts';

@@ -13,10 +13,12 @@ const kinds: readonly FieldKind[] = [
   'resident-id',
   'credit-code',
   'phone',
+  'bank-card',
   'email',
   'money',
   'file',
   'longtext',
+  'note',
 ];
 
 export interface ReadForm {
@@ -77,7 +79,7 @@ class SchemaReader {
   private field(name: string, property: SchemaProperty, required: boolean, path: string): Field {
     const { inner, nullable } = withoutNull(property);
     const title = inner.title ?? name;
-    if (!inner.title) this.warn(path, `“${name}”没有中文名称`);
+    if (!inner.title) this.warn(path, `“${name}”没有题目文字，请补上`);
     if (!/^[\p{L}_][\p{L}\p{N}_]*$/u.test(name))
       this.error(path, `“${name}”不能作为题目代号：只可用文字、字母、数字和下划线`);
     const kind = this.kind(inner, path, title);
@@ -93,7 +95,7 @@ class SchemaReader {
       when: part('x-when', '显示条件'),
       compute: part('x-compute', '算式'),
       prefill: inner['x-prefill'] ?? null,
-      sensitive: inner['x-sensitive'] ?? (kind === 'resident-id' || kind === 'phone'),
+      sensitive: inner['x-sensitive'] ?? ['resident-id', 'phone', 'bank-card'].includes(kind),
       options: this.options(inner, kind, path, title),
       minLength: inner.minLength ?? null,
       maxLength: inner.maxLength ?? (kind === 'text' || kind === 'longtext' ? DEFAULT_TEXT : null),

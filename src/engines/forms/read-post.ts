@@ -14,7 +14,7 @@ export function readPost(form: Form, post: Post, only: readonly Field[] = form.f
 function readFields(fields: readonly Field[], post: Post, prefix: string): Answers {
   const answers: Record<string, unknown> = {};
   for (const field of fields) {
-    if (field.compute || field.kind === 'file') continue;
+    if (field.compute || field.kind === 'file' || field.kind === 'note') continue;
     const value = readField(field, post, `${prefix}${field.name}`);
     if (value !== undefined) answers[field.name] = value;
   }
@@ -42,6 +42,7 @@ function readField(field: Field, post: Post, name: string): unknown {
     case 'credit-code':
       return text(post[name]).replaceAll(/\s/gu, '').toUpperCase() || undefined;
     case 'phone':
+    case 'bank-card':
       return text(post[name]).replaceAll(/[\s-]/gu, '') || undefined;
     default:
       return text(post[name]) || undefined;

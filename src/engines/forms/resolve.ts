@@ -55,6 +55,7 @@ function resolveFields(
     if (value !== undefined && value !== null) out[field.name] = value;
 
     function answerTo(): unknown {
+      if (field.kind === 'note') return undefined;
       if (field.compute) return whole(field, field.compute.evaluate(scope, around));
       if (field.kind === 'object')
         return resolveFields(inner, isRecord(given) ? given : {}, scope, around, pointer, shown);

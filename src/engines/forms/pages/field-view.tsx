@@ -10,6 +10,7 @@ import {
   TextField,
 } from '#design/public';
 import type { Answers, Field } from '../form.ts';
+import { answerText } from './summary-view.tsx';
 
 export interface FieldViewProps {
   readonly field: Field;
@@ -21,6 +22,8 @@ export interface FieldViewProps {
   readonly errors: ReadonlyMap<string, string>;
   readonly shown: ReadonlySet<string>;
   readonly regions: readonly { value: string; label: string }[];
+  /** The answers with what was reckoned from them. */
+  readonly reckoned: Answers;
 }
 
 const FEW_OPTIONS = 5;
@@ -28,7 +31,8 @@ const FEW_OPTIONS = 5;
 /** One question of a form as plain HTML; it works without JavaScript. */
 export function FieldView(props: FieldViewProps): ReactNode {
   const { field, name, value, path, errors } = props;
-  if (field.compute) return null;
+  if (field.compute) return <ReckonedView field={field} name={name} value={valueAt(props.reckoned, path)} />;
+  if (field.kind === 'note') return <NoteView field={field} />;
   const error = errors.get(path);
   const common = {
     name,
@@ -108,6 +112,37 @@ function ChoiceView({
   );
 }
 
+/** What is reckoned from other answers, to be read. */
+function ReckonedView({ field, name, value }: { field: Field; name: string; value: unknown }) {
+  return (
+    <div className="field">
+      <span className="field-label">{field.title}</span>
+      {field.hint ? <p className="field-hint">{field.hint}</p> : null}
+      <output className="field-reckoned" data-name={name}>
+        {value === undefined ? '填写上面的内容后自动算出' : answerText(field, value)}
+      </output>
+    </div>
+  );
+}
+
+function NoteView({ field }: { field: Field }) {
+  return (
+    <div className="field form-note">
+      <p className="field-label">{field.title}</p>
+      {field.hint.split('\n').map((line) => (
+        <p key={line}>{line}</p>
+      ))}
+    </div>
+  );
+}
+
+function valueAt(answers: Answers, path: string): unknown {
+  let value: unknown = answers;
+  for (const part of path.split('/').slice(1))
+    value = value !== null && typeof value === 'object' ? (value as Answers)[part] : undefined;
+  return value;
+}
+
 /** A group asked several times: rows with their number, one empty row more, and buttons that add and take away. */
 function RowsView(props: FieldViewProps) {
   const { field, name, value, path, errors } = props;
@@ -184,6 +219,8 @@ const typeOf = (field: Field) => {
 
 const attributesOf = (field: Field) => ({
   ...(field.maxLength === null ? {} : { maxLength: field.maxLength }),
-  ...(field.kind === 'resident-id' || field.kind === 'credit-code' ? { autoComplete: 'off', spellCheck: false } : {}),
+  ...(['resident-id', 'credit-code', 'bank-card'].includes(field.kind)
+    ? { autoComplete: 'off', spellCheck: false }
+    : {}),
   ...(field.kind === 'phone' ? { autoComplete: 'tel' } : {}),
 });

@@ -45,6 +45,7 @@ export function PageView({ draft, page, action, errors, regions, back }: PageVie
               errors={byPath}
               shown={draft.checked.shown}
               regions={regions}
+              reckoned={draft.checked.answers}
             />
           ))}
         <ButtonRow>

@@ -61,7 +61,7 @@ export function SummaryView({
       </div>
       <dl>
         {page.fields
-          .filter((field) => draft.checked.shown.has(`/${field.name}`))
+          .filter((field) => field.kind !== 'note' && draft.checked.shown.has(`/${field.name}`))
           .map((field) => (
             <div key={field.name}>
               <dt>{field.title}</dt>

@@ -1,0 +1,69 @@
+import { type ReactNode, useCallback, useEffect, useRef } from 'react';
+
+export interface PreviewFrameProps {
+  html: string;
+  width: number | null;
+  title: string;
+  /** What the page's form would send; `do` is the button's value, or `look` when something was only changed. */
+  onPost: (post: Record<string, unknown>) => void;
+  /** A page asked for by a link, or null: one step back. */
+  onPage: (id: string | null) => void;
+}
+
+/** The public page itself in a frame of the chosen width. Nothing in it reaches the server but through here. */
+export function PreviewFrame({ html, width, title, onPost, onPage }: PreviewFrameProps): ReactNode {
+  const frame = useRef<HTMLIFrameElement>(null);
+  const first = useRef(html);
+  const handlers = useRef({ onPost, onPage });
+  handlers.current = { onPost, onPage };
+
+  const listen = useCallback((): void => {
+    const page = frame.current?.contentDocument;
+    if (!page) return;
+    const send = (form: HTMLFormElement, button: HTMLElement | null): void => {
+      const post: Record<string, unknown> = {};
+      for (const [name, value] of new FormData(form)) {
+        const had = post[name];
+        post[name] = had === undefined ? String(value) : [...(Array.isArray(had) ? had : [had]), String(value)];
+      }
+      post['do'] = button instanceof page.defaultView!.HTMLButtonElement ? button.value || 'next' : 'look';
+      handlers.current.onPost(post);
+    };
+    page.addEventListener('submit', (event) => {
+      event.preventDefault();
+      send(event.target as HTMLFormElement, (event as SubmitEvent).submitter);
+    });
+    page.addEventListener('change', (event) => {
+      const form = (event.target as HTMLElement).closest('form');
+      if (form) send(form, null);
+    });
+    page.addEventListener('click', (event) => {
+      const link = (event.target as HTMLElement).closest('a');
+      if (!link) return;
+      event.preventDefault();
+      const id = link.getAttribute('href')?.slice(1) ?? '';
+      if (!id.startsWith('field-')) handlers.current.onPage(id || null);
+    });
+  }, []);
+
+  // The document stays, so that styles are not read again and the place being typed at is not lost.
+  useEffect(() => {
+    const page = frame.current?.contentDocument;
+    const main = page?.querySelector('main');
+    if (!page || !main || html === first.current) return;
+    const next = new DOMParser().parseFromString(html, 'text/html').querySelector('main');
+    if (!next) return;
+    const active = page.activeElement as HTMLInputElement | null;
+    const [id, typed] = [active?.id, active?.value];
+    main.replaceChildren(...next.childNodes);
+    const again = id ? (page.getElementById(id) as HTMLInputElement | null) : null;
+    if (again && typed !== undefined && again.type !== 'radio' && again.type !== 'checkbox') again.value = typed;
+    again?.focus();
+  }, [html]);
+
+  return (
+    <div className="zt-preview-desk">
+      <iframe ref={frame} title={title} srcDoc={first.current} style={width ? { width } : undefined} onLoad={listen} />
+    </div>
+  );
+}

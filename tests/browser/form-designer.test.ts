@@ -1,0 +1,112 @@
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type CityProcess, dataFolder, removeFolder, startCityProcess } from '../process/city-process.ts';
+import { launchBrowser } from './launch.ts';
+
+describe('a clerk designs a form', () => {
+  let folder = '';
+  let city: CityProcess;
+  let browser: Browser;
+  let page: Page;
+  const complaints: string[] = [];
+  beforeAll(async () => {
+    folder = await dataFolder();
+    city = await startCityProcess({ DATA_DIR: folder, CITY: 'testville', DEMO: '1' });
+    browser = await launchBrowser();
+    await city.ready;
+    const password = await shownPassword();
+    const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, locale: 'zh-CN' });
+    await context.request.post(`${city.url}/api/identity/sign-in`, {
+      data: { login: 'designer', password, realm: 'official' },
+      headers: { origin: city.url },
+    });
+    page = await context.newPage();
+    page.on('pageerror', (error) => complaints.push(error.message));
+    page.on('console', (message) => message.type() === 'error' && complaints.push(message.text()));
+  }, 180_000);
+  afterAll(async () => {
+    await browser?.close();
+    await city?.stop();
+    await removeFolder(folder);
+  });
+
+  /** The start page of the program names the sample accounts a moment after it is ready. */
+  async function shownPassword(): Promise<string> {
+    for (;;) {
+      const found = /designer\s+(\S+)/.exec(city.output())?.[1];
+      if (found) return found;
+      await new Promise((resolve) => setTimeout(resolve, 50));
+    }
+  }
+  const add = (kind: string) => page.getByLabel('添加题目').getByRole('button', { name: kind, exact: true }).click();
+  const panel = () => page.getByLabel('设置', { exact: true });
+  const name = async (title: string) => panel().getByLabel('题目文字').fill(title);
+  const frame = () => page.frameLocator('iframe[title="表单预览"]');
+
+  it('from palette to publication: conditions by picking, a formula, a trial, a test kept with the form', async () => {
+    await page.goto(`${city.url}/console/forms`);
+    await page.getByRole('button', { name: '新建表单' }).first().click();
+    await page.getByRole('textbox', { name: '表单名称' }).fill('临时救助申请');
+    await page.getByRole('textbox', { name: '表单代号' }).fill('relief');
+    await page.getByRole('button', { name: '去设计' }).click();
+    await page.waitForURL('**/console/forms/relief');
+
+    await add('文字');
+    await name('姓名');
+    await add('是否');
+    await name('是否患病');
+    await add('文字');
+    await name('病种');
+    await panel().getByRole('group', { name: '什么时候显示' }).getByRole('button', { name: '设条件' }).click();
+    await panel().getByRole('group', { name: '什么时候显示' }).getByLabel('题目').click();
+    await page.locator('.ant-select-item-option', { hasText: '是否患病' }).click();
+    await page.waitForSelector('text=“是否患病”是“是”');
+    await add('数字');
+    await name('救助月数');
+    await add('计算');
+    await name('救助金额');
+    await panel().getByLabel('怎样计算').fill('救助月 * 500');
+    await page.waitForSelector('text=没有“救助月”这道题');
+    await panel().getByLabel('怎样计算').fill('救助月数 * 500');
+
+    // The keyboard moves what is chosen: 救助金额 goes above 救助月数 and back.
+    const chosen = page.locator('.zt-design-field[data-chosen] > button');
+    await chosen.press('Alt+ArrowUp');
+    await chosen.press('Alt+ArrowDown');
+
+    await frame().getByLabel('姓名').fill('示例甲');
+    await frame().getByLabel('是', { exact: true }).check();
+    await frame().getByLabel('病种').fill('感冒');
+    await frame().getByLabel('救助月数').fill('3');
+    await frame().getByLabel('救助月数').press('Tab');
+    await frame().getByText('1500', { exact: true }).waitFor();
+    await page.getByRole('button', { name: '存为检查' }).click();
+    await page.waitForSelector('text=通过');
+
+    await page.getByRole('button', { name: '公布', exact: true }).click();
+    await page.getByLabel('这一版改了什么').fill('第一次公布');
+    await page.getByRole('dialog').getByRole('button', { name: '公布' }).click();
+    await page.waitForSelector('text=公布的是第 1 版');
+    expect(complaints).toEqual([]);
+  });
+
+  it('may not publish what its own test does not bear, and sees why', async () => {
+    await page.getByRole('button', { name: /救助金额/ }).click();
+    await panel().getByLabel('怎样计算').fill('救助月数 * 600');
+    await page.getByRole('button', { name: '公布', exact: true }).click();
+    await page.getByLabel('这一版改了什么').fill('提高标准');
+    await page.getByRole('dialog').getByRole('button', { name: '公布' }).click();
+    await page.getByRole('dialog').getByText('应算出 1500，结果是 1800').waitFor();
+    await page
+      .getByRole('button', { name: '返 回' })
+      .or(page.getByRole('button', { name: '返回' }))
+      .first()
+      .click();
+    await page.getByRole('tab', { name: /检查/ }).click();
+    await page.getByRole('button', { name: '现在的结果是对的，按它更新' }).click();
+    await page.getByRole('button', { name: '公布', exact: true }).click();
+    await page.getByLabel('这一版改了什么').fill('提高标准');
+    await page.getByRole('dialog').getByRole('button', { name: '公布' }).click();
+    await page.waitForSelector('text=公布的是第 2 版');
+  });
+});
