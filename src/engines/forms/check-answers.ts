@@ -1,5 +1,5 @@
 import { type FieldError, isEmpty, type Scope, type Surroundings, scopeOf, type Value } from '#kernel/contract';
-import { checkField } from './check-field.ts';
+import { type CheckNumber, checkField } from './check-field.ts';
 import type { Answers, Field, Form } from './form.ts';
 import { compileForm, type Resolved } from './resolve.ts';
 
@@ -11,12 +11,12 @@ export interface Checked extends Resolved {
 export type CheckAnswers = (input: Answers, around: Surroundings) => Checked;
 
 /** Prepares a form for checking: what is asked, whether it is answered, and whether each answer is right. */
-export function compileCheck(form: Form): CheckAnswers {
+export function compileCheck(form: Form, numbers?: CheckNumber): CheckAnswers {
   const resolve = compileForm(form);
   return (input, around) => {
     const resolved = resolve(input, around);
     const errors: FieldError[] = [];
-    const look = { around, shown: resolved.shown, errors };
+    const look = { around, shown: resolved.shown, errors, numbers };
     checkFields(form.fields, resolved.answers, '', scopeOf(resolved.answers), look);
     return { ...resolved, errors };
   };
@@ -26,6 +26,7 @@ interface Look {
   readonly around: Surroundings;
   readonly shown: ReadonlySet<string>;
   readonly errors: FieldError[];
+  readonly numbers: CheckNumber | undefined;
 }
 
 function checkFields(fields: readonly Field[], answers: Answers, at: string, scope: Scope, look: Look): void {
@@ -42,7 +43,7 @@ function checkOne(field: Field, value: unknown, path: string, scope: Scope, look
     if (required && !field.compute) look.errors.push({ path, message: missingSentence(field) });
     return;
   }
-  const wrong = checkField(field, value, look.around);
+  const wrong = checkField(field, value, look);
   if (wrong) {
     look.errors.push({ path, message: wrong });
     return;

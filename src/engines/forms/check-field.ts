@@ -1,9 +1,16 @@
-import { readBankCard, readPhone, readResidentId, readUscc } from '#engines/parties/contract';
 import { isBusinessDate, type Surroundings } from '#kernel/contract';
 import type { Field, FileAnswer } from './form.ts';
 
+/** Checks a number that has a standard of its own; what a browser does not know, the server checks. */
+export type CheckNumber = (field: Field, value: string, around: Surroundings) => string | null;
+
+interface Looking {
+  readonly around: Surroundings;
+  readonly numbers: CheckNumber | undefined;
+}
+
 /** What is wrong with one answer that is there, as a sentence, or null. */
-export function checkField(field: Field, value: unknown, around: Surroundings): string | null {
+export function checkField(field: Field, value: unknown, look: Looking): string | null {
   switch (field.kind) {
     case 'text':
     case 'longtext':
@@ -15,7 +22,7 @@ export function checkField(field: Field, value: unknown, around: Surroundings): 
     case 'credit-code':
     case 'bank-card':
       return typeof value === 'string'
-        ? (textFault(field, value) ?? numberOfLaw(field, value, around))
+        ? (textFault(field, value) ?? look.numbers?.(field, value, look.around) ?? null)
         : `${field.title}应为文字`;
     case 'note':
       return null;
@@ -24,7 +31,7 @@ export function checkField(field: Field, value: unknown, around: Surroundings): 
     case 'money':
       return numberFault(field, value);
     case 'date':
-      return dateFault(field, value, around);
+      return dateFault(field, value, look.around);
     case 'boolean':
       return booleanFault(field, value);
     case 'choice':
@@ -55,18 +62,6 @@ function textFault(field: Field, value: string): string | null {
   if (field.pattern && !field.pattern.test(value))
     return `${field.title}的格式不对${field.patternHint ? `，${field.patternHint}` : ''}`;
   return null;
-}
-
-/** Numbers with a standard of their own follow the rules by which people and firms are registered. */
-function numberOfLaw(field: Field, value: string, around: Surroundings): string | null {
-  const read = {
-    phone: () => readPhone(value),
-    'resident-id': () => readResidentId(value, around.today),
-    'credit-code': () => readUscc(value),
-    'bank-card': () => readBankCard(value),
-  }[field.kind as 'phone' | 'resident-id' | 'credit-code' | 'bank-card']();
-  if (read.ok) return null;
-  return read.message.startsWith(field.title) ? read.message : `${field.title}：${read.message}`;
 }
 
 function numberFault(field: Field, value: unknown): string | null {

@@ -1,14 +1,12 @@
 import { type Static, type TSchema, Type } from '#kernel/contract';
 import type { Answers } from './form.ts';
 import type { FormSchema } from './form-schema.ts';
-import type { FormTest } from './form-test.ts';
+import type { FormOutcome, FormTest, TestRun } from './form-test.ts';
 
-export { applyPost } from './apply-post.ts';
-export { type CheckAnswers, type Checked, compileCheck } from './check-answers.ts';
 export { compareForms, kindNames } from './compare-forms.ts';
 export type { Answers, Field, FieldKind, FileAnswer, Finding, Form, FormPage } from './form.ts';
 export type { FormSchema, SchemaPage, SchemaProperty } from './form-schema.ts';
-export { type FormOutcome, type FormTest, outcomeOf, runTests, type TestRun, titleAt } from './form-test.ts';
+export { type FormOutcome, type FormTest, type TestRun, titleAt } from './form-test.ts';
 export { readForm } from './read-form.ts';
 
 const nullable = <T extends TSchema>(schema: T) => Type.Union([schema, Type.Null()]);
@@ -87,6 +85,9 @@ export type NewFormInput = Static<typeof NewFormInput>;
 export const SaveFormInput = Type.Object({ schema: Schema, sample: Sample, tests: Tests, note, version });
 export type SaveFormInput = Static<typeof SaveFormInput>;
 
+export const TestsInput = Type.Object({ schema: Schema, tests: Tests });
+export const TestsAnswer = Type.Object({ runs: Type.Array(Type.Unsafe<TestRun>({ type: 'object' })) });
+
 export const PreviewInput = Type.Object({
   schema: Schema,
   answers: Type.Unsafe<Answers>({ type: 'object', title: '填写内容' }),
@@ -102,5 +103,7 @@ export const PreviewAnswer = Type.Object({
   /** The page shown, or null: the summary. */
   page: nullable(Type.String()),
   pages: Type.Array(Type.Object({ id: Type.String(), title: Type.String() })),
+  outcome: Type.Unsafe<FormOutcome>({ type: 'object' }),
+  today: Type.String(),
 });
 export type PreviewAnswer = Static<typeof PreviewAnswer>;

@@ -1,5 +1,5 @@
 import type { Surroundings } from '#kernel/contract';
-import { type Checked, compileCheck } from './check-answers.ts';
+import type { CheckAnswers, Checked } from './check-answers.ts';
 import type { Answers, Field, Form } from './form.ts';
 
 /** What a form does with certain answers, as far as it depends on them. */
@@ -29,8 +29,7 @@ export interface TestRun {
   readonly differences: readonly string[];
 }
 
-export function runTests(form: Form, tests: readonly FormTest[], around: Surroundings): TestRun[] {
-  const check = compileCheck(form);
+export function runTests(form: Form, check: CheckAnswers, tests: readonly FormTest[], around: Surroundings): TestRun[] {
   return tests.map((test) => {
     const outcome = outcomeOf(form, check(test.answers, test.on ? { today: test.on } : around));
     return { name: test.name, outcome, differences: differences(form, test.expect, outcome) };

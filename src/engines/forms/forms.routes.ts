@@ -1,5 +1,7 @@
 import { can, download, kernelErrors, route } from '#kernel';
 import { listOf, listQuery, pageWindow, Type } from '#kernel/contract';
+import { compileCheck } from './check-answers.ts';
+import { checkNumber } from './check-number.ts';
 import {
   FormRow,
   type FormState,
@@ -10,12 +12,16 @@ import {
   PreviewAnswer,
   PreviewInput,
   SaveFormInput,
+  TestsAnswer,
+  TestsInput,
   VersionBody,
 } from './contract.ts';
 import { definitions } from './definitions.repo.ts';
 import { errors } from './errors.ts';
+import { runTests } from './form-test.ts';
 import { showForm, startForm } from './open-designer.ts';
 import { previewForm } from './preview-form.tsx';
+import { readForm } from './read-form.ts';
 import { publishForm, saveForm, withdrawForm } from './save-form.ts';
 
 const READ = 'forms.form.list';
@@ -171,4 +177,30 @@ const preview = route('forms.form.preview', {
   handle: (ctx, { body }) => previewForm(ctx, body),
 });
 
-export const formRoutes = [list, open, create, save, publish, withdraw, versions, versionBody, exportForm, preview];
+const tests = route('forms.form.run-tests', {
+  method: 'POST',
+  path: '/api/forms/run-tests',
+  title: '运行表单的检查',
+  access: can(READ),
+  perMinute: 600,
+  body: TestsInput,
+  reply: TestsAnswer,
+  handle: async (ctx, { body }) => {
+    const { form } = readForm(body.schema);
+    return { runs: runTests(form, compileCheck(form, checkNumber), body.tests, { today: ctx.today() }) };
+  },
+});
+
+export const formRoutes = [
+  tests,
+  list,
+  open,
+  create,
+  save,
+  publish,
+  withdraw,
+  versions,
+  versionBody,
+  exportForm,
+  preview,
+];

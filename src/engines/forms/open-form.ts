@@ -1,5 +1,6 @@
 import type { Ctx } from '#kernel';
 import { type CheckAnswers, compileCheck } from './check-answers.ts';
+import { checkNumber } from './check-number.ts';
 import { definitions } from './definitions.repo.ts';
 import { errors } from './errors.ts';
 import type { Answers, Form } from './form.ts';
@@ -27,7 +28,7 @@ export async function openForm(ctx: Ctx, key: string, version?: number): Promise
   const row = await definitions.versionOf(ctx, key, wanted);
   if (!row) throw errors.noSuchForm();
   const { form } = readForm(row.schema);
-  const opened = { key, version: wanted, form, sample: row.sample, check: compileCheck(form) };
+  const opened = { key, version: wanted, form, sample: row.sample, check: compileCheck(form, checkNumber) };
   const [oldest] = kept.keys();
   if (kept.size >= MOST && oldest !== undefined) kept.delete(oldest);
   // A draft version may still be replaced in a test database of the same city; published ones are for ever.

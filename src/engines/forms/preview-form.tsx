@@ -4,8 +4,10 @@ import type { Ctx } from '#kernel';
 import type { FieldError } from '#kernel/contract';
 import { applyPost, initialOf } from './apply-post.ts';
 import { compileCheck } from './check-answers.ts';
+import { checkNumber } from './check-number.ts';
 import type { PreviewAnswer, PreviewInput } from './contract.ts';
 import type { Answers, Form, FormPage } from './form.ts';
+import { outcomeOf } from './form-test.ts';
 import { PageView } from './pages/page-view.tsx';
 import { SummaryView } from './pages/summary-view.tsx';
 import { readForm } from './read-form.ts';
@@ -13,7 +15,7 @@ import { readForm } from './read-form.ts';
 /** A page of a form that is still being drawn, as the person who fills it in will see it. Nothing of it is kept. */
 export async function previewForm(ctx: Ctx, input: PreviewInput): Promise<PreviewAnswer> {
   const { form } = readForm(input.schema);
-  const check = compileCheck(form);
+  const check = compileCheck(form, checkNumber);
   const pagesOf = (answers: Answers): FormPage[] => {
     const { shown } = check(answers, { today: ctx.today() });
     return form.pages.filter((page) => page.fields.some((field) => shown.has(`/${field.name}`)));
@@ -51,6 +53,8 @@ export async function previewForm(ctx: Ctx, input: PreviewInput): Promise<Previe
     answers,
     page: page?.id ?? null,
     pages: pages.map(({ id, title }) => ({ id, title })),
+    outcome: outcomeOf(form, checked),
+    today: ctx.today(),
   };
 }
 

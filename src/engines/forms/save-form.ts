@@ -1,5 +1,6 @@
 import { type Ctx, kernelErrors, type TxCtx } from '#kernel';
 import { compileCheck } from './check-answers.ts';
+import { checkNumber } from './check-number.ts';
 import { type DefinitionRow, definitions, type FormBody } from './definitions.repo.ts';
 import { errors } from './errors.ts';
 import type { Answers, Finding } from './form.ts';
@@ -74,10 +75,11 @@ export function faultsOf(
   const { form, findings } = readForm(schema);
   const errorsFound = findings.filter((finding) => finding.level === 'error');
   if (errorsFound.length > 0) return errorsFound;
-  const sampleFaults = sample === null ? [] : compileCheck(form)(sample, { today }).errors;
+  const check = compileCheck(form, checkNumber);
+  const sampleFaults = sample === null ? [] : check(sample, { today }).errors;
   return [
     ...sampleFaults.map(({ path, message }): Finding => ({ level: 'error', path, message: `示例样表：${message}` })),
-    ...runTests(form, tests, { today }).flatMap(({ name, differences }) =>
+    ...runTests(form, check, tests, { today }).flatMap(({ name, differences }) =>
       differences.map((words): Finding => ({ level: 'error', path: '', message: `检查“${name}”没有通过：${words}` })),
     ),
   ];

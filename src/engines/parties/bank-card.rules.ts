@@ -2,7 +2,7 @@ import { accepted, type ReadResult, refused } from './read-result.rules.ts';
 import { typedCode } from './typed-code.rules.ts';
 
 /** Luhn's formula of ISO/IEC 7812-1, which every card issued in the country follows (GB/T 14504). */
-export function bankCardCheck(body: string): string {
+function bankCardCheck(body: string): string {
   const sum = [...body].reverse().reduce((total, sign, place) => {
     const doubled = Number(sign) * (place % 2 === 0 ? 2 : 1);
     return total + (doubled > 9 ? doubled - 9 : doubled);

@@ -9,12 +9,6 @@ const choice = <Names extends string>(names: Readonly<Record<Names, string>>, ti
     'x-ui': { options: Object.entries(names).map(([value, label]) => ({ value, label })) },
   });
 
-/** Numbers with a standard of their own, for forms that check them while they are typed. */
-export { readBankCard } from './bank-card.rules.ts';
-export { readPhone } from './contact.rules.ts';
-export { readResidentId } from './resident-id.rules.ts';
-export { readUscc } from './uscc.rules.ts';
-
 export const documentKindNames = {
   'resident-id': '居民身份证',
   'hmt-residence': '港澳台居民居住证',

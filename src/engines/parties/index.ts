@@ -26,6 +26,7 @@ export const parties = defineModule({
 });
 
 export { type ActingParty, actingParty, switchParty } from './act-for-firm.ts';
+export { readBankCard } from './bank-card.rules.ts';
 export { maskNumber, maskPhone, readEmail, readPhone } from './contact.rules.ts';
 export { type DocumentKind, type IdentityDocument, readDocument } from './document.rules.ts';
 export { firmByUscc } from './find-firms.ts';

@@ -131,7 +131,7 @@ export function spokenCondition(source: string, fields: readonly Field[]): strin
     .join(condition.join === 'and' ? '，并且' : '，或者');
 }
 
-export function spokenValue(field: Field | undefined, value: Value): string {
+function spokenValue(field: Field | undefined, value: Value): string {
   if (Array.isArray(value)) return value.map((one) => spokenValue(field, one as Value)).join('、');
   if (typeof value === 'boolean') return value ? '“是”' : '“否”';
   if (typeof value === 'number') return field?.kind === 'money' ? ` ${(value / 100).toFixed(2)} 元` : ` ${value}`;

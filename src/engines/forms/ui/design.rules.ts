@@ -145,9 +145,3 @@ export function findField(design: Design, id: string): DesignField | undefined {
   }
   return undefined;
 }
-
-export const pageOf = (design: Design, fieldId: string): DesignPage | undefined =>
-  design.pages.find((page) => page.fields.some((field) => field.id === fieldId || holds(field, fieldId)));
-
-const holds = (field: DesignField, id: string): boolean =>
-  field.fields.some((inner) => inner.id === id || holds(inner, id));

@@ -1,8 +1,7 @@
 import { Alert, Button, Tabs } from 'antd';
 import { type ReactNode, useEffect, useMemo, useState } from 'react';
 import { ActionButton, Lamp, PageHeader, useCan, useNarrow } from '#design/console';
-import { businessDate } from '#kernel/contract';
-import { compileCheck, type OpenedForm, outcomeOf, readForm } from '../contract.ts';
+import { type OpenedForm, type PreviewAnswer, readForm } from '../contract.ts';
 import { type DesignField, designOf } from './design.rules.ts';
 import './designer.css';
 import { FindingList, fieldsWithFaults } from './finding-list.tsx';
@@ -31,14 +30,11 @@ export default function Designer({ form: opened }: { form: OpenedForm }): ReactN
   const mayPublish = useCan('forms.form.publish');
   const { server, save, publish, withdraw } = useFormActions(opened, state);
   const errors = read.findings.filter((finding) => finding.level === 'error');
-  const today = businessDate(new Date());
   useUnsaved(state.isDirty);
 
-  const keep = (): void => {
-    const checked = compileCheck(read.form)(filled.answers, { today });
+  const keep = ({ answers, outcome, today: on }: PreviewAnswer): void => {
     const name = `检查${state.tests.length + 1}`;
-    const expect = outcomeOf(read.form, checked);
-    state.changeTests((tests) => [...tests, { name, answers: filled.answers, on: today, expect }]);
+    state.changeTests((tests) => [...tests, { name, answers, on, expect: outcome }]);
     setTab('tests');
   };
   const jump = (to: PreviewState): void => {
@@ -80,9 +76,9 @@ export default function Designer({ form: opened }: { form: OpenedForm }): ReactN
       label: `检查（${state.tests.length}）`,
       children: (
         <TestsPane
+          schema={schema}
           form={read.form}
           tests={state.tests}
-          today={today}
           onChange={state.changeTests}
           onFill={(test) => {
             jump({ answers: test.answers, page: design.pages[0]?.id ?? null });

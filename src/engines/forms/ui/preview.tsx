@@ -24,7 +24,7 @@ export function Preview({
   filled: PreviewState;
   onFilled: (filled: PreviewState) => void;
   /** Keeps what is filled in as a test. */
-  onKeep: () => void;
+  onKeep: (shown: PreviewAnswer) => void;
   onSample: () => void;
 }): ReactNode {
   const isNarrow = useNarrow();
@@ -94,7 +94,7 @@ export function Preview({
           <Button size="small" onClick={onSample}>
             作为示例样表
           </Button>
-          <Button size="small" type="primary" ghost onClick={onKeep}>
+          <Button size="small" type="primary" ghost disabled={!shown} onClick={() => shown && onKeep(shown)}>
             存为检查
           </Button>
         </span>

@@ -1,23 +1,24 @@
 import { Button, Input } from 'antd';
-import type { ReactNode } from 'react';
-import { EmptyState, Lamp } from '#design/console';
-import { type Form, type FormTest, runTests, titleAt } from '../contract.ts';
+import { type ReactNode, useEffect, useState } from 'react';
+import { api, EmptyState, Lamp } from '#design/console';
+import { type Form, type FormSchema, type FormTest, type TestRun, titleAt } from '../contract.ts';
 
 /** The clerk's proofs: each was filled in once, and must come out the same before the form may be published. */
 export function TestsPane({
+  schema,
   form,
   tests,
-  today,
   onChange,
   onFill,
 }: {
+  schema: FormSchema;
   form: Form;
   tests: readonly FormTest[];
-  today: string;
   onChange: (change: (tests: readonly FormTest[]) => readonly FormTest[]) => void;
   /** Opens the answers of a test in the preview. */
   onFill: (test: FormTest) => void;
 }): ReactNode {
+  const runs = useRuns(schema, tests);
   if (tests.length === 0)
     return (
       <EmptyState
@@ -25,12 +26,12 @@ export function TestsPane({
         text="在“预览与试填”里照真实情况填一遍，看到的和算出的都对，就点“存为检查”。以后每次公布前都会自动再填一遍；结果变了，就不能公布。"
       />
     );
-  const runs = runTests(form, tests, { today });
   const title = (path: string): string => titleAt(form, path);
   return (
     <ul className="zt-tests">
       {tests.map((test, at) => {
-        const { differences = [], outcome } = runs[at] ?? {};
+        const run = runs?.[at];
+        const { differences = [], outcome } = run ?? {};
         const set = (part: Partial<FormTest>): void =>
           onChange((all) => all.map((one, i) => (i === at ? { ...one, ...part } : one)));
         return (
@@ -43,7 +44,7 @@ export function TestsPane({
                 maxLength={60}
                 onChange={(event) => set({ name: event.target.value })}
               />
-              <Lamp tone={differences.length > 0 ? 'bad' : 'ok'}>{differences.length > 0 ? '不通过' : '通过'}</Lamp>
+              <Verdict run={run} />
               <Button size="small" onClick={() => onFill(test)}>
                 打开填写
               </Button>
@@ -69,6 +70,35 @@ export function TestsPane({
       })}
     </ul>
   );
+}
+
+function Verdict({ run }: { run: TestRun | undefined }): ReactNode {
+  if (!run) return <Lamp tone="off">正在检查</Lamp>;
+  return run.differences.length > 0 ? <Lamp tone="bad">不通过</Lamp> : <Lamp tone="ok">通过</Lamp>;
+}
+
+const WAIT_MS = 300;
+
+/** The server runs them, with the same checks as when the form is filled in. */
+function useRuns(schema: FormSchema, tests: readonly FormTest[]): readonly TestRun[] | null {
+  const [runs, setRuns] = useState<readonly TestRun[] | null>(null);
+  useEffect(() => {
+    if (tests.length === 0) return undefined;
+    let isLate = false;
+    const timer = setTimeout(() => {
+      void api.post<{ runs: TestRun[] }>('/api/forms/run-tests', { schema, tests }).then(
+        (answer) => {
+          if (!isLate) setRuns(answer.runs);
+        },
+        () => undefined,
+      );
+    }, WAIT_MS);
+    return () => {
+      isLate = true;
+      clearTimeout(timer);
+    };
+  }, [schema, tests]);
+  return runs;
 }
 
 function expectation({ expect: wanted, on }: FormTest, title: (path: string) => string): string {
