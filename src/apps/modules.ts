@@ -7,6 +7,7 @@ import { identity } from '#engines/identity';
 import { indicators } from '#engines/indicators';
 import { messaging } from '#engines/messaging';
 import { parties } from '#engines/parties';
+import { payments } from '#engines/payments';
 import { registers } from '#engines/registers';
 import { search } from '#engines/search';
 import { trust } from '#engines/trust';
@@ -36,6 +37,7 @@ export const modules: readonly Module[] = [
   search,
   content,
   registers,
+  payments,
   forms,
   indicators,
   workflow,
