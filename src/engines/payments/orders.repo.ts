@@ -36,7 +36,7 @@ export interface OrderFilter {
   offset: number;
 }
 
-export const inScopes = (scopes: readonly string[]) =>
+const inScopes = (scopes: readonly string[]) =>
   sql`exists (select 1 from unnest(${[...scopes]}::text[]) s where s = '/' or o.path = s or o.path like s || '/%')`;
 
 export const orders = {
