@@ -1,9 +1,14 @@
+import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { defineConfig } from 'vitest/config';
 
 /** Starts the PostgreSQL that *.db.test.ts files clone their databases from. */
 const postgres = './src/kernel/testing/global-setup.ts';
 const withPostgres = existsSync(new URL(postgres, import.meta.url)) ? { globalSetup: [postgres] } : {};
+
+/** See tools/property-seed.ts. */
+const commit = spawnSync('git', ['rev-parse', 'HEAD'], { cwd: import.meta.dirname, encoding: 'utf8' }).stdout;
+const seed = process.env['PROPERTY_SEED'] ?? String(Number.parseInt((commit || '1').slice(0, 7), 16));
 
 const everyProject = { extends: true as const };
 
@@ -14,7 +19,8 @@ export default defineConfig({
     testTimeout: 30_000,
     hookTimeout: 60_000,
     passWithNoTests: false,
-    env: { TZ: 'Asia/Shanghai', NODE_ENV: 'test' },
+    env: { TZ: 'Asia/Shanghai', NODE_ENV: 'test', PROPERTY_SEED: seed },
+    setupFiles: ['./tools/property-seed.ts'],
     projects: [
       {
         ...everyProject,
