@@ -2,12 +2,13 @@ import { chmod } from 'node:fs/promises';
 import { content } from '#engines/content';
 import { directory } from '#engines/directory';
 import { type ImportedPerson, importPersons, parties, personCards } from '#engines/parties';
+import { registers } from '#engines/registers';
 import { search } from '#engines/search';
 import { createLog, createRuntime, readCity, readConfig, rows, sql, startPostgres, run as statement } from '#kernel';
 import { dataFolder, removeFolder } from '../tests/process/city-process.ts';
 
 export const title =
-  '1,000,000 sealed persons: import of 10,000 in under 10 s, and a search by number at most twice a look-up by primary key in the same run';
+  '1,000,000 sealed persons: import of 10,000 in under 5 s, and a search by number at most twice a look-up by primary key in the same run';
 
 const PERSONS = 1_000_000;
 const IMPORTED = 10_000;
@@ -42,7 +43,7 @@ export async function run(): Promise<boolean> {
   const runtime = createRuntime({
     config: readConfig({ DATA_DIR: dataDir, CITY: 'testville' }),
     databaseUrl: postgres.url,
-    modules: [directory, search, content, parties],
+    modules: [directory, search, content, registers, parties],
     city: readCity('testville'),
     log: createLog('silent', false),
   });
@@ -74,13 +75,13 @@ export async function run(): Promise<boolean> {
       (round) => personCards(ctx, imported.slice(round, round + 20)),
     ]);
     console.log(
-      `  import of ${imported.length}: ${(importMs / 1000).toFixed(1)} s, limit 10 s; ${own.toFixed(1)} s of it reading and sealing`,
+      `  import of ${imported.length}: ${(importMs / 1000).toFixed(1)} s, limit 5 s; ${own.toFixed(1)} s of it reading and sealing`,
     );
     console.log(
       `  search by number, median: sealed ${sealed.toFixed(2)} ms, by primary key ${clear.toFixed(2)} ms, ratio ${(sealed / clear).toFixed(2)}`,
     );
     console.log(`  a page of 20 masked cards, median: ${cards.toFixed(2)} ms`);
-    return importMs < 10_000 && sealed < clear * 2;
+    return importMs < 5_000 && sealed < clear * 2;
   } finally {
     await runtime.close();
     await postgres.stop();

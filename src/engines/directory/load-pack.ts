@@ -97,9 +97,21 @@ async function loadDemoPeople(tx: TxCtx, pack: Pack): Promise<number> {
   );
   await run(
     tx,
+    // An earlier edition may have given the plain id to another title; that post stays, with whoever sat on it.
     sql`insert into directory.posts (id, organisation_id, title, rank)
-      select 'post-' || min(id), "organisationId", post, min(rank) from ${input} group by "organisationId", post
+      select case when taken.id is null then made.id else made.id || '-' || substr(md5("organisationId" || post), 1, 8) end,
+        "organisationId", post, made.rank
+      from (select 'post-' || min(id) as id, "organisationId", post, min(rank) as rank from ${input}
+        group by "organisationId", post) made
+        left join directory.posts taken on taken.id = made.id
       on conflict do nothing`,
+  );
+  await run(
+    tx,
+    // Who sits where the earlier edition put them, and was never moved since, moves with the pack.
+    sql`update directory.appointments a set post_id = p.id, valid_from = i."validFrom"
+      from ${input} join directory.posts p on p.organisation_id = i."organisationId" and p.title = i.post
+      where a.id = 'app-' || i.id and a.version = 1 and a.valid_to is null and a.post_id <> p.id`,
   );
   await run(
     tx,

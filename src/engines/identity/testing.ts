@@ -2,6 +2,7 @@ import { content } from '#engines/content';
 import { directory, listOrganisations } from '#engines/directory';
 import { messaging } from '#engines/messaging';
 import { parties } from '#engines/parties';
+import { registers } from '#engines/registers';
 import { search } from '#engines/search';
 import { trust } from '#engines/trust';
 import { type Ctx, rows, run, sql } from '#kernel';
@@ -13,7 +14,7 @@ import { SESSION_COOKIE } from './session-token.ts';
 import { createClient } from './sso/manage-clients.ts';
 
 /** This engine with all that it stands on. */
-export const identityModules = [messaging, directory, search, content, parties, trust, identity];
+export const identityModules = [messaging, directory, search, content, registers, parties, trust, identity];
 
 /** Signs in over HTTP. Each test takes an address of its own, for addresses are guarded too. */
 export const postSignIn = (

@@ -6,6 +6,18 @@ export const errors = defineErrors('parties', {
     zh: '这个证件号码已有核验过的主体，请查出已有主体办理；确为同一人的在“重复主体”中合并',
     en: 'A verified person holds this document number already',
   },
+  importFileMissing: {
+    kind: 'invalid',
+    zh: '请选择名册文件：XLSX，或 UTF-8、GBK 编码的 CSV，除表头外至少一行',
+    en: 'No file with rows',
+  },
+  importHeader: {
+    kind: 'invalid',
+    zh: '名册缺少这些列：{columns}，请按模板的表头填写',
+    en: 'Columns missing: {columns}',
+  },
+  importTooLong: { kind: 'invalid', zh: '一份名册最多 {most} 行，请分开导入', en: 'At most {most} rows' },
+  importDecided: { kind: 'conflict', zh: '这份名册已写入或放弃，请重新上传', en: 'The import is decided already' },
   usccTaken: { kind: 'conflict', zh: '统一社会信用代码{uscc}已登记为“{name}”', en: '{uscc} is registered as {name}' },
   usccFixed: {
     kind: 'invalid',

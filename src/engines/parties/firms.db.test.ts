@@ -1,22 +1,17 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { content } from '#engines/content';
-import { directory } from '#engines/directory';
-import { search } from '#engines/search';
 import type { Actor } from '#kernel';
 import { type TestCity, testCity } from '#kernel/testing';
 import { actingParty, switchParty } from './act-for-firm.ts';
 import { answerOffer, appointAgent, endAgency } from './appoint-agent.ts';
 import type { FirmInput } from './contract.ts';
-import { parties } from './index.ts';
 import { ownFirms } from './own-firms.ts';
 import { editFirm, registerFirm, setLegal } from './register-firm.ts';
-import { boundCitizen, residentNumber, usccOf } from './testing.ts';
+import { boundCitizen, partiesModules, residentNumber, usccOf } from './testing.ts';
 
 let city: TestCity;
 let n = 0;
 beforeAll(async () => {
-  const modules = [directory, search, content, parties];
-  city = await testCity({ modules, pack: 'testville', demo: true, now: '2026-03-02T01:00:00Z' });
+  city = await testCity({ modules: partiesModules, pack: 'testville', demo: true, now: '2026-03-02T01:00:00Z' });
 });
 afterAll(() => city.close());
 

@@ -17,7 +17,7 @@ export interface ImportOutcome {
   readonly imported: string[];
   /** Rows that are no person, with the reason. */
   readonly wrong: { readonly row: number; readonly message: string }[];
-  /** Rows whose verified number, or id, is here already. */
+  /** Rows whose number, or id, is here already. */
   readonly present: number;
 }
 
@@ -43,7 +43,14 @@ export async function importPersons(
     const regionPath = regionCode === null ? null : (paths.get(regionCode) ?? null);
     return [{ ...sealPerson(tx.secrets, id, read), id, level, demo, regionCode, regionPath, verifiedAt }];
   });
-  const imported = await persons.insert(tx, rows);
+  const known = await persons.knownNumbers(
+    tx,
+    rows.flatMap(({ numberIndex }) => numberIndex ?? []),
+  );
+  const imported = await persons.insert(
+    tx,
+    rows.filter(({ numberIndex }) => numberIndex === null || !known.has(numberIndex)),
+  );
   const versions = imported.map((id) => ({
     id,
     data: tx.secrets.seal(JSON.stringify(values.get(id)), `parties.versions:person:${id}:1`),

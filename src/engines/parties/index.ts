@@ -1,8 +1,10 @@
 import { defineModule } from '#kernel';
+import { discardStaleImports, writeImport } from './apply-import.ts';
 import { closeDue } from './close-account.ts';
 import { deskRoutes } from './desk.routes.ts';
 import { events } from './events.ts';
 import { firmRoutes } from './firms.routes.ts';
+import { importRoutes } from './import.routes.ts';
 import { packSections } from './load-demo.ts';
 import { ownFirmRoutes } from './pages/firms.routes.tsx';
 import { privacyRoutes } from './pages/privacy.routes.tsx';
@@ -15,11 +17,19 @@ export const parties = defineModule({
   name: 'parties',
   floor: 'engines',
   title: { zh: '办事主体', en: 'Parties' },
-  uses: ['engines/content', 'engines/directory'],
+  uses: ['engines/content', 'engines/directory', 'engines/registers'],
   home: import.meta.url,
-  routes: [...personRoutes, ...deskRoutes, ...firmRoutes, ...profileRoutes, ...ownFirmRoutes, ...privacyRoutes],
+  routes: [
+    ...personRoutes,
+    ...importRoutes,
+    ...deskRoutes,
+    ...firmRoutes,
+    ...profileRoutes,
+    ...ownFirmRoutes,
+    ...privacyRoutes,
+  ],
   events,
-  jobs: [closeDue],
+  jobs: [closeDue, writeImport, discardStaleImports],
   pack: packSections,
   tasks: waitingTasks,
   personalData,

@@ -4,14 +4,10 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { content } from '#engines/content';
-import { directory } from '#engines/directory';
-import { search } from '#engines/search';
 import { one, sql } from '#kernel';
 import { debianProgram, type TestCity, testCity } from '#kernel/testing';
 import { askClosing, closeDue, withdrawClosing } from './close-account.ts';
 import { exportOwnData } from './export-own-data.tsx';
-import { parties } from './index.ts';
 import { decideMerge, proposeMerge, undoMerge } from './merge-persons.ts';
 import { merges } from './merges.repo.ts';
 import { personOfActor } from './own-person.ts';
@@ -19,13 +15,12 @@ import { personCards } from './person-card.ts';
 import { registerFirm } from './register-firm.ts';
 import { revealPerson } from './reveal-person.ts';
 import { suspicions } from './suspicions.repo.ts';
-import { actorsOf, boundCitizen, residentNumber, usccOf } from './testing.ts';
+import { actorsOf, boundCitizen, partiesModules, residentNumber, usccOf } from './testing.ts';
 
 let city: TestCity;
 const start = '2026-03-02T01:00:00Z';
 beforeAll(async () => {
-  const modules = [directory, search, content, parties];
-  city = await testCity({ modules, pack: 'testville', demo: true, now: start });
+  city = await testCity({ modules: partiesModules, pack: 'testville', demo: true, now: start });
 });
 afterAll(() => city.close());
 

@@ -1,26 +1,22 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { content } from '#engines/content';
-import { directory } from '#engines/directory';
-import { search } from '#engines/search';
 import { one, rows, sql } from '#kernel';
 import { type TestCity, testCity } from '#kernel/testing';
 import { changeContact, correctIdentity, decideCorrection } from './correct-person.ts';
 import { corrections } from './corrections.repo.ts';
 import { searchPersons } from './find-persons.ts';
 import { importPersons } from './import-persons.ts';
-import { parties } from './index.ts';
 import { personCards } from './person-card.ts';
 import { registerPerson } from './register-person.ts';
 import { residentIdCheck } from './resident-id.rules.ts';
 import { revealPerson } from './reveal-person.ts';
-import { boundCitizen, counter, personInput, residentNumber, verifiedPerson } from './testing.ts';
+import { boundCitizen, counter, partiesModules, personInput, residentNumber, verifiedPerson } from './testing.ts';
 import { verifications } from './verifications.repo.ts';
 import { askVerification, decideVerification, verifyAtCounter } from './verify-person.ts';
 
 let city: TestCity;
 const start = '2026-03-02T01:00:00Z';
 beforeAll(async () => {
-  city = await testCity({ modules: [directory, search, content, parties], pack: 'testville', demo: true, now: start });
+  city = await testCity({ modules: partiesModules, pack: 'testville', demo: true, now: start });
 });
 afterAll(() => city.close());
 

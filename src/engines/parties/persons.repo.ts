@@ -101,6 +101,18 @@ export const persons = {
     ),
 
   /** Inserts what does not collide with a verified person; the ids that were written. */
+  /** Those of these indexes under which an active person is filed. */
+  knownNumbers: async (ctx: Ctx, numberIndexes: readonly string[]): Promise<ReadonlySet<string>> =>
+    new Set(
+      (
+        await rows(
+          ctx,
+          sql<{ found: string }>`select distinct p.number_index as found from unnest(${numberIndexes}::text[]) asked
+            join parties.persons p on p.number_index = asked where p.state = 'active'`,
+        )
+      ).map(({ found }) => found),
+    ),
+
   insert: async (tx: TxCtx, people: readonly NewPersonRow[]) =>
     (
       await rows(

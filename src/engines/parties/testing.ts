@@ -1,11 +1,19 @@
+import { content } from '#engines/content';
+import { directory } from '#engines/directory';
+import { registers } from '#engines/registers';
+import { search } from '#engines/search';
 import type { Actor } from '#kernel';
 import type { TestCity } from '#kernel/testing';
 import { bindings } from './bindings.repo.ts';
 import type { PersonInput } from './contract.ts';
+import { parties } from './index.ts';
 import { declarePerson, registerPerson } from './register-person.ts';
 import { residentIdCheck } from './resident-id.rules.ts';
 import { usccCheck } from './uscc.rules.ts';
 import { verifyAtCounter } from './verify-person.ts';
+
+/** This engine with all that it stands on. */
+export const partiesModules = [directory, search, content, registers, parties];
 
 let serial = 0;
 

@@ -1,4 +1,13 @@
-import { createCipheriv, createDecipheriv, createHash, createHmac, hkdfSync, randomBytes } from 'node:crypto';
+import {
+  createCipheriv,
+  createDecipheriv,
+  createHash,
+  createHmac,
+  createSecretKey,
+  hkdfSync,
+  type KeyObject,
+  randomBytes,
+} from 'node:crypto';
 import { kernelErrors } from '../errors/kernel-errors.ts';
 
 /** One master key: 32 random bytes, kept outside the database. */
@@ -63,7 +72,7 @@ export function createKeyring(keys: readonly MasterKey[]): Keyring {
       throw kernelErrors.sealBroken({}, { detail: `sealed with ${id}, opened as ${context}`, cause });
     }
   };
-  const keyOf = (id: string): Uint8Array => {
+  const keyOf = (id: string): KeyObject => {
     const key = sealing.get(id);
     if (!key) throw kernelErrors.sealBroken({}, { detail: `the key ${id} is not in the keyring` });
     return key;
@@ -82,6 +91,7 @@ export function createKeyring(keys: readonly MasterKey[]): Keyring {
   };
 }
 
-function derive(master: Uint8Array, use: string): Uint8Array {
-  return new Uint8Array(hkdfSync('sha256', master, '', `zhengtong ${use}`, 32));
+/** Kept as a key of OpenSSL: raw bytes would be made into one at each use, which costs more than the sealing itself. */
+function derive(master: Uint8Array, use: string): KeyObject {
+  return createSecretKey(Buffer.from(hkdfSync('sha256', master, '', `zhengtong ${use}`, 32)));
 }

@@ -33,6 +33,13 @@ export const screens = defineScreens({
       load: () => import('./duplicates.tsx'),
     },
     {
+      path: '/parties/imports',
+      title: '导入名册',
+      permission: 'parties.person.import',
+      order: 65,
+      load: () => import('./imports.tsx'),
+    },
+    {
       path: '/parties/privacy',
       title: '更正与注销',
       permission: 'parties.correction.list',
