@@ -1,5 +1,7 @@
 import { defineEvent, type Static, type TSchema, Type } from '#kernel/contract';
 
+export * from './import.contract.ts';
+
 const nullable = <T extends TSchema>(schema: T) => Type.Union([schema, Type.Null()]);
 const choice = <Names extends string>(names: Readonly<Record<Names, string>>, title: string) =>
   Type.Unsafe<Names>({

@@ -18,7 +18,7 @@ import {
   useAction,
   useRead,
 } from '#design/console';
-import { ImportForm, importStates, type PersonImport } from '../import.contract.ts';
+import { ImportForm, importStates, type PersonImport } from '../contract.ts';
 
 const url = '/api/parties/imports';
 
