@@ -80,12 +80,12 @@ export const errors = defineErrors('cases', {
   codeTaken: { kind: 'conflict', zh: '事项代码 {code} 已被使用，请换一个', en: 'The code {code} is taken' },
   queryRests: {
     kind: 'too-many',
-    zh: '查询码输错次数太多，请一小时后再试，或带身份证到窗口查询',
+    zh: '输错次数太多，请一小时后再试，或带身份证到窗口查询',
     en: 'Too many wrong codes',
   },
   noSuchCase: {
     kind: 'not-found',
-    zh: '没有查到这个办件，请核对办件编号和查询码',
+    zh: '没有查到这个办件，请核对办件编号和查询码（或手机号后四位）',
     en: 'No such case',
   },
   guideIncomplete: {

@@ -23,6 +23,7 @@ export const cases = defineModule({
 });
 
 export { type Act, actOnCase } from './act-on-case.ts';
+export type { CaseRow } from './cases.repo.ts';
 export { caseDueMoved, caseMoved, caseSubmitted, itemPublished } from './events.ts';
 export { completeness, guideElements, itemFaults, missingElements } from './items/complete-item.rules.ts';
 export { audiences, ItemContent, itemTypes, lifeEvents, onlineDepths } from './items/item-schema.ts';
@@ -54,5 +55,5 @@ export { missingMaterials, type NeededMaterial, neededMaterials } from './materi
 export { type CaseMaterial, materialsOf, openOwnMaterial } from './materials/read-materials.ts';
 export { serveFile } from './materials/serve-file.ts';
 export type { UploadRow } from './materials/uploads.repo.ts';
-export { type CaseView, findByCode, ownCases, readCase, readOwnCase } from './read-case.ts';
+export { type CaseView, findByCode, findByPhoneTail, ownCases, readCase, readOwnCase } from './read-case.ts';
 export { type Applicant, type Submission, type Submitted, submitCase } from './submit-case.ts';

@@ -60,10 +60,10 @@ export const ownCases = (ctx: Ctx): Promise<CaseRow[]> => cases.ofAccount(ctx, c
 const MOST_WRONG = 5;
 
 /**
- * Without an account: by number and query code. Five wrong codes close the look-up of a number for an hour; an unknown
- * number answers like a wrong code.
+ * Without an account, by number and something that only the applicant knows. Five wrong tries close the look-up of a number
+ * for an hour; an unknown number answers like a wrong try.
  */
-export async function findByCode(ctx: Ctx, number: string, code: string): Promise<CaseView> {
+async function findBy(ctx: Ctx, number: string, proves: (row: FoundRow) => boolean): Promise<CaseView> {
   const key = ctx.secrets.index(number, 'cases.query');
   const hourAgo = new Date(ctx.now().getTime() - 3_600_000);
   const wrong = await rows(
@@ -72,11 +72,23 @@ export async function findByCode(ctx: Ctx, number: string, code: string): Promis
   );
   if (wrong.length >= MOST_WRONG) throw errors.queryRests();
   const row = await cases.byNumber(ctx, number);
-  const given = queryHash(ctx, code);
-  const right = row !== undefined && timingSafeEqual(Buffer.from(row.queryHash), Buffer.from(given));
-  if (!row || !right) {
+  if (!row || !proves(row)) {
     await ctx.transaction((tx) => run(tx, sql`insert into cases.wrong_queries (key, at) values (${key}, ${tx.now()})`));
     throw errors.noSuchCase();
   }
   return viewOf(ctx, row);
 }
+
+type FoundRow = NonNullable<Awaited<ReturnType<typeof cases.byNumber>>>;
+
+/** By the query code that the receipt names. */
+export const findByCode = (ctx: Ctx, number: string, code: string): Promise<CaseView> =>
+  findBy(ctx, number, (row) => timingSafeEqual(Buffer.from(row.queryHash), Buffer.from(queryHash(ctx, code))));
+
+/** By the last four digits of the applicant's telephone, or of that of who acts for them. */
+export const findByPhoneTail = (ctx: Ctx, number: string, tail: string): Promise<CaseView> =>
+  findBy(ctx, number, (row) => {
+    const applicant = JSON.parse(ctx.secrets.open(row.applicantSealed, `cases.applicant:${row.id}`)) as Applicant;
+    const phones = [applicant.phone, applicant.agent?.phone ?? ''];
+    return /^\d{4}$/.test(tail) && phones.some((phone) => phone.length > 4 && phone.endsWith(tail));
+  });

@@ -46,6 +46,7 @@ export { type ImportedPerson, type ImportOutcome, importPersons } from './import
 export { maskName, nameKey, readName } from './name.rules.ts';
 export { personOfActor } from './own-person.ts';
 export { ageOn, personCards } from './person-card.ts';
+export { readProfile } from './read-profile.ts';
 export type { ReadResult } from './read-result.rules.ts';
 export { declarePerson, registerPerson } from './register-person.ts';
 export { type ResidentId, readResidentId } from './resident-id.rules.ts';

@@ -99,7 +99,7 @@ function FacetList({ heading, name, facets, filter }: FacetListProps) {
   );
 }
 
-const periodText = (item: Pick<ListedService, 'onTheSpot' | 'promised'>): string => {
+export const periodText = (item: Pick<ListedService, 'onTheSpot' | 'promised'>): string => {
   if (item.onTheSpot) return '当场办结';
   return item.promised ? `${describeLimit(item.promised)}内办结` : '时限见指南';
 };

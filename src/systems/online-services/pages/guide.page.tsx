@@ -5,7 +5,7 @@ import { hallPage, servicesStep } from './frame.tsx';
 import { GuideView } from './guide-view.tsx';
 
 export const itemParams = Type.Object({ item: Type.String({ title: '事项代码', pattern: '^[0-9]{3}$' }) });
-const regionQuery = Type.Object({
+export const regionQuery = Type.Object({
   region: Type.Optional(Type.String({ title: '县市区', maxLength: 12 })),
 });
 

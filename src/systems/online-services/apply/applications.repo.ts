@@ -1,0 +1,70 @@
+import { type Ctx, maybeOne, rows, run, sql, type TxCtx } from '#kernel';
+
+export interface ApplicationRow {
+  readonly id: string;
+  readonly accountId: string;
+  readonly itemId: string;
+  readonly itemCode: string;
+  readonly draftId: string;
+  readonly regionCode: string;
+  readonly submissionKey: string;
+  readonly copyOf: string | null;
+  readonly begunAt: Date;
+  readonly caseId: string | null;
+  readonly querySealed: string | null;
+}
+
+const columns = sql`a.id, a.account_id as "accountId", a.item_id as "itemId", a.item_code as "itemCode",
+  a.draft_id as "draftId", a.region_code as "regionCode", a.submission_key as "submissionKey", a.copy_of as "copyOf",
+  a.begun_at as "begunAt", a.case_id as "caseId", a.query_sealed as "querySealed"`;
+
+export const applications = {
+  own: (ctx: Ctx, id: string): Promise<ApplicationRow | undefined> =>
+    maybeOne(
+      ctx,
+      sql<ApplicationRow>`select ${columns} from online_services.applications a
+        where a.id = ${id} and a.account_id = ${ctx.actor.id}`,
+    ),
+
+  /** Two clicks at once come one after the other here. */
+  lockOwn: (tx: TxCtx, id: string): Promise<ApplicationRow | undefined> =>
+    maybeOne(
+      tx,
+      sql<ApplicationRow>`select ${columns} from online_services.applications a
+        where a.id = ${id} and a.account_id = ${tx.actor.id} for update`,
+    ),
+
+  /** What the caller has begun and not handed in; the newest first. */
+  open: (ctx: Ctx): Promise<ApplicationRow[]> =>
+    rows(
+      ctx,
+      sql<ApplicationRow>`select ${columns} from online_services.applications a
+        where a.account_id = ${ctx.actor.id} and a.case_id is null order by a.begun_at desc limit 50`,
+    ),
+
+  ofCase: (ctx: Ctx, caseId: string): Promise<ApplicationRow | undefined> =>
+    maybeOne(
+      ctx,
+      sql<ApplicationRow>`select ${columns} from online_services.applications a where a.case_id = ${caseId}`,
+    ),
+
+  insert: (tx: TxCtx, a: Omit<ApplicationRow, 'caseId' | 'querySealed'>) =>
+    run(
+      tx,
+      sql`insert into online_services.applications (id, account_id, item_id, item_code, draft_id, region_code,
+          submission_key, copy_of, begun_at)
+        values (${a.id}, ${a.accountId}, ${a.itemId}, ${a.itemCode}, ${a.draftId}, ${a.regionCode}, ${a.submissionKey},
+          ${a.copyOf}, ${a.begunAt})`,
+    ),
+
+  moveRegion: (tx: TxCtx, id: string, regionCode: string) =>
+    run(tx, sql`update online_services.applications set region_code = ${regionCode} where id = ${id}`),
+
+  becomeCase: (tx: TxCtx, id: string, caseId: string, querySealed: string | null) =>
+    run(
+      tx,
+      sql`update online_services.applications set case_id = ${caseId}, query_sealed = ${querySealed} where id = ${id}`,
+    ),
+
+  remove: (tx: TxCtx, id: string) => run(tx, sql`delete from online_services.applications where id = ${id}`),
+};

@@ -1,0 +1,11 @@
+import { defineErrors } from '#kernel';
+
+export const errors = defineErrors('online-services', {
+  notOnline: {
+    kind: 'conflict',
+    zh: '这个事项还不能在网上申请，请按指南到窗口办理',
+    en: 'The item cannot be applied for online',
+  },
+  regionNeeded: { kind: 'invalid', zh: '请选择您在哪个县市区办理', en: 'Choose a county' },
+  materialsMissing: { kind: 'invalid', zh: '还缺 {count} 份必须的材料，请先上传', en: '{count} materials are missing' },
+});
