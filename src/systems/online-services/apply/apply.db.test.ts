@@ -1,12 +1,9 @@
 import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { actOnCase, cases, findByPhoneTail, materialsOf, ownCases, readOwnCase } from '#engines/cases';
-import { content } from '#engines/content';
-import { directory } from '#engines/directory';
-import { forms, readDraft, savePage } from '#engines/forms';
+import { actOnCase, findByPhoneTail, materialsOf, ownCases, readOwnCase } from '#engines/cases';
+import { caseModules } from '#engines/cases/testing';
+import { readDraft, savePage } from '#engines/forms';
 import { messaging } from '#engines/messaging';
-import { parties } from '#engines/parties';
-import { search } from '#engines/search';
 import type { Actor } from '#kernel';
 import { type TestCity, testCity } from '#kernel/testing';
 import { onlineServices } from '../index.ts';
@@ -15,7 +12,7 @@ import { beginApplication } from './begin-application.ts';
 import { readApplication } from './read-application.ts';
 import { submitApplication } from './submit-application.ts';
 
-const modules = [directory, search, content, parties, messaging, forms, cases, onlineServices];
+const modules = [...caseModules, messaging, onlineServices];
 const at = new Date('2026-11-26T01:00:00Z');
 
 describe('an application', () => {
