@@ -3,7 +3,6 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { actOnCase, findByPhoneTail, materialsOf, ownCases, readOwnCase } from '#engines/cases';
 import { caseModules } from '#engines/cases/testing';
 import { readDraft, savePage } from '#engines/forms';
-import { messaging } from '#engines/messaging';
 import type { Actor } from '#kernel';
 import { type TestCity, testCity } from '#kernel/testing';
 import { onlineServices } from '../index.ts';
@@ -12,7 +11,7 @@ import { beginApplication } from './begin-application.ts';
 import { readApplication } from './read-application.ts';
 import { submitApplication } from './submit-application.ts';
 
-const modules = [...caseModules, messaging, onlineServices];
+const modules = [...caseModules, onlineServices];
 const at = new Date('2026-11-26T01:00:00Z');
 
 describe('an application', () => {
