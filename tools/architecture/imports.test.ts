@@ -86,10 +86,16 @@ it('forbids whole-product tests to reach past the door of a module', () => {
   expect(findingsAfter(file)).toEqual(['doors tests/a.test.ts:1']);
 });
 
-it('lets only the console app load the screens of a module', () => {
+it('lets only the console app and the screens of a module load the screens of an engine', () => {
   const screens = { 'src/engines/cases/ui/index.ts': 'export const screens = [];' };
   const use = "import { screens } from '#engines/cases/ui';\nexport const a = screens;";
   expect(findingsAfter({ ...screens, 'src/apps/console/main.ts': use })).toEqual([]);
+  const beside = { 'src/engines/places/index.ts': door('engines/places', "uses: ['engines/cases']") };
+  const own = {
+    'src/engines/cases/index.ts': door('engines/cases', 'uses: []'),
+    'src/engines/cases/open-case.ts': undefined,
+  };
+  expect(findingsAfter({ ...screens, ...own, ...beside, 'src/engines/places/ui/place.ts': use })).toEqual([]);
   expect(findingsAfter({ ...screens, 'src/apps/portal.ts': use })).toEqual([
     'browser-code src/apps/portal.ts:1',
     'doors src/apps/portal.ts:1',

@@ -59,6 +59,18 @@ function stepsOf(line: Line, days: number): ItemContent['steps'] {
   ];
 }
 
+/** Items with a review flow of their own, and the offices that review beside the implementing one. */
+const reviews: Readonly<
+  Record<
+    string,
+    { flow: Pick<ItemContent, 'flow' | 'flowDecides'>; beside?: Pick<ItemContent, 'jointOrganisationIds'> }
+  >
+> = {
+  '046': { flow: { flow: 'relief-review', flowDecides: true } },
+  '083': { flow: { flow: 'food-permit' } },
+  '091': { flow: { flow: 'construction-permit' }, beside: { jointOrganisationIds: ['ghj', 'hbj'] } },
+};
+
 function contentOf(line: Line): ItemContent {
   const promised = periodOf(line.promised);
   const statutory = periodOf(line.statutory);
@@ -69,6 +81,7 @@ function contentOf(line: Line): ItemContent {
     plainName: line.plainName,
     itemType: line.type,
     organisationId: line.organisation,
+    ...reviews[line.code]?.beside,
     audiences: line.audiences,
     lifeEvents: line.lifeEvents,
     keywords: [line.plainName, line.result],
@@ -116,6 +129,7 @@ function contentOf(line: Line): ItemContent {
       },
     ],
     form: `svc-${line.code}`,
+    ...reviews[line.code]?.flow,
     assurance: line.resultKind === 'payment' ? 2 : 1,
     note,
   };

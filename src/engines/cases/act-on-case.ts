@@ -3,6 +3,7 @@ import { type CaseRow, cases, entries, lifeOf } from './cases.repo.ts';
 import { type EntryName, entryNames } from './entry-names.ts';
 import { errors } from './errors.ts';
 import { caseMoved } from './events.ts';
+import { refuseDuringReview } from './flow/flow-standing.ts';
 import { type CaseCommand, type CaseLife, commandNames, finalStates } from './life.ts';
 import { moveCase } from './move-case.rules.ts';
 import { duesOf } from './reckon-dues.ts';
@@ -43,6 +44,7 @@ export async function refuseStale(tx: TxCtx, row: CaseRow, version: number | und
 
 /** For a caller that has locked the row. */
 export async function applyCommand(tx: TxCtx, row: CaseRow, act: Act): Promise<CaseRow> {
+  if (act.command.type === 'decide') await refuseDuringReview(tx, row);
   const before = lifeOf(row);
   const calendar = await readCalendar(tx);
   const after = moveCase(before, act.command, tx.today(), calendar);

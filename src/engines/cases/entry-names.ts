@@ -8,6 +8,9 @@ export const entryNames = {
   note: '补充意见',
   take: '领办',
   assign: '指定经办人',
+  'restart-review': '重新发起审查',
+  'end-review': '审查结束',
+  'break-off-review': '审查中断',
   'ask-extension': '申请延长期限',
   'refuse-extension': '不批准延长',
 } as const;

@@ -49,6 +49,12 @@ export const errors = defineErrors('cases', {
     zh: '延长期限由本机关负责人批准，提出的人不能自己批准',
     en: 'Whoever asks cannot approve',
   },
+  reviewRunning: { kind: 'conflict', zh: '审查流程还没有结束，请等各环节办完再作决定', en: 'The review is running' },
+  reviewAwaited: {
+    kind: 'conflict',
+    zh: '审查流程正在启动，请稍后再看；一直没有启动的，请点“重新发起审查”',
+    en: 'The review is about to start',
+  },
   materialDeferred: {
     kind: 'conflict',
     zh: '容缺受理的材料还没有补交：{names}，补齐后才能准予',

@@ -4,6 +4,8 @@ import { actRoutes } from './desk/acts.routes.ts';
 import { deskRoutes } from './desk/desk.routes.ts';
 import { waitingTasks } from './desk/waiting-tasks.ts';
 import { caseDueMoved, caseMoved, caseSubmitted, itemPublished } from './events.ts';
+import { endConsumer } from './flow/end-review.ts';
+import { followConsumer } from './flow/follow-case.ts';
 import { calendarConsumer, reckonJob } from './follow-calendar.ts';
 import { packSections } from './load-pack.ts';
 import { materialRoutes } from './materials/material.routes.ts';
@@ -12,11 +14,11 @@ export const cases = defineModule({
   name: 'cases',
   floor: 'engines',
   title: { zh: '办件', en: 'Cases' },
-  uses: ['engines/directory', 'engines/forms', 'engines/parties', 'engines/registers'],
+  uses: ['engines/directory', 'engines/forms', 'engines/parties', 'engines/registers', 'engines/workflow'],
   home: import.meta.url,
   routes: [...deskRoutes, ...actRoutes, ...materialRoutes],
   events: [caseSubmitted, caseMoved, caseDueMoved, itemPublished],
-  consumers: [calendarConsumer],
+  consumers: [calendarConsumer, followConsumer, endConsumer],
   jobs: [deemAcceptedJob, reckonJob],
   pack: packSections,
   tasks: waitingTasks,

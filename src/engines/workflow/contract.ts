@@ -47,6 +47,8 @@ export const journalNames = {
   arrived: '到达',
   cancelled: '取消',
   resumed: '继续',
+  held: '暂停',
+  released: '恢复',
   action: '自动办理',
   'action-failed': '自动办理出错',
   boundary: '触发',
@@ -139,6 +141,8 @@ export const TaskRow = Type.Object({
   forName: nullable(Type.String()),
   /** Offered to several, nobody has claimed it. */
   unclaimed: Type.Boolean(),
+  /** What it is about stands still; it cannot be decided now. */
+  held: Type.Boolean(),
   outcomes: Type.Array(Type.Object({ value: Type.String(), label: Type.String() })),
 });
 export type TaskRow = Static<typeof TaskRow>;
@@ -212,6 +216,8 @@ export const InstanceView = Type.Object({
   state: oneOf(instanceStates, '状态'),
   outcome: nullable(Type.String()),
   trouble: nullable(Type.String()),
+  /** Why it stands still; null while it runs. */
+  held: nullable(Type.String()),
   startedAt: Type.String(),
   endedAt: nullable(Type.String()),
   tasks: Type.Array(TaskCard),

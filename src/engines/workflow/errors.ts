@@ -44,6 +44,7 @@ export const errors = defineErrors('workflow', {
     en: 'Only resubmitting is possible here',
   },
   ended: { kind: 'conflict', zh: '流程已经{state}，不能再办理', en: 'The instance is {state}' },
+  held: { kind: 'conflict', zh: '流程暂停中（{why}），恢复后再办理', en: 'The instance is held: {why}' },
   outcomeUnknown: {
     kind: 'invalid',
     zh: '没有“{outcome}”这个办理结果，请从列出的结果中选择',

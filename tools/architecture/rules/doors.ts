@@ -37,11 +37,11 @@ function complaint(path: string, from: Place, { specifier, target }: Import): st
   }
   if (to.inside === 'testing.ts' && !from.isTest) return `"${specifier}" is for tests only`;
   if (/^ui\//.test(to.inside) && !mayLoadScreens(path, to)) {
-    return `only the console app and the screens of a system load screens of an engine ("${specifier}")`;
+    return `only the console app and the screens of a module load screens of an engine ("${specifier}")`;
   }
   return undefined;
 }
 
-/** The console loads every screen; the screens of a system may be made of an engine's. */
+/** The console loads every screen; the screens of a module may be made of those of an engine that it uses. */
 const mayLoadScreens = (path: string, to: Place): boolean =>
-  path.startsWith('src/apps/console/') || (/^src\/systems\/[^/]+\/ui\//.test(path) && to.floor === 'engines');
+  path.startsWith('src/apps/console/') || (/^src\/(systems|engines)\/[^/]+\/ui\//.test(path) && to.floor === 'engines');

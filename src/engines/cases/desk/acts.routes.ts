@@ -1,6 +1,7 @@
 import { type AnyRoute, type Ctx, can, kernelErrors, route } from '#kernel';
-import type { Static, TObject } from '#kernel/contract';
+import { type Static, type TObject, Type } from '#kernel/contract';
 import { errors } from '../errors.ts';
+import { restartReview } from '../flow/follow-case.ts';
 import { commandNames } from '../life.ts';
 import { acceptMany } from './accept-many.ts';
 import { actAtDesk } from './act-at-desk.ts';
@@ -28,7 +29,7 @@ const furtherErrors: Readonly<Partial<Record<DeskAct, ErrorMakers>>> = {
   'request-correction': [errors.correctedBefore, errors.deemedAccepted],
   'refuse-acceptance': [errors.reasonAndRemedy, errors.deemedAccepted],
   accept: [errors.notDeferrable],
-  decide: [errors.reasonAndRemedy, errors.materialDeferred],
+  decide: [errors.reasonAndRemedy, errors.materialDeferred, errors.reviewRunning, errors.reviewAwaited],
   terminate: [errors.reasonNeeded],
 };
 
@@ -87,6 +88,7 @@ export const actRoutes: readonly AnyRoute[] = [
     errors.extensionNotAsked,
     errors.extensionOwn,
   ]),
+  verbRoute('restart-review', '重新发起办件的审查', Type.Object({}), restartReview, [errors.reviewRunning]),
   verbRoute('note', '补充办件意见', NoteInput, (ctx, id, { text }) => noteCase(ctx, id, text)),
   verbRoute('take', '领办办件', TakeInput, (ctx, id, { version }) => takeCase(ctx, id, version)),
   verbRoute('assign', '指定办件经办人', AssignInput, assignCase),

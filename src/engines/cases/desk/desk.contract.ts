@@ -155,6 +155,27 @@ export const DeskCase = Type.Object({
   clocks: Type.Array(CaseClock),
   /** Acts that the life allows and the caller may do here. */
   acts: Type.Array(Type.String()),
+  /** The review flow: how it stands, and the end that it came to. */
+  flow: Type.Object({
+    standing: Type.Unsafe<'none' | 'awaited' | 'running' | 'ended' | 'broken-off'>({
+      type: 'string',
+      enum: ['none', 'awaited', 'running', 'ended', 'broken-off'],
+    }),
+    instanceId: nullable(Type.String()),
+    outcome: nullable(Type.String()),
+    /** Whether the caller has a part in the flow, or may look at flows. */
+    visible: Type.Boolean(),
+    /** What was said in it, for everybody who may read the case. */
+    opinions: Type.Array(
+      Type.Object({
+        id: Type.String(),
+        node: Type.String(),
+        author: Type.String(),
+        text: Type.String(),
+        at: Type.String(),
+      }),
+    ),
+  }),
   extension: nullable(ExtensionAsk),
   mayApproveExtension: Type.Boolean(),
   /** What dialogs begin with. */

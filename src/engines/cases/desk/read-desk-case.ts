@@ -2,9 +2,11 @@ import { organisationsById, personCards, regionNames } from '#engines/directory'
 import { maskNumber, maskPhone } from '#engines/parties';
 import { type Ctx, kernelErrors, readCalendar } from '#kernel';
 import { type CaseRow, cases, lifeOf } from '../cases.repo.ts';
+import { type Standing, standingOf } from '../flow/flow-standing.ts';
+import { showFlow } from '../flow/show-flow.ts';
 import type { ItemContent } from '../items/item-schema.ts';
 import { items } from '../items/items.repo.ts';
-import { caseStates } from '../life.ts';
+import { caseStates, finalStates } from '../life.ts';
 import { allowedCommands } from '../move-case.rules.ts';
 import { answersOf, applicantOf } from '../read-case.ts';
 import type { Applicant } from '../submit-case.ts';
@@ -36,6 +38,7 @@ export async function readDeskCase(ctx: Ctx, id: string): Promise<DeskCase> {
   const offices = await organisationsById(ctx, [row.organisationId, ...joint]);
   const handler = row.handlerId === null ? undefined : (await personCards(ctx, [row.handlerId])).get(row.handlerId);
   const ask = await extensions.open(ctx, id);
+  const { standing, flow } = await standingOf(ctx, row);
   return {
     id,
     number: row.number,
@@ -65,7 +68,8 @@ export async function readDeskCase(ctx: Ctx, id: string): Promise<DeskCase> {
     materials: await listMaterials(ctx, row, content),
     entries: await showEntries(ctx, row.id),
     clocks: showClocks(life, calendar, today, soon),
-    acts: actsOf(ctx, row),
+    acts: actsOf(ctx, row, standing),
+    flow: await showFlow(ctx, standing, flow),
     extension: ask
       ? {
           id: ask.id,
@@ -81,16 +85,21 @@ export async function readDeskCase(ctx: Ctx, id: string): Promise<DeskCase> {
   };
 }
 
-/** What the state allows and the caller may do at this place. */
-function actsOf(ctx: Ctx, row: CaseRow): string[] {
+/** What the state allows, the review leaves open and the caller may do at this place. */
+function actsOf(ctx: Ctx, row: CaseRow, standing: Standing): string[] {
   const home = homeOf(row);
   const may = (act: string) => ctx.allows(`cases.case.${act}`, home);
-  const commands = allowedCommands(lifeOf(row)).filter(
-    (command) => (command in acts || command === 'extend') && may(command),
-  );
-  const isOver = ['closed', 'withdrawn', 'terminated', 'not-accepted'].includes(row.state);
-  const others = ['note', 'reveal', ...(isOver ? [] : ['take', 'assign'])].filter(may);
-  return [...commands, ...others];
+  const isReviewed = standing !== 'none';
+  const commands = allowedCommands(lifeOf(row)).filter((command) => {
+    if (command === 'decide') return may(command) && standing !== 'running' && standing !== 'awaited';
+    // The flow starts by itself.
+    if (command === 'start-review') return may(command) && !isReviewed;
+    return (command in acts || command === 'extend') && may(command);
+  });
+  const isOver = finalStates.includes(row.state);
+  const mayRestart = (standing === 'awaited' || standing === 'broken-off') && /^(accepted|reviewing)$/.test(row.state);
+  const others = ['note', 'reveal', ...(isOver ? [] : ['take', 'assign']), ...(mayRestart ? ['restart-review'] : [])];
+  return [...commands, ...others.filter(may)];
 }
 
 function shownApplicant(row: CaseRow, applicant: Applicant): DeskCase['applicant'] {

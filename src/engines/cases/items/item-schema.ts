@@ -178,6 +178,8 @@ export const ItemContent = Type.Object(
     /** Key of the form (engine forms), of the flow (engine workflow), and of the decision papers. */
     form: Type.Optional(Type.String({ title: '申请表单', maxLength: 60 })),
     flow: Type.Optional(Type.String({ title: '审批流程', maxLength: 60 })),
+    /** An end of the flow that says yes decides the case; otherwise an official does. */
+    flowDecides: Type.Optional(Type.Boolean({ title: '审批通过即作出准予决定' })),
     papers: Type.Optional(
       Type.Object({
         granted: Type.Optional(Type.String({ title: '准予文书', maxLength: 60 })),

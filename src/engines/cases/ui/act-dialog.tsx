@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import { api, FormDialog, useAction } from '#design/console';
+import { Type } from '#kernel/contract';
 import type { DeskCase } from '../contract.ts';
 import { AssignInput, acts, ExtensionDecision, ExtensionInput, entryNames, NoteInput, TakeInput } from '../contract.ts';
 
@@ -7,6 +8,7 @@ const schemas = {
   ...acts,
   extend: ExtensionInput,
   'approve-extension': ExtensionDecision,
+  'restart-review': Type.Object({}),
   note: NoteInput,
   take: TakeInput,
   assign: AssignInput,

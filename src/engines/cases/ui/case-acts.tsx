@@ -17,7 +17,17 @@ const foremost = [
   'deliver',
   'close',
 ] as const;
-const further = ['pre-reject', 'suspend', 'extend', 'withdraw', 'terminate', 'take', 'assign', 'note'] as const;
+const further = [
+  'restart-review',
+  'pre-reject',
+  'suspend',
+  'extend',
+  'withdraw',
+  'terminate',
+  'take',
+  'assign',
+  'note',
+] as const;
 const grave: readonly string[] = ['withdraw', 'terminate', 'pre-reject'];
 
 /** What may be done now, by the law and by the caller's powers. */
@@ -26,6 +36,7 @@ export function CaseActs({ view }: { view: DeskCase }): ReactNode {
   const ask = (act: string) => setAsked({ act: act as Asked['act'], view });
   const front = foremost.filter((act) => view.acts.includes(act));
   const rest = further.filter((act) => view.acts.includes(act));
+  if (view.acts.length === 0 && !view.extension) return null;
   return (
     <div className="zt-case-acts">
       <Extension view={view} ask={ask} />
@@ -56,7 +67,6 @@ export function CaseActs({ view }: { view: DeskCase }): ReactNode {
           </Dropdown>
         ) : null}
       </div>
-      {view.acts.length === 0 ? <p className="zt-note">这个办件现在没有要您办的事。</p> : null}
       {asked ? <ActDialog key={asked.act} asked={asked} onClose={() => setAsked(null)} /> : null}
     </div>
   );

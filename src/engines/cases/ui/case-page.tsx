@@ -15,6 +15,7 @@ import {
 import { channels, type DeskCase } from '../contract.ts';
 import { CaseActs } from './case-acts.tsx';
 import { CaseClocks } from './case-clocks.tsx';
+import { CaseReview } from './case-review.tsx';
 import { MaterialTable } from './material-table.tsx';
 import './case-page.css';
 import { Reveal } from './reveal.tsx';
@@ -22,7 +23,7 @@ import { Reveal } from './reveal.tsx';
 /** One case: what is asked, by whom, with what, until when, what was done, and the acts open now. */
 export default function CaseScreen(): ReactNode {
   const id = useParams()['id'] ?? '';
-  const { data: view, error, refetch } = useRead<DeskCase>(`/api/cases/cases/${id}`, {}, { every: 30_000 });
+  const { data: view, error, refetch } = useRead<DeskCase>(`/api/cases/cases/${id}`, {}, { every: 15_000 });
   if (error) return <Failed error={error} retry={() => void refetch()} />;
   if (!view) return <Loading />;
   return (
@@ -40,6 +41,7 @@ export default function CaseScreen(): ReactNode {
       <div className="zt-case-columns">
         <div>
           <CaseActs view={view} />
+          <CaseReview view={view} />
           <Answers view={view} />
           <Section title={`材料 ${view.materials.length}`}>
             <MaterialTable view={view} />

@@ -1,4 +1,7 @@
 import { defineScreens } from '#design/console';
+import { registerSubject } from '#engines/workflow/ui';
+
+registerSubject('cases.case', { label: '查看办件', to: (id) => `/cases/${id}` });
 
 export const screens = defineScreens({
   module: 'cases',

@@ -82,6 +82,7 @@ function requireOpen(play: Play, task: Task, owner: Principal, actorId: string |
     throw errors.decided({ who, how: labelOf(play, task) });
   }
   if (play.instance.state !== 'running') throw errors.ended({ state: instanceStates[play.instance.state] });
+  if (play.instance.heldAt !== null) throw errors.held({ why: play.instance.heldWhy });
   if (task.state !== 'open' && !(waitingToo && task.state === 'queued'))
     throw errors.notOpen({ state: taskStates[task.state] });
   if (task.assigneeId !== null && task.assigneeId !== owner.id)

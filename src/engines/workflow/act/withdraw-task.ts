@@ -23,6 +23,7 @@ export async function withdrawTask(ctx: Ctx, taskId: string, said: Said): Promis
     const task = play?.tasks.get(taskId);
     if (!play || !task || task.decidedBy === null || task.decidedBy !== tx.actor.id) throw kernelErrors.notFound();
     if (play.instance.state !== 'running') throw errors.ended({ state: instanceStates[play.instance.state] });
+    if (play.instance.heldAt !== null) throw errors.held({ why: play.instance.heldWhy });
     const token = play.tokens.get(task.tokenId);
     if (
       task.state !== 'done' ||

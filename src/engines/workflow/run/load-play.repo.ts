@@ -3,7 +3,7 @@ import { graphOfVersion } from './graph-of-version.ts';
 import type { Instance, Play, Task, Token } from './play.ts';
 
 export const instanceColumns = sql`id, version_id as "versionId", flow_key as "flowKey", flow_name as "flowName", subject,
-  title, initiator_id as "initiatorId", initiator_name as "initiatorName", state, outcome, trouble, started_at as "startedAt",
+  title, initiator_id as "initiatorId", initiator_name as "initiatorName", state, outcome, trouble, held_at as "heldAt", held_why as "heldWhy", started_at as "startedAt",
   ended_at as "endedAt", journal_seq as "journalSeq"`;
 
 export const taskColumns = sql`id, token_id as "tokenId", node_id as "nodeId", node_name as "nodeName", kind, state, position,

@@ -67,6 +67,9 @@ export interface Instance {
   state: InstanceState;
   outcome: string | null;
   trouble: string | null;
+  /** Since when it stands still, and why; null while it runs. */
+  readonly heldAt: Date | null;
+  readonly heldWhy: string;
   readonly startedAt: Date;
   endedAt: Date | null;
   journalSeq: number;

@@ -46,6 +46,8 @@ async function start(tx: TxCtx, input: StartInput): Promise<{ instanceId: string
     state: 'running',
     outcome: null,
     trouble: null,
+    heldAt: null,
+    heldWhy: '',
     startedAt: tx.now(),
     endedAt: null,
     journalSeq: 0,

@@ -45,5 +45,7 @@ export const screens = [
   }),
 ];
 
+export { registerSubject } from './subjects.ts';
+
 /** One instance with what may be done in it, for other modules' screens. */
 export const InstancePane = lazy(() => import('./instance-pane.tsx'));

@@ -17,6 +17,7 @@ import {
 } from '#design/console';
 import { type InstanceState, type InstanceView, instanceStates } from '../contract.ts';
 import { InstanceJournal, Opinions } from './instance-journal.tsx';
+import { screenOfSubject } from './subjects.ts';
 import { TaskList } from './task-list.tsx';
 import { InstanceVerbs, TaskVerbs } from './task-verbs.tsx';
 
@@ -24,7 +25,16 @@ const FlowPicture = lazy(() => import('./flow-picture.tsx'));
 const tones: Record<InstanceState, LampTone> = { running: 'ok', completed: 'off', terminated: 'off', failed: 'bad' };
 
 /** An instance beside a list: where it stands, what was said, and what the caller may do. */
-export default function InstancePane({ instanceId, copyId }: { instanceId: string; copyId?: string }): ReactNode {
+export default function InstancePane({
+  instanceId,
+  copyId,
+  /** Stands on the screen of what it is about, which needs no link to itself. */
+  inside = false,
+}: {
+  instanceId: string;
+  copyId?: string;
+  inside?: boolean;
+}): ReactNode {
   const { data: view, error, refetch } = useRead<InstanceView>(`/api/workflow/instances/${instanceId}`);
   const read = useAction<void>(() => api.post(`/api/workflow/copies/${copyId}/read`), {
     done: '已阅',
@@ -58,6 +68,7 @@ export default function InstancePane({ instanceId, copyId }: { instanceId: strin
           ) : null}
           <TaskVerbs view={view} />
           <InstanceVerbs view={view} />
+          {inside ? null : <SubjectLink subject={view.subject} />}
           <Link to={`/workflow/instances/${view.id}`}>
             <Button type="text">单独打开</Button>
           </Link>
@@ -67,20 +78,43 @@ export default function InstancePane({ instanceId, copyId }: { instanceId: strin
   );
 }
 
+/** To the case, the request, whatever the flow is about. */
+export function SubjectLink({ subject }: { subject: string }): ReactNode {
+  const screen = screenOfSubject(subject);
+  return screen ? (
+    <Link to={screen.to}>
+      <Button>{screen.label}</Button>
+    </Link>
+  ) : null;
+}
+
+function toneOf(view: InstanceView): LampTone {
+  if (view.trouble) return 'bad';
+  return view.held === null ? tones[view.state] : 'warn';
+}
+
+function stateOf(view: InstanceView): string {
+  if (view.trouble) return '受阻';
+  return view.held === null ? instanceStates[view.state] : '暂停中';
+}
+
 export function InstanceNote({ view }: { view: InstanceView }): ReactNode {
   return (
     <>
-      <Lamp tone={view.trouble ? 'bad' : tones[view.state]}>{view.trouble ? '受阻' : instanceStates[view.state]}</Lamp>{' '}
-      · {view.flowName} 第 {view.version} 版 · {view.initiatorName}发起于 <DateText value={view.startedAt} time />
+      <Lamp tone={toneOf(view)}>{stateOf(view)}</Lamp> · {view.flowName} 第 {view.version} 版 · {view.initiatorName}
+      发起于 <DateText value={view.startedAt} time />
     </>
   );
 }
 
 export function InstanceFacts({ view }: { view: InstanceView }): ReactNode {
-  const facts = view.variables.filter(({ name, value }) => !value.startsWith('{') && name !== 'outcome');
+  // What has a screen of its own is read there, under its own labels.
+  const own = screenOfSubject(view.subject) === null ? view.variables : [];
+  const facts = own.filter(({ name, value }) => !value.startsWith('{') && name !== 'outcome');
   return (
     <>
       {view.trouble ? <Alert type="warning" showIcon title={view.trouble} className="zt-form-alert" /> : null}
+      {view.held ? <Alert type="info" showIcon title={`暂停：${view.held}`} className="zt-form-alert" /> : null}
       <TaskList view={view} />
       <Section title="意见">
         <Opinions view={view} />

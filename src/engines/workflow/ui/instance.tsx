@@ -2,7 +2,7 @@ import { lazy, type ReactNode, Suspense } from 'react';
 import { Failed, Loading, PageHeader, Section, useParams, useRead } from '#design/console';
 import type { InstanceView } from '../contract.ts';
 import { InstanceJournal } from './instance-journal.tsx';
-import { InstanceFacts, InstanceNote } from './instance-pane.tsx';
+import { InstanceFacts, InstanceNote, SubjectLink } from './instance-pane.tsx';
 import { InstanceVerbs, TaskVerbs } from './task-verbs.tsx';
 
 const FlowPicture = lazy(() => import('./flow-picture.tsx'));
@@ -23,6 +23,7 @@ export default function InstanceScreen(): ReactNode {
           <>
             <TaskVerbs view={view} />
             <InstanceVerbs view={view} />
+            <SubjectLink subject={view.subject} />
           </>
         }
       />

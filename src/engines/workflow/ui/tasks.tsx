@@ -115,6 +115,7 @@ function TaskTitle({ row }: { row: TaskRow }): ReactNode {
     <>
       {row.title}
       {row.forName ? <span className="zt-tag"> 代{row.forName}</span> : null}
+      {row.held ? <span className="zt-tag"> 暂停</span> : null}
       {row.unclaimed ? <span className="zt-tag"> 待抢办</span> : null}
       {row.urged > 0 ? <span className="zt-tag"> 催办 {row.urged} 次</span> : null}
     </>

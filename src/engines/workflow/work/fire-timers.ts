@@ -23,6 +23,7 @@ export async function fireDueTimers(ctx: Ctx): Promise<number> {
     const due = await rows(
       ctx,
       sql<{ id: string }>`select instance_id as id from workflow.timers
+          join workflow.instances i on i.id = instance_id and i.held_at is null
         where due_at <= ${ctx.now()} and not instance_id = any(${[...failed]}::text[])
         group by instance_id order by min(due_at), instance_id limit ${BATCH}`,
     );
@@ -46,7 +47,7 @@ export async function fireDueTimers(ctx: Ctx): Promise<number> {
 /** The earliest due timer of one instance. */
 async function fireNext(tx: TxCtx, instanceId: string): Promise<number> {
   const play = await loadPlay(tx, instanceId, { skip: true });
-  if (!play) return 0;
+  if (!play || play.instance.heldAt !== null) return 0;
   const [timer] = await rows(
     tx,
     sql<Timer>`select id, token_id as "tokenId", node_id as "nodeId", kind, due_at as "dueAt", repeats

@@ -38,10 +38,11 @@ export interface InboxRow {
   urged: number;
   personId: string | null;
   unclaimed: boolean;
+  held: boolean;
 }
 
 const about = sql`i.id as "instanceId", i.version_id as "versionId", i.flow_key as "flowKey", i.flow_name as "flowName", i.subject,
-  i.title, i.initiator_name as "initiatorName"`;
+  i.title, i.initiator_name as "initiatorName", i.held_at is not null as held`;
 
 const matches = (filter: InboxFilter) => sql`(${filter.q}::text is null or i.title like '%' || ${filter.q} || '%'
     or i.initiator_name like '%' || ${filter.q} || '%')

@@ -65,6 +65,7 @@ async function rowOf(ctx: Ctx, row: InboxRow, principals: readonly Principal[]):
     urged: row.urged,
     forName: principals.find((one) => one.id === row.personId)?.name ?? null,
     unclaimed: row.unclaimed,
+    held: row.held,
     outcomes: row.state === 'open' ? [...outcomes] : [],
   };
 }

@@ -10,7 +10,7 @@ export async function runLaterAction(ctx: Ctx, instanceId: string, tokenId: stri
   await ctx.transaction(async (tx) => {
     const play = await loadPlay(tx, instanceId);
     const token = play?.tokens.get(tokenId);
-    if (!play || !token || token.state !== 'action' || token.heldBy !== null) return;
+    if (!play || !token || token.state !== 'action' || token.heldBy !== null || play.instance.heldAt !== null) return;
     const node = nodeOf(play, token.nodeId);
     await runAction(play, token, node);
     await advance(play);

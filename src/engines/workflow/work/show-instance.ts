@@ -44,6 +44,7 @@ export async function showInstance(ctx: Ctx, instanceId: string): Promise<Instan
     state: instance.state,
     outcome: instance.outcome,
     trouble: instance.trouble,
+    held: instance.heldAt === null ? null : instance.heldWhy,
     startedAt: instance.startedAt.toISOString(),
     endedAt: instance.endedAt?.toISOString() ?? null,
     tasks,
@@ -53,7 +54,7 @@ export async function showInstance(ctx: Ctx, instanceId: string): Promise<Instan
     picture: await pictureOf(ctx, instanceId),
     copies: await copiesOf(ctx, instanceId),
     mayTerminate: isRunning && (isOwn || ctx.allows(MANAGE, { paths: [] })),
-    mayUrge: isRunning,
+    mayUrge: isRunning && instance.heldAt === null,
   };
 }
 
@@ -104,7 +105,7 @@ function verbsFor(
   isMine: boolean,
   me: string | null,
 ): Verb[] {
-  if (instance.state !== 'running') return [];
+  if (instance.state !== 'running' || instance.heldAt !== null) return [];
   if (task.state === 'done')
     return task.decidedBy === me && !task.automatic && task.outcome !== 'return' ? ['withdraw'] : [];
   if (!isMine) return [];
