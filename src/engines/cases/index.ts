@@ -1,11 +1,9 @@
 import { defineModule } from '#kernel';
 import { deemAcceptedJob } from './deem-accepted.ts';
-import { actRoutes } from './desk/acts.routes.ts';
-import { deskRoutes } from './desk/desk.routes.ts';
+import { deskRoutes } from './desk/acts.routes.ts';
 import { waitingTasks } from './desk/waiting-tasks.ts';
 import { caseDueMoved, caseMoved, caseSubmitted, itemPublished } from './events.ts';
-import { endConsumer } from './flow/end-review.ts';
-import { followConsumer } from './flow/follow-case.ts';
+import { flowConsumers } from './flow/end-review.ts';
 import { calendarConsumer, reckonJob } from './follow-calendar.ts';
 import { packSections } from './load-pack.ts';
 import { materialRoutes } from './materials/material.routes.ts';
@@ -16,9 +14,9 @@ export const cases = defineModule({
   title: { zh: '办件', en: 'Cases' },
   uses: ['engines/directory', 'engines/forms', 'engines/parties', 'engines/registers', 'engines/workflow'],
   home: import.meta.url,
-  routes: [...deskRoutes, ...actRoutes, ...materialRoutes],
+  routes: [...deskRoutes, ...materialRoutes],
   events: [caseSubmitted, caseMoved, caseDueMoved, itemPublished],
-  consumers: [calendarConsumer, followConsumer, endConsumer],
+  consumers: [calendarConsumer, ...flowConsumers],
   jobs: [deemAcceptedJob, reckonJob],
   pack: packSections,
   tasks: waitingTasks,

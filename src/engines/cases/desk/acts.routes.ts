@@ -18,7 +18,7 @@ import {
 } from './acts.contract.ts';
 import { assignCase, noteCase, takeCase } from './beside-case.ts';
 import { DeskCase } from './desk.contract.ts';
-import { idParam } from './desk.routes.ts';
+import { idParam, readRoutes } from './desk.routes.ts';
 import { askExtension, decideExtension } from './extend-case.ts';
 import { atCase } from './places.ts';
 import { readDeskCase } from './read-desk-case.ts';
@@ -77,7 +77,9 @@ const lifeRoutes = (Object.keys(acts) as DeskAct[]).map((act) =>
   ),
 );
 
-export const actRoutes: readonly AnyRoute[] = [
+/** Everything that officials do with cases. */
+export const deskRoutes: readonly AnyRoute[] = [
+  ...readRoutes,
   ...lifeRoutes,
   verbRoute('extend', '申请延长办件期限', ExtensionInput, askExtension, [
     errors.extendedBefore,

@@ -123,4 +123,4 @@ const exportCases = route('cases.case.export', {
   },
 });
 
-export const deskRoutes: readonly AnyRoute[] = [list, count, itemOptions, show, reveal, exportCases];
+export const readRoutes: readonly AnyRoute[] = [list, count, itemOptions, show, reveal, exportCases];

@@ -5,6 +5,7 @@ import { type CaseRow, cases, entries } from '../cases.repo.ts';
 import { items } from '../items/items.repo.ts';
 import { materialsOf } from '../materials/read-materials.ts';
 import { flows } from './flows.repo.ts';
+import { followConsumer } from './follow-case.ts';
 
 /** Ends of a drawing that say yes. Every other end leaves the decision to an official, who owes reason and remedy. */
 const granting: readonly string[] = ['准予', '同意', '通过', '办结'];
@@ -39,4 +40,4 @@ async function grantIfSaid(tx: TxCtx, row: CaseRow): Promise<void> {
   });
 }
 
-export const endConsumer = on(instanceEnded, 'review-ended', endReview);
+export const flowConsumers = [followConsumer, on(instanceEnded, 'review-ended', endReview)];
