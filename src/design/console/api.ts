@@ -107,9 +107,15 @@ const jsonBody = (body: unknown): RequestInit => ({
 async function save(method: string, url: string, init: RequestInit = {}): Promise<void> {
   const response = await send(method, url, init);
   const named = /filename\*=UTF-8''([^;]+)/.exec(response.headers.get('content-disposition') ?? '')?.[1];
+  const plain = (url.split('?', 1)[0] ?? '').split('/').at(-1) || '下载';
+  saveFile(named ? decodeURIComponent(named) : plain, await response.blob());
+}
+
+/** Hands a file that is in the page to the reader's disk. */
+export function saveFile(name: string, content: Blob): void {
   const link = document.createElement('a');
-  link.href = URL.createObjectURL(await response.blob());
-  link.download = named ? decodeURIComponent(named) : (url.split('?', 1)[0] ?? '').split('/').at(-1) || '下载';
+  link.href = URL.createObjectURL(content);
+  link.download = name;
   link.click();
   setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
 }
@@ -128,5 +134,6 @@ export const api = {
   upload: <T>(url: string, form: FormData): Promise<T> => request<T>('POST', url, { body: form }),
   download: (url: string, query?: Query): Promise<void> => save('GET', addressOf(url, query)),
   /** For files that only a change brings about. */
+  postForText: async (url: string, body?: unknown): Promise<string> => (await send('POST', url, jsonBody(body))).text(),
   postForFile: (url: string, body?: unknown): Promise<void> => save('POST', url, jsonBody(body)),
 };

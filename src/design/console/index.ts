@@ -5,7 +5,7 @@ import './css/list.css';
 import './css/form.css';
 
 export { type AddressChanges, changeSearch, Link, useAddress, useGo, useParams } from './address.ts';
-export { ApiError, addressOf, api, type FieldError, type Query, signInAddress } from './api.ts';
+export { ApiError, addressOf, api, type FieldError, type Query, saveFile, signInAddress } from './api.ts';
 export { DateField } from './date-field.tsx';
 export {
   defineScreens,

@@ -44,6 +44,7 @@ export { findByDocument } from './find-persons.ts';
 export { firmCards } from './firm-card.ts';
 export { type ImportedPerson, type ImportOutcome, importPersons } from './import-persons.ts';
 export { maskName, nameKey, readName } from './name.rules.ts';
+export { documentOfPerson, type KnownDocument, looksOf, noteLook } from './own-document.ts';
 export { personOfActor } from './own-person.ts';
 export { ageOn, personCards } from './person-card.ts';
 export { readProfile } from './read-profile.ts';

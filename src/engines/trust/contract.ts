@@ -141,6 +141,7 @@ export const verdictCodes = {
   wrongPurpose: '证书的用途不对',
   wrongAlgorithm: '算法不被接受',
   malformed: '不是可识别的证书或签名',
+  clockSkew: '签名时间晚于现在，签名电脑的时钟不准',
   statusUnavailable: '吊销信息已过期或取不到，暂不能判定',
 } as const;
 export const VerdictCode = oneOf(verdictCodes, '结论');

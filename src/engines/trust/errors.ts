@@ -34,6 +34,7 @@ export const errors = defineErrors('trust', {
     zh: '密钥仪式不能继续：{complaint}',
     en: 'The ceremony cannot go on: {complaint}',
   },
+  holdTooLong: { kind: 'invalid', zh: '冻结最长 {days} 天，请改短', en: 'A hold lasts at most {days} days' },
   certificateMissing: { kind: 'not-found', zh: '没有这张证书，请核对序列号', en: 'No such certificate' },
   wrongState: {
     kind: 'conflict',

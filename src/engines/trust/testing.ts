@@ -39,14 +39,19 @@ async function holderOfPair(pair: KeyPair, subject: SubjectName): Promise<TestHo
 }
 
 /** Detached signed data, as a holder's own software makes it. */
-export const signDetached = (holder: TestHolder, certificatePem: string, content: Uint8Array): Promise<Uint8Array> =>
+export const signDetached = (
+  holder: TestHolder,
+  certificatePem: string,
+  content: Uint8Array,
+  signingTime: Date | null = null,
+): Promise<Uint8Array> =>
   writeSigned({
     content,
     attached: false,
     signer: signerOf(holder.pair),
     certificate: readCertificate(toDer(certificatePem)),
     chain: [],
-    signingTime: null,
+    signingTime,
   });
 
 /** The holder of the encryption certificate of a pair, whose key was delivered under the signing key. */

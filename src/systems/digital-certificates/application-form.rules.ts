@@ -1,4 +1,4 @@
-import { readName, readPhone, readResidentId, readUscc } from '#engines/parties';
+import { type DocumentKind, readDocument, readName, readPhone, readUscc } from '#engines/parties';
 import type { FieldError } from '#kernel';
 import type { ApplicationForm, HolderKind } from './contract.ts';
 
@@ -10,6 +10,8 @@ export interface ReadForm {
   readonly unit: string;
   readonly dnsName: string;
   readonly agentName: string;
+  readonly documentKind: DocumentKind;
+  readonly documentCountry: string | null;
   readonly idNumber: string;
   readonly phone: string;
 }
@@ -50,7 +52,9 @@ export function readForm(kind: HolderKind, form: ApplicationForm, today: string)
   if (asked.includes('dnsName') && !domain.test(dnsName))
     faults.push({ path: '/dnsName', message: '请填写服务器的完整域名，如 www.example.gov.cn' });
   const agentName = take('agentName', readName(form.agentName)) ?? '';
-  const idNumber = take('idNumber', readResidentId(form.idNumber, today))?.number ?? '';
+  const documentKind = form.documentKind ?? 'resident-id';
+  const typed = { kind: documentKind, number: form.idNumber, country: form.country };
+  const document = take('idNumber', readDocument(typed, today));
   const phone = take('phone', readPhone(form.phone)) ?? '';
   if (faults.length > 0) return faults;
   return {
@@ -60,17 +64,21 @@ export function readForm(kind: HolderKind, form: ApplicationForm, today: string)
     unit,
     dnsName,
     agentName,
-    idNumber,
+    documentKind,
+    documentCountry: document?.country ?? null,
+    idNumber: document?.number ?? '',
     phone,
   };
 }
 
 /** Who asks for what, as one text: two open applications must not have the same. */
 export function holderText(kind: HolderKind, form: ReadForm): string {
+  // Resident numbers stand alone, as before other documents were taken.
+  const person = form.documentKind === 'resident-id' ? form.idNumber : `${form.documentKind} ${form.idNumber}`;
   const who = {
-    person: form.idNumber,
+    person,
     organisation: form.uscc,
-    staff: `${form.uscc} ${form.idNumber}`,
+    staff: `${form.uscc} ${person}`,
     device: form.dnsName,
   };
   return `${kind} ${who[kind]}`;

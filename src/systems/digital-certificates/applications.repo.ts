@@ -1,3 +1,4 @@
+import type { DocumentKind } from '#engines/parties';
 import { type Ctx, json, maybeOne, rows, run, sql, type TxCtx } from '#kernel';
 import type {
   ApplicationAct,
@@ -36,6 +37,8 @@ export interface ApplicationRecord {
   idSealed: string;
   idIndex: string;
   idMask: string;
+  documentKind: DocumentKind;
+  documentCountry: string | null;
   phoneSealed: string;
   phoneIndex: string;
   phoneMask: string;
@@ -65,7 +68,8 @@ export interface ApplicationRecord {
 
 const columns = sql`a.id, a.number, a.kind, a.procedure, a.suite, a.carrier, a.counter, a.path, a.channel, a.name,
   a.organisation, a.uscc, a.unit, a.dns_name as "dnsName", a.agent_name as "agentName", a.id_sealed as "idSealed",
-  a.id_index as "idIndex", a.id_mask as "idMask", a.phone_sealed as "phoneSealed", a.phone_index as "phoneIndex",
+  a.id_index as "idIndex", a.id_mask as "idMask",
+  a.document_kind as "documentKind", a.document_country as "documentCountry", a.phone_sealed as "phoneSealed", a.phone_index as "phoneIndex",
   a.phone_mask as "phoneMask", a.holder_key as "holderKey", a.state, a.handlers, a.reviewers,
   a.claimed_by as "claimedBy", a.claimed_by_name as "claimedByName", a.identity_check as "identityCheck", a.rules,
   a.fee_fen as "feeFen", a.fee_source as "feeSource", a.due_on as "dueOn", a.appointment_on as "appointmentOn",
@@ -140,18 +144,25 @@ export const applications = {
         limit ${filter.limit} offset ${filter.offset}`,
     ),
 
+  ofDocument: (ctx: Ctx, idIndex: string): Promise<ApplicationRecord[]> =>
+    rows(
+      ctx,
+      sql<ApplicationRecord>`select ${columns} from digital_certificates.applications a where a.id_index = ${idIndex}
+        order by a.created_at`,
+    ),
+
   insert: (tx: TxCtx, a: ApplicationRecord): Promise<number> =>
     run(
       tx,
       sql`insert into digital_certificates.applications (id, number, kind, procedure, suite, carrier, counter, path,
           channel, name, organisation, uscc, unit, dns_name, agent_name, id_sealed, id_index, id_mask, phone_sealed,
           phone_index, phone_mask, holder_key, state, handlers, rules, fee_fen, fee_source, appointment_on, previous,
-          submitted_at, created_at)
+          submitted_at, created_at, document_kind, document_country)
         values (${a.id}, ${a.number}, ${a.kind}, ${a.procedure}, ${a.suite}, ${a.carrier}, ${a.counter}, ${a.path},
           ${a.channel}, ${a.name}, ${a.organisation}, ${a.uscc}, ${a.unit}, ${a.dnsName}, ${a.agentName}, ${a.idSealed},
           ${a.idIndex}, ${a.idMask}, ${a.phoneSealed}, ${a.phoneIndex}, ${a.phoneMask}, ${a.holderKey}, ${a.state},
           ${a.handlers}, ${a.rules}, ${a.feeFen}, ${a.feeSource}, ${a.appointmentOn}, ${a.previous}, ${a.submittedAt},
-          ${a.createdAt})
+          ${a.createdAt}, ${a.documentKind}, ${a.documentCountry})
         on conflict (holder_key) where state not in ('collected', 'refused', 'withdrawn', 'voided') and not demo
           do nothing`,
     ),
@@ -162,7 +173,8 @@ export const applications = {
       tx,
       sql`update digital_certificates.applications set name = ${a.name}, organisation = ${a.organisation},
           uscc = ${a.uscc}, unit = ${a.unit}, dns_name = ${a.dnsName}, agent_name = ${a.agentName},
-          id_sealed = ${a.idSealed}, id_index = ${a.idIndex}, id_mask = ${a.idMask}, phone_sealed = ${a.phoneSealed},
+          id_sealed = ${a.idSealed}, id_index = ${a.idIndex}, id_mask = ${a.idMask},
+          document_kind = ${a.documentKind}, document_country = ${a.documentCountry}, phone_sealed = ${a.phoneSealed},
           phone_index = ${a.phoneIndex}, phone_mask = ${a.phoneMask}, holder_key = ${a.holderKey}, state = ${a.state},
           handlers = ${a.handlers}, reviewers = ${a.reviewers}, claimed_by = ${a.claimedBy},
           claimed_by_name = ${a.claimedByName}, identity_check = ${json(a.identityCheck)}, due_on = ${a.dueOn},

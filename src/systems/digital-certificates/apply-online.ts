@@ -1,7 +1,7 @@
 import { addDays, type Ctx, isWorkingDay, kernelErrors, nationalCalendar, type RequestFacts } from '#kernel';
 import type { ApplicationRecord } from './applications.repo.ts';
 import type { NewApplication } from './contract.ts';
-import { putMaterial } from './keep-materials.ts';
+import { putMaterials } from './keep-materials.ts';
 import { openApplication } from './register-application.ts';
 import { sealForm } from './seal-form.ts';
 
@@ -44,9 +44,6 @@ export const applyOnline = (ctx: Ctx, input: OnlineApplication): Promise<Applica
       appointmentOn,
       draft,
     });
-    for (const file of files) {
-      const code = /^material-([a-z0-9-]+)$/.exec(file.field)?.[1];
-      if (code && file.bytes.length > 0) await putMaterial(tx, application, code, file);
-    }
+    await putMaterials(tx, application, files);
     return application;
   });

@@ -71,8 +71,8 @@ const both = (pair: Pair): string[] => [pair.signId, ...(pair.encryptId === null
 export async function revoke(tx: TxCtx, pair: Pair, reason: RevocationReason, note: string): Promise<void> {
   for (const id of both(pair)) await revokeCertificate(tx, id, { reason, note });
 }
-export async function suspend(tx: TxCtx, pair: Pair, note: string): Promise<void> {
-  for (const id of both(pair)) await suspendCertificate(tx, id, note);
+export async function suspend(tx: TxCtx, pair: Pair, note: string, days?: number): Promise<void> {
+  for (const id of both(pair)) await suspendCertificate(tx, id, note, days);
 }
 export async function resume(tx: TxCtx, pair: Pair, note: string): Promise<void> {
   for (const id of both(pair)) await resumeCertificate(tx, id, note);
@@ -94,7 +94,9 @@ function subjectOf(tx: TxCtx, application: ApplicationRecord) {
 async function identifiersOf(tx: TxCtx, application: ApplicationRecord) {
   const { identifiers } = await profileOf(tx, application.kind);
   return {
-    ...(identifiers.includes('residentId') ? { residentId: openNumber(tx, application) } : {}),
+    ...(identifiers.includes('residentId') && application.documentKind === 'resident-id'
+      ? { residentId: openNumber(tx, application) }
+      : {}),
     ...(identifiers.includes('uscc') && application.uscc ? { uscc: application.uscc } : {}),
   };
 }

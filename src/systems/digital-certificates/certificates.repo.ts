@@ -79,6 +79,15 @@ export const certificates = {
   lock: (tx: TxCtx, id: string): Promise<CertificateRecord | undefined> =>
     maybeOne(tx, sql<CertificateRecord>`select ${columns} from ${from} where t.id = ${id} for update of t`),
 
+  lockBySign: (tx: TxCtx, signId: string): Promise<CertificateRecord | undefined> =>
+    maybeOne(tx, sql<CertificateRecord>`select ${columns} from ${from} where t.sign_id = ${signId} for update of t`),
+
+  ofApplications: (ctx: Ctx, ids: readonly string[]): Promise<CertificateRecord[]> =>
+    rows(
+      ctx,
+      sql<CertificateRecord>`select ${columns} from ${from} where t.application = any(${ids}::text[]) order by t.not_before`,
+    ),
+
   bySerial: (ctx: Ctx, serial: string): Promise<CertificateRecord | undefined> =>
     maybeOne(
       ctx,

@@ -22,7 +22,7 @@ export const suspendCertificate = (ctx: Ctx, id: string, input: Suspension): Pro
   change(ctx, id, 'suspend', input, async (tx, file) => {
     const { holdDays } = await profileOf(tx, file.kind);
     if (input.days > holdDays) throw errors.holdTooLong({ days: holdDays });
-    await suspend(tx, file, input.reason);
+    await suspend(tx, file, input.reason, input.days);
     return { ...keptOf(file), state: 'held', holdUntil: holdEnd(tx.today(), input.days) };
   });
 
@@ -84,7 +84,7 @@ async function change(
   });
 }
 
-async function settle(
+export async function settle(
   tx: TxCtx,
   file: CertificateRecord,
   act: 'suspend' | 'resume' | 'revoke' | 'unlock',

@@ -1,3 +1,4 @@
+import { DocumentKindField } from '#engines/parties/contract';
 import { defineEvent, listQuery, type Static, type TSchema, Type } from '#kernel/contract';
 import {
   applicationActs,
@@ -32,7 +33,9 @@ export const ApplicationForm = Type.Object({
   unit: Type.Optional(Type.String({ title: '部门或岗位', maxLength: 60 })),
   dnsName: Type.Optional(Type.String({ title: '域名', maxLength: 120 })),
   agentName: Type.String({ title: '经办人姓名', minLength: 2, maxLength: 50 }),
-  idNumber: Type.String({ title: '身份证件号码', minLength: 6, maxLength: 20 }),
+  documentKind: Type.Optional(DocumentKindField),
+  country: Type.Optional(Type.String({ title: '签发国', maxLength: 3, description: '只有护照要填，三个字母，如 USA' })),
+  idNumber: Type.String({ title: '身份证件号码', minLength: 4, maxLength: 40 }),
   phone: Type.String({ title: '手机号码', pattern: '^1[3-9][0-9]{9}$' }),
 });
 export type ApplicationForm = Static<typeof ApplicationForm>;
@@ -167,6 +170,8 @@ export const Application = Type.Object({
   previous: nullable(Type.String()),
   claimedBy: nullable(Type.String({ title: '审核人' })),
   claimedByMe: Type.Boolean(),
+  /** None where the holder's own browser made the key. */
+  pinLetter: Type.Boolean({ title: '有密码信封' }),
   pinPrinted: Type.Boolean({ title: '密码信封已打印' }),
   clock: nullable(
     Type.Object({

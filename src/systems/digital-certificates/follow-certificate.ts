@@ -24,6 +24,8 @@ export const followCertificate = (ctx: Ctx, id: string, input: FollowingApplicat
       unit: input.unit ?? former.unit,
       dnsName: former.dnsName,
       agentName: former.agentName,
+      documentKind: former.documentKind,
+      ...(former.documentCountry ? { country: former.documentCountry } : {}),
       idNumber: openNumber(tx, former),
       phone: openPhone(tx, former),
     });

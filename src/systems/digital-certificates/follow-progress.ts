@@ -1,9 +1,9 @@
-import { type Ctx, one, run, sql } from '#kernel';
+import { type Ctx, one, type RequestFacts, run, sql } from '#kernel';
 import { type ApplicationRecord, applications, type StepRow } from './applications.repo.ts';
 import type { ApplicationForm, Material } from './contract.ts';
 import { errors } from './errors.ts';
 import { withdrawApplication } from './hand-over.ts';
-import { materialsOf } from './keep-materials.ts';
+import { materialsOf, putMaterials } from './keep-materials.ts';
 import { phoneIndex, sealForm } from './seal-form.ts';
 import { takeStep } from './take-step.ts';
 
@@ -33,14 +33,20 @@ export async function withdrawOnline(ctx: Ctx, number: string, phone: string): P
 }
 
 /** A draft that is finished, or a returned form that was corrected, goes to the counter. */
-export async function submitOnline(ctx: Ctx, number: string, form: ApplicationForm): Promise<void> {
+export async function submitOnline(
+  ctx: Ctx,
+  number: string,
+  form: ApplicationForm,
+  files: RequestFacts['files'] = [],
+): Promise<void> {
   const application = await owned(ctx, number, form.phone);
-  await ctx.transaction((tx) =>
-    takeStep(tx, application.id, 'submit', {
+  await ctx.transaction(async (tx) => {
+    const sent = await takeStep(tx, application.id, 'submit', {
       change: (record) => sealForm(tx, record.id, record.kind, form),
       opinion: application.state === 'returned' ? '已补正' : '',
-    }),
-  );
+    });
+    await putMaterials(tx, sent, files);
+  });
 }
 
 const owned = (ctx: Ctx, number: string, phone: string): Promise<ApplicationRecord> =>

@@ -19,7 +19,7 @@ export const collectCertificate = (ctx: Ctx, id: string, input: Collection): Pro
       opinion: `领取人：${input.collector}`,
       async change(record) {
         if (!input.signed) throw errors.receiptUnsigned();
-        if (!(await pinLetters.isPrinted(tx, id))) throw errors.pinUnprinted();
+        if (await pinLetters.waits(tx, id)) throw errors.pinUnprinted();
         const file = record.certificate === null ? undefined : await certificates.lock(tx, record.certificate);
         if (!file) throw kernelErrors.notFound();
         // It may have been revoked while it lay here.

@@ -3,6 +3,7 @@ import { applicationRoutes } from './applications.routes.ts';
 import { certificateRoutes } from './certificates.routes.ts';
 import { applicationChanged, certificateChanged, certificateExpiring } from './contract.ts';
 import { demoSection } from './demo/load-demo.ts';
+import { followAuthority } from './follow-authority.ts';
 import { jobs } from './jobs.ts';
 import { officeSection } from './load-pack.ts';
 import { officeRoutes } from './office.routes.ts';
@@ -11,8 +12,10 @@ import { formPages } from './pages/forms.page.tsx';
 import { lookUpPage } from './pages/look-up.page.tsx';
 import { overviewPage } from './pages/overview.page.tsx';
 import { progressPages } from './pages/progress.page.tsx';
+import { personalData } from './personal-data.ts';
 import { stepRoutes } from './steps.routes.ts';
 import { stockRoutes } from './stock.routes.ts';
+import { tellers } from './tell-holder.ts';
 import { waitingTasks } from './waiting-tasks.ts';
 
 export const digitalCertificates = defineModule({
@@ -24,6 +27,7 @@ export const digitalCertificates = defineModule({
     'engines/content',
     'engines/directory',
     'engines/indicators',
+    'engines/messaging',
     'engines/parties',
     'engines/registers',
     'engines/trust',
@@ -42,6 +46,8 @@ export const digitalCertificates = defineModule({
     lookUpPage,
   ],
   events: [applicationChanged, certificateChanged, certificateExpiring],
+  consumers: [followAuthority, ...tellers],
+  personalData,
   jobs,
   pack: [officeSection, demoSection],
   tasks: waitingTasks,

@@ -51,6 +51,18 @@ export async function putMaterial(
   await materials.putFile(tx, application.id, code, stored);
 }
 
+/** Whatever of the list an online form brought along, by the names of its fields. */
+export async function putMaterials(
+  tx: TxCtx,
+  application: ApplicationRecord,
+  files: RequestFacts['files'],
+): Promise<void> {
+  for (const file of files) {
+    const code = /^material-([a-z0-9-]+)$/.exec(file.field)?.[1];
+    if (code && file.bytes.length > 0) await putMaterial(tx, application, code, file);
+  }
+}
+
 export const attachMaterial = (ctx: Ctx, id: string, code: string, files: RequestFacts['files']): Promise<void> =>
   ctx.transaction(async (tx) => {
     const application = await open(tx, id);

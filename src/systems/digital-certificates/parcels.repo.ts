@@ -23,6 +23,17 @@ export const pinLetters = {
     return row ? { pin: tx.secrets.open(row.sealed, pinPlace(application)), prints: row.prints } : null;
   },
 
+  /** A letter that was made and never printed. */
+  waits: async (ctx: Ctx, application: string): Promise<boolean> =>
+    (await maybeOne(
+      ctx,
+      sql`select from digital_certificates.pin_letters where application = ${application} and prints = 0`,
+    )) !== undefined,
+
+  exists: async (ctx: Ctx, application: string): Promise<boolean> =>
+    (await maybeOne(ctx, sql`select from digital_certificates.pin_letters where application = ${application}`)) !==
+    undefined,
+
   isPrinted: async (ctx: Ctx, application: string): Promise<boolean> =>
     (await maybeOne(
       ctx,

@@ -77,8 +77,7 @@ it('keeps a draft until it is sent, and lets a returned form be corrected and se
   const kept = await apply({ ...typed, save: 'draft' });
   const number = /number=(ZS\d+)/.exec(String(kept.headers['location']))![1]!;
   expect(text((await send('/certificates/progress', { number, tail: '1234' })).body)).toContain('继续填写');
-  const submit = (phone: string, name = typed.name) =>
-    send('/certificates/progress/submit', { ...typed, number, phone, name });
+  const submit = (phone: string) => send('/certificates/progress/submit', { ...typed, number, phone });
   expect((await submit('19900009999')).statusCode).toBe(422);
   expect(text((await submit(typed.phone)).body)).toContain('已提交');
   const as = desk.clerk('甲');
@@ -86,7 +85,16 @@ it('keeps a draft until it is sent, and lets a returned form be corrected and se
     .items;
   await desk.post(as, `/applications/${first!.id}/return`, { reason: '名称与执照不符', version: first!.version });
   expect(text((await send('/certificates/progress', { number, tail: '1234' })).body)).toContain('名称与执照不符');
-  expect(text((await submit(typed.phone, '试验县示例果业集团有限公司')).body)).toContain('已提交');
+  const corrected = { ...typed, number, name: '试验县示例果业集团有限公司' };
+  const again = await city.inject({
+    method: 'POST',
+    url: '/certificates/progress/submit',
+    payload: multipart(corrected, { 'material-licence': PDF }),
+    headers: { 'content-type': `multipart/form-data; boundary=${BOUNDARY}` },
+  });
+  expect(text(again.body)).toContain('已提交');
+  const { materials } = await desk.get(as, `/applications/${first!.id}`);
+  expect(materials).toContainEqual(expect.objectContaining({ code: 'licence', fileName: '执照.pdf' }));
   expect(await desk.get(as, `/applications/${first!.id}`)).toMatchObject({
     state: 'submitted',
     name: '试验县示例果业集团有限公司',

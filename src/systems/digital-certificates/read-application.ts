@@ -74,12 +74,13 @@ const daysLeft = (ctx: Ctx, record: ApplicationRecord, due: string): number =>
 export async function readApplication(ctx: Ctx, id: string): Promise<Application> {
   const record = await applications.find(ctx, id);
   if (!record) throw kernelErrors.notFound();
-  const [counter, edition, materials, steps, pinPrinted] = await Promise.all([
+  const [counter, edition, materials, steps, pinPrinted, pinLetter] = await Promise.all([
     counters.find(ctx, record.counter),
     editions.find(ctx, record.rules),
     materialsOf(ctx, record),
     applications.steps(ctx, id),
     pinLetters.isPrinted(ctx, id),
+    pinLetters.exists(ctx, id),
   ]);
   const may = (act: ApplicationAct) =>
     act !== 'submit' && ctx.allows(`digital-certificates.application.${act}`, { paths: [record.path] });
@@ -103,6 +104,7 @@ export async function readApplication(ctx: Ctx, id: string): Promise<Application
     claimedBy: record.claimedByName,
     claimedByMe: record.claimedBy !== null && record.claimedBy === ctx.actor.id,
     pinPrinted,
+    pinLetter,
     clock: edition ? clockOf(ctx, record, edition) : null,
     acts: actsOpenTo(record, ctx.actor.id).filter(may),
     closed: closedWhy(record, actsInState(record.state).filter(may), ctx.actor.id),

@@ -1,4 +1,4 @@
-import { maskNumber, maskPhone } from '#engines/parties';
+import { type KnownDocument, maskNumber, maskPhone } from '#engines/parties';
 import { type Ctx, kernelErrors } from '#kernel';
 import { holderText, type ReadForm, readForm } from './application-form.rules.ts';
 import type { ApplicationRecord } from './applications.repo.ts';
@@ -15,6 +15,8 @@ export type SealedForm = Pick<
   | 'idSealed'
   | 'idIndex'
   | 'idMask'
+  | 'documentKind'
+  | 'documentCountry'
   | 'phoneSealed'
   | 'phoneIndex'
   | 'phoneMask'
@@ -37,7 +39,7 @@ function seal(ctx: Ctx, id: string, kind: HolderKind, read: ReadForm): SealedFor
   return {
     ...open,
     idSealed: ctx.secrets.seal(idNumber, idPlace(id)),
-    idIndex: ctx.secrets.index(idNumber, 'digital_certificates.id'),
+    idIndex: documentIndex(ctx, { kind: read.documentKind, number: idNumber, country: read.documentCountry }),
     idMask: maskNumber(idNumber),
     phoneSealed: ctx.secrets.seal(phone, phonePlace(id)),
     phoneIndex: phoneIndex(ctx, phone),
@@ -45,6 +47,13 @@ function seal(ctx: Ctx, id: string, kind: HolderKind, read: ReadForm): SealedFor
     holderKey: ctx.secrets.index(holderText(kind, read), 'digital_certificates.holder'),
   };
 }
+
+/** Resident numbers stand alone, as before other documents were taken. */
+export const documentIndex = (ctx: Ctx, { kind, number, country }: KnownDocument): string =>
+  ctx.secrets.index(
+    kind === 'resident-id' ? number : [kind, country ?? '', number].join(':'),
+    'digital_certificates.id',
+  );
 
 export const phoneIndex = (ctx: Ctx, phone: string): string => ctx.secrets.index(phone, 'digital_certificates.phone');
 

@@ -1,6 +1,7 @@
 import { content } from '#engines/content';
 import { directory } from '#engines/directory';
 import { indicators } from '#engines/indicators';
+import { messaging } from '#engines/messaging';
 import { parties } from '#engines/parties';
 import { registers } from '#engines/registers';
 import { search } from '#engines/search';
@@ -19,6 +20,7 @@ export const testOffice = (more: { now?: string; samples?: boolean } = {}): Prom
       search,
       content,
       indicators,
+      messaging,
       parties,
       registers,
       trust,

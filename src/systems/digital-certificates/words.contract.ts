@@ -16,7 +16,7 @@ export type Procedure = keyof typeof procedures;
 export const carriers = { token: '智能密码钥匙', soft: '软证书文件' } as const;
 export type Carrier = keyof typeof carriers;
 
-export const suites = { sm2: 'SM2（国密）', p256: 'P-256' } as const;
+export const suites = { sm2: '国密 SM2', p256: 'P-256' } as const;
 export type Suite = keyof typeof suites;
 
 export const applicationStates = {

@@ -15,11 +15,10 @@ import { newSerial } from '../certificates/serial.ts';
 import { writeCertificate } from '../certificates/write-certificate.ts';
 import type { SubjectName } from '../contract.ts';
 import type { PublicKey, Signer } from '../keys/ports.ts';
+import { clockRuleOn } from '../verify/clock.rules.ts';
 import { crlAddress, issuerAddress } from './addresses.ts';
 
 const anyPolicy = '2.5.29.32.0';
-/** A clock that is a little behind must not find a new certificate in the future. */
-const skewMs = 5 * 60_000;
 
 /** An authority is named by its key, so that addresses are known before anything is stored. */
 export const authorityIdOf = (key: PublicKey): string =>
@@ -33,7 +32,9 @@ interface Life {
 function validity({ now, years }: Life): { notBefore: Date; notAfter: Date } {
   const notAfter = new Date(now);
   notAfter.setUTCFullYear(now.getUTCFullYear() + years);
-  return { notBefore: new Date(now.getTime() - skewMs), notAfter };
+  // A clock that is a little behind must not find a new certificate in the future.
+  const { backdateSeconds } = clockRuleOn(now.toISOString().slice(0, 10));
+  return { notBefore: new Date(now.getTime() - backdateSeconds * 1000), notAfter };
 }
 
 /** A root: signed by itself, with room for one authority below it. */

@@ -91,8 +91,11 @@ export const certificates = {
     run(
       tx,
       sql`update trust.certificates set state = ${to.state}, revoked_at = ${to.revokedAt}, reason = ${to.reason},
-        changed_at = ${tx.now()} where id = ${id}`,
+        changed_at = ${tx.now()}, hold_until = null where id = ${id}`,
     ),
+
+  holdUntil: (tx: TxCtx, id: string, until: Date) =>
+    run(tx, sql`update trust.certificates set hold_until = ${until} where id = ${id}`),
 
   noteChange: (
     tx: TxCtx,

@@ -68,6 +68,35 @@ describe('the life of a certificate', () => {
     await expect(resumeCertificate(ctx(), id, '恢复')).rejects.toMatchObject({ code: 'trust.wrongState' });
   });
 
+  it('knows the order of changes at one instant, whatever their ids', async () => {
+    city.clock.set(start);
+    const { made, id } = await issued('p256');
+    for (let turn = 0; turn < 8; turn += 1) {
+      await suspendCertificate(ctx(), id, '冻结');
+      expect((await verifyCertificate(ctx(), made.pem)).code).toBe('held');
+      await resumeCertificate(ctx(), id, '解冻');
+      expect((await verifyCertificate(ctx(), made.pem)).code).toBe('good');
+    }
+  });
+
+  it('holds no longer than its profile lets it, and ends a hold that nobody ended', async () => {
+    city.clock.set(start);
+    const { made, id } = await issued('sm2');
+    await expect(suspendCertificate(ctx(), id, '太久', 31)).rejects.toMatchObject({ code: 'trust.holdTooLong' });
+    await suspendCertificate(ctx(), id, '钥匙找不到了', 10);
+    const endHolds = async () => {
+      const job = city.runtime.base.subscriptions.jobs.find(({ name }) => name === 'trust.certificate.end-holds');
+      await job?.run(city.ctx(), {} as never);
+      return (await findCertificate(ctx(), id))?.state;
+    };
+    city.clock.set('2026-03-11T15:59:59Z');
+    expect(await endHolds()).toBe('held');
+    city.clock.set('2026-03-11T16:00:01Z');
+    expect(await endHolds()).toBe('revoked');
+    expect((await verifyCertificate(ctx(), made.pem, { at: new Date('2026-03-05T00:00:00Z') })).code).toBe('held');
+    expect((await verifyCertificate(ctx(), made.pem)).code).toBe('revoked');
+  });
+
   it('lets nobody in a second after the end, and notes the end at night', async () => {
     city.clock.set(start);
     const { made, id } = await issued('sm2');

@@ -6,7 +6,7 @@ export async function stateAt(ctx: Ctx, certificateId: string, at: Date): Promis
   const row = await maybeOne(
     ctx,
     sql<{ state: CertificateState }>`select to_state as state from trust.certificate_changes
-      where certificate_id = ${certificateId} and at <= ${at} order by at desc, id desc limit 1`,
+      where certificate_id = ${certificateId} and at <= ${at} order by at desc, no desc limit 1`,
   );
   return row?.state ?? 'valid';
 }

@@ -13,6 +13,7 @@ const advice: Record<VerdictCode, string> = {
   wrongPurpose: '请改用合适的证书',
   wrongAlgorithm: '请改用 SM2 或 P-256 证书',
   malformed: '请检查文件',
+  clockSkew: '请校准签名电脑的时钟后重新签名',
   statusUnavailable: '请稍后再试',
 };
 

@@ -4,6 +4,7 @@ import { toDer } from '../asn1/pem.ts';
 import { checkSigner, type ReadSigned, readSigned, type SignerCheck } from '../cms/read-signed.ts';
 import type { Encoded } from '../issue/issue-certificate.ts';
 import type { Purpose } from './check-purpose.ts';
+import { clockRuleOn, liesAhead } from './clock.rules.ts';
 import { verdict } from './verdict.ts';
 import { type VerifiedCertificate, verifyRead } from './verify-certificate.ts';
 
@@ -35,5 +36,8 @@ export async function verifyDetached(
   if (!certificate.publicKey || !strong.has(read.signers[0]?.digestOid ?? ''))
     return { ...verdict('wrongAlgorithm'), ...facts };
   if (!checks.some((one) => one.intact)) return { ...verdict('badSignature'), ...facts };
-  return verifyRead(ctx, certificate, { purpose: signed.purpose });
+  const found = await verifyRead(ctx, certificate, { purpose: signed.purpose });
+  const claimed = checks[0]?.claimedTime;
+  const ahead = claimed && liesAhead(claimed, ctx.now(), clockRuleOn(ctx.today()));
+  return found.ok && ahead ? { ...found, ...verdict('clockSkew') } : found;
 }

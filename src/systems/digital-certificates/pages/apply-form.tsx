@@ -8,6 +8,7 @@ import {
   SubmitButton,
   TextField,
 } from '#design/public';
+import { documentKindNames } from '#engines/parties/contract';
 import { formatDate } from '#kernel/contract';
 import { type ApplicationForm, carriers, type HolderKind, suites } from '../contract.ts';
 import type { Counter, MaterialRule } from '../office.repo.ts';
@@ -33,22 +34,28 @@ const nameLabels: Record<HolderKind, string> = {
 };
 
 const asks: Record<HolderKind, readonly (keyof ApplicationForm)[]> = {
-  person: ['name', 'idNumber', 'phone'],
-  organisation: ['name', 'uscc', 'agentName', 'idNumber', 'phone'],
-  staff: ['name', 'idNumber', 'organisation', 'uscc', 'unit', 'agentName', 'phone'],
-  device: ['name', 'dnsName', 'organisation', 'uscc', 'agentName', 'idNumber', 'phone'],
+  person: ['name', 'documentKind', 'idNumber', 'country', 'phone'],
+  organisation: ['name', 'uscc', 'agentName', 'documentKind', 'idNumber', 'country', 'phone'],
+  staff: ['name', 'documentKind', 'idNumber', 'country', 'organisation', 'uscc', 'unit', 'agentName', 'phone'],
+  device: ['name', 'dnsName', 'organisation', 'uscc', 'agentName', 'documentKind', 'idNumber', 'country', 'phone'],
 };
+
+const ofHolder = (kind: HolderKind): boolean => kind === 'person' || kind === 'staff';
+
+const documents = Object.entries(documentKindNames).map(([value, label]) => ({ value, label }));
 
 const fieldsOf = (
   kind: HolderKind,
-): Record<keyof ApplicationForm, { label: string; hint?: string; tel?: boolean }> => ({
+): Record<keyof ApplicationForm, { label: string; hint?: string; tel?: boolean; optional?: boolean }> => ({
   name: { label: nameLabels[kind], hint: kind === 'organisation' ? '与证照上的名称一致' : '' },
   organisation: { label: '单位名称', hint: '与证照上的名称一致' },
   uscc: { label: '统一社会信用代码', hint: '18 位，见营业执照或法人证书' },
   unit: { label: '部门或岗位' },
   dnsName: { label: '域名', hint: '如 www.example.gov.cn' },
   agentName: { label: '经办人姓名', hint: '到受理点办理的人' },
-  idNumber: { label: kind === 'person' || kind === 'staff' ? '居民身份证号码' : '经办人居民身份证号码' },
+  documentKind: { label: ofHolder(kind) ? '证件类型' : '经办人证件类型' },
+  country: { label: '护照签发国', hint: '只有外国护照要填，三个字母，如 USA', optional: true },
+  idNumber: { label: ofHolder(kind) ? '证件号码' : '经办人证件号码', hint: '照原件填写，到受理点核对' },
   phone: { label: '手机号码', hint: '查进度、接通知都用这个号码', tel: true },
 });
 
@@ -58,8 +65,19 @@ export function HolderFields({ kind, form, complaints }: FieldsProps) {
   return (
     <>
       {asks[kind].map((name) => {
-        const { label, hint, tel } = fields[name];
+        const { label, hint, tel, optional } = fields[name];
         const error = complaints.find((one) => one.name === name)?.message;
+        if (name === 'documentKind')
+          return (
+            <SelectField
+              key={name}
+              name={name}
+              label={label}
+              value={form.documentKind ?? 'resident-id'}
+              choices={documents}
+              {...(error ? { error } : {})}
+            />
+          );
         return (
           <TextField
             key={name}
@@ -69,7 +87,45 @@ export function HolderFields({ kind, form, complaints }: FieldsProps) {
             width={name === 'organisation' || name === 'dnsName' ? 'full' : 'medium'}
             value={form[name] ?? ''}
             attributes={{ maxLength: 120, ...(tel ? { inputMode: 'numeric' as const, autoComplete: 'tel' } : {}) }}
+            {...(optional ? { optional } : {})}
             {...(hint ? { hint } : {})}
+            {...(error ? { error } : {})}
+          />
+        );
+      })}
+    </>
+  );
+}
+
+interface Paper {
+  readonly code: string;
+  readonly name: string;
+  readonly note: string;
+  /** What has come already. */
+  readonly fileName?: string | null;
+}
+
+/** The papers of the list, each a scan or photograph; a later one takes the place of the former. */
+export function MaterialFields({
+  materials,
+  complaints,
+}: {
+  materials: readonly Paper[];
+  complaints: readonly FieldError[];
+}) {
+  return (
+    <>
+      {materials.map((material) => {
+        const error = complaints.find((one) => one.name === `material-${material.code}`)?.message;
+        const hint = `${material.note || '扫描件或照片'}；PDF、JPG、PNG，不超过 10 MB。${material.fileName ? `已交“${material.fileName}”，重新选择即替换` : '可以到受理点再交'}`;
+        return (
+          <FileField
+            key={material.code}
+            name={`material-${material.code}`}
+            label={material.name}
+            optional
+            hint={hint}
+            accept=".pdf,.jpg,.jpeg,.png"
             {...(error ? { error } : {})}
           />
         );
@@ -130,17 +186,7 @@ export function ApplyForm({ kind, form, complaints, counters, days, materials }:
         choices={days.map((day) => ({ value: day, label: formatDate(day) }))}
         {...errorOf('appointmentOn')}
       />
-      {materials.map((material) => (
-        <FileField
-          key={material.code}
-          name={`material-${material.code}`}
-          label={material.name}
-          optional
-          hint={`${material.note || '扫描件或照片'}；PDF、JPG、PNG，不超过 10 MB。可以到受理点再交`}
-          accept=".pdf,.jpg,.jpeg,.png"
-          {...errorOf(`material-${material.code}`)}
-        />
-      ))}
+      <MaterialFields materials={materials} complaints={complaints} />
       <ButtonRow>
         <SubmitButton>提交申请</SubmitButton>
         <SubmitButton tone="plain" name="save" value="draft">

@@ -19,6 +19,8 @@ const ApplyBody = Type.Object({
   unit: typed(),
   dnsName: typed(),
   agentName: typed(),
+  documentKind: typed(),
+  country: typed(),
   idNumber: typed(),
   phone: typed(),
   suite: typed(),

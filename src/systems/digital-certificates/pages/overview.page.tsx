@@ -31,6 +31,7 @@ const uses = [
 const doors: readonly LinkTo[] = [
   { label: '查办理进度', href: '/certificates/progress' },
   { label: '查证书是否有效', href: '/certificates/lookup' },
+  { label: '核验签过名的文件', href: '/verify' },
 ];
 
 export const overviewPage = page('digital-certificates.page.overview', {
@@ -86,8 +87,12 @@ export const overviewPage = page('digital-certificates.page.overview', {
           </Section>
           <Section tone="ground" heading="下载与核验">
             <LinkList links={[...doors, ...authorities]} />
-            {figures.length > 0 ? <FigureGrid figures={figures} /> : null}
           </Section>
+          {figures.length > 0 ? (
+            <Section heading="发证情况">
+              <FigureGrid figures={figures} />
+            </Section>
+          ) : null}
         </>
       ),
     });

@@ -23,7 +23,7 @@ import {
   suites,
 } from '../contract.ts';
 import type { Progress } from '../follow-progress.ts';
-import { HolderFields, type TypedForm } from './apply-form.tsx';
+import { HolderFields, MaterialFields, type TypedForm } from './apply-form.tsx';
 
 const lamps: Partial<Record<ApplicationState, 'green' | 'yellow' | 'red'>> = {
   returned: 'red',
@@ -110,20 +110,21 @@ export function ProgressView({ progress, form, complaints }: ProgressViewProps) 
 }
 
 function EditForm({ progress, form, complaints }: ProgressViewProps) {
-  const { application } = progress;
-  const { name, organisation, uscc, unit, dnsName, agentName } = application;
+  const { application, materials } = progress;
+  const { name, organisation, uscc, unit, dnsName, agentName, documentKind } = application;
   return (
     <>
       <Heading
         text={application.state === 'draft' ? '继续填写' : '改正并重新提交'}
         note="为保护个人信息，证件号码和手机号码请重新填写；手机号须与申请时一致。"
       />
-      <Form action="/certificates/progress/submit" hidden={{ number: application.number }}>
+      <Form action="/certificates/progress/submit" hidden={{ number: application.number }} files>
         <HolderFields
           kind={application.kind}
-          form={{ name, organisation, uscc, unit, dnsName, agentName, ...form }}
+          form={{ name, organisation, uscc, unit, dnsName, agentName, documentKind, ...form }}
           complaints={complaints}
         />
+        <MaterialFields materials={materials} complaints={complaints} />
         <SubmitButton>提交申请</SubmitButton>
       </Form>
     </>

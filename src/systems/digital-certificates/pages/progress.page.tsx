@@ -5,6 +5,7 @@ import { type Ctx, open, page, type RequestFacts, reply } from '#kernel';
 import { Type } from '#kernel/contract';
 import type { ApplicationForm } from '../contract.ts';
 import { followProgress, submitOnline, withdrawOnline } from '../follow-progress.ts';
+import { MATERIAL_BYTES } from '../keep-materials.ts';
 import { complaintsOf } from './apply.page.tsx';
 import type { TypedForm } from './apply-form.tsx';
 import { ProgressView } from './progress-view.tsx';
@@ -148,6 +149,7 @@ export const progressPages = [
     title: '网上补正并提交证书申请',
     access: why,
     perMinute: 6,
+    uploadBytes: MATERIAL_BYTES * 8,
     body: Type.Object({
       number: typed(),
       name: typed(),
@@ -156,6 +158,8 @@ export const progressPages = [
       unit: typed(),
       dnsName: typed(),
       agentName: typed(),
+      documentKind: typed(),
+      country: typed(),
       idNumber: typed(),
       phone: typed(),
     }),
@@ -164,7 +168,7 @@ export const progressPages = [
       const { phone = '' } = form;
       const whole = { ...form, ...(form.agentName ? {} : { agentName: form.name ?? '' }), phone: phone.trim() };
       try {
-        await submitOnline(ctx, number, whole as ApplicationForm);
+        await submitOnline(ctx, number, whole as ApplicationForm, request.files);
         return await show(ctx, request, number, phone.trim().slice(-4), '已提交，请等候受理');
       } catch (error) {
         const complaints = complaintsOf(error);

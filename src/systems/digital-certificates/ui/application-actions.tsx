@@ -2,10 +2,11 @@ import { Button } from 'antd';
 import { type ReactNode, useState } from 'react';
 import { ActionButton, api, FormDialog, useAction } from '#design/console';
 import { Acceptance, type Application, type ApplicationAct, Collection, Making, Preparation } from '../contract.ts';
+import { BrowserKeyDialog } from './browser-key-dialog.tsx';
 import { CorrectionDialog } from './correction-dialog.tsx';
 
 const refresh = ['/api/digital-certificates', '/api/console'] as const;
-type Dialog = 'accept' | 'prepare' | 'make' | 'collect' | 'correct';
+type Dialog = 'accept' | 'prepare' | 'make' | 'collect' | 'correct' | 'browser-key';
 
 function useStep<Input extends object>(application: Application, act: ApplicationAct, done: string) {
   const url = `/api/digital-certificates/applications/${application.id}/${act}`;
@@ -59,6 +60,9 @@ export function ApplicationActions({ application }: { application: Application }
         <ActionButton primary action={makeSoft} confirm="将生成密钥并签发证书，私钥文件用密码信封中的口令加密。">
           生成软证书
         </ActionButton>
+      ) : null}
+      {may('make') && soft && application.suite === 'p256' ? (
+        <Button onClick={() => setDialog('browser-key')}>在浏览器里生成密钥</Button>
       ) : null}
       {may('collect') ? open('collect', '登记领取') : null}
       {may('correct') ? <Button onClick={() => setDialog('correct')}>更正</Button> : null}
@@ -161,6 +165,7 @@ function Dialogs({
         onClose={onClose}
       />
     );
+  if (dialog === 'browser-key') return <BrowserKeyDialog application={application} onClose={onClose} />;
   return dialog === 'correct' ? <CorrectionDialog application={application} onClose={onClose} /> : null;
 }
 

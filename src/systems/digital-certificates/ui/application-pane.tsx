@@ -178,7 +178,7 @@ function Papers({ application }: { application: Application }): ReactNode {
             </a>
           </li>
         ))}
-        {waits ? (
+        {waits && application.pinLetter ? (
           <li>
             <a href={`${base}/pin-letter`} target="_blank" rel="noreferrer">
               打印密码信封

@@ -91,7 +91,15 @@ function CertificateFacts({ file }: { file: CertificateFile }): ReactNode {
         ['经办人证件', file.idMask],
         ['经办人电话', file.phoneMask],
         ['算法与载体', `${suites[file.suite]}，${carriers[file.carrier]}`],
-        ['签名证书序列号', file.signSerial],
+        [
+          '签名证书序列号',
+          <span key="serial">
+            {file.signSerial}{' '}
+            <a href={`/verify?serial=${file.signSerial}`} target="_blank" rel="noreferrer">
+              核验这张证书
+            </a>
+          </span>,
+        ],
         ['加密证书序列号', file.encryptSerial ?? '单证书，没有加密证书'],
         ...(file.mediumSerial ? ([['介质编号', file.mediumSerial]] as const) : []),
         [

@@ -20,12 +20,18 @@ import { personalData } from '../../personal-data.ts';
 import { auditEntries, cookieOf, identityModules, postSignIn } from '../../testing.ts';
 import { readPresented, readSignature } from './encoding.rules.ts';
 
-const start = Date.parse('2026-03-02T01:00:00Z');
+/** Now: openssl writes its own time into what it signs. */
+const start = Math.floor(Date.now() / 1000) * 1000;
 const HEADER = 'x-client-cert';
 let city: TestCity;
 let bench: Bench;
 let cookie = '';
-const at = (seconds: number) => city.clock.set(new Date(start + seconds * 1000).toISOString());
+let now = start;
+const clock = () => now;
+const at = (seconds: number) => {
+  now = start + seconds * 1000;
+  city.clock.set(new Date(now).toISOString());
+};
 const admin = () => city.ctx(city.person([{ permission: '*', scope: '/' }]));
 const form = (
   url: string,
@@ -193,6 +199,17 @@ describe('a certificate', () => {
       expect(reasons).toContain(`identity.${reason}`);
   });
 
+  it('signed under a clock that is far ahead is told so, written down, and lets nobody in', async () => {
+    const own = await held();
+    expect((await bind(own)).done.statusCode).toBe(303);
+    const ahead = (seconds: number) => (text: string) =>
+      signDetached(own.holder, own.issued.pem, Buffer.from(text), new Date(clock() + seconds * 1000));
+    const { done } = await signIn(ahead(900));
+    expect([done.statusCode, said(done).includes('签名电脑的时钟不准')]).toEqual([422, true]);
+    expect((await auditEntries(city)).some((one) => String(one.facts['said']).includes('时钟不准'))).toBe(true);
+    expect((await signIn(ahead(60))).done.statusCode).toBe(303);
+  });
+
   it('of encryption, of a seal, of another authority or with RSA signs nobody in', async () => {
     const pair = await encryptionHolder(own.holder, own.issued);
     const encryption = own.issued.encryption?.pem ?? '';
@@ -307,7 +324,7 @@ describe('a certificate', () => {
     );
     const who = { personId: 'none', actorIds: [owner[0]?.id ?? ''] };
     const copy = await personalData.collect(city.ctx(), who);
-    expect(copy.find((one) => one.title === '数字证书')?.rows).toHaveLength(2);
+    expect(copy.find((one) => one.title === '数字证书')?.rows).toHaveLength(3);
     await city.ctx().transaction(async (tx) => personalData.erase?.(tx, who));
     expect(
       await rows(city.ctx(), sql`select 1 from identity.certificates where account_id = ${who.actorIds[0] ?? ''}`),
