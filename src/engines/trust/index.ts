@@ -3,8 +3,7 @@ import { checkAuditSeals } from './audit-seals/check-audit-seals.ts';
 import { sealAudit } from './audit-seals/seal-audit.ts';
 import { authorityRoutes } from './authority.routes.ts';
 import { certificateIssued, certificateStateChanged } from './contract.ts';
-import { endHolds } from './life/end-holds.ts';
-import { expireCertificates } from './life/expire-certificates.ts';
+import { lifeJobs } from './life/life-jobs.ts';
 import { publishCrlJob, renewCrls } from './lists/crl-jobs.ts';
 import { packSections } from './profiles/settings.ts';
 import { trustRoutes } from './trust.routes.ts';
@@ -17,7 +16,7 @@ export const trust = defineModule({
   home: import.meta.url,
   events: [certificateIssued, certificateStateChanged],
   routes: [...trustRoutes, ...authorityRoutes],
-  jobs: [publishCrlJob, renewCrls, expireCertificates, endHolds, sealAudit],
+  jobs: [publishCrlJob, renewCrls, ...lifeJobs, sealAudit],
   checkAudit: checkAuditSeals,
   pack: packSections,
 });

@@ -34,7 +34,7 @@ export const missingMaterials = (all: readonly Material[]): string[] =>
   all.filter((one) => one.required && one.fileId === null && !one.originalSeen).map((one) => one.name);
 
 /** Keeps a scan or photograph under its place in the list; a later one takes the place of the former. */
-export async function putMaterial(
+async function putMaterial(
   tx: TxCtx,
   application: ApplicationRecord,
   code: string,
