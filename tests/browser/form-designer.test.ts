@@ -109,4 +109,41 @@ describe('a clerk designs a form', () => {
     await page.getByRole('dialog').getByRole('button', { name: '公布' }).click();
     await page.waitForSelector('text=公布的是第 2 版');
   });
+
+  it('opens a new service with it, without a programmer: the item is filled in, published, and there for everybody', async () => {
+    const pick = async (label: string, typed: string, option: string | RegExp) => {
+      const box = page.getByRole('combobox', { name: new RegExp(`^${label}`) });
+      await box.focus();
+      await box.press('ArrowDown');
+      if (typed) await box.fill(typed);
+      await page
+        .locator('.ant-select-dropdown:not(.ant-select-dropdown-hidden) .ant-select-item-option')
+        .filter({ hasText: option })
+        .first()
+        .click();
+      await page.locator('.ant-modal-title, h1').last().click();
+    };
+    await page.goto(`${city.url}/console/items`);
+    await page.getByRole('button', { name: '新建事项' }).first().click();
+    await page.getByLabel('事项代码').fill('955');
+    await page.getByRole('textbox', { name: '事项名称' }).fill('街边修鞋摊登记');
+    await pick('实施主体', '政府', /试验县人民政府/);
+    await pick('事项类型', '', '公共服务');
+    await pick('服务对象', '', '个人');
+    await pick('办事主题', '就业', '就业创业');
+    await pick('照着已有事项填', '最低', /最低生活保障/);
+    await page.getByRole('button', { name: '去填指南' }).click();
+    await page.waitForURL(/\/console\/items\/itm/);
+    await pick('申请表单', '临时', /relief/);
+    await page.getByRole('button', { name: '保存草稿' }).click();
+    await page.waitForSelector('text=已存为草稿');
+    await page.getByRole('button', { name: /公布第/ }).click();
+    await page.getByRole('dialog').getByRole('button', { name: '公布', exact: true }).click();
+    await page.waitForSelector('text=已公布');
+    await page.goto(`${city.url}/services/955`);
+    expect(await page.locator('main').innerText()).toContain('街边修鞋摊登记');
+    await page.goto(`${city.url}/services?q=${encodeURIComponent('修鞋')}`);
+    expect(await page.locator('main').innerText()).toContain('街边修鞋摊登记');
+    expect(complaints).toEqual([]);
+  });
 });

@@ -99,5 +99,15 @@ export const errors = defineErrors('cases', {
     zh: '办事指南还缺 {count} 项要素，补齐后才能公布',
     en: 'The guide lacks {count} elements',
   },
+  placeholderLeft: {
+    kind: 'conflict',
+    zh: '还有写着“{words}”的地方，请填写实际内容后再公布',
+    en: 'Some places still say {words}',
+  },
+  sheetUnreadable: {
+    kind: 'invalid',
+    zh: '这个文件读不出事项：{why}。请用“导出”得到的 XLSX 或 JSON 文件作样子',
+    en: 'Not a file of items: {why}',
+  },
   neverPublished: { kind: 'conflict', zh: '事项还没有公布过，请先公布', en: 'Never published' },
 });

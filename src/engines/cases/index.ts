@@ -5,6 +5,8 @@ import { waitingTasks } from './desk/waiting-tasks.ts';
 import { caseDueMoved, caseMoved, caseSubmitted, itemPublished } from './events.ts';
 import { flowConsumers } from './flow/end-review.ts';
 import { calendarConsumer, reckonJob } from './follow-calendar.ts';
+import { itemRoutes } from './items/items.routes.ts';
+import { itemPlansJob } from './items/plan-item.ts';
 import { packSections } from './load-pack.ts';
 import { materialRoutes } from './materials/material.routes.ts';
 
@@ -14,10 +16,10 @@ export const cases = defineModule({
   title: { zh: '办件', en: 'Cases' },
   uses: ['engines/directory', 'engines/forms', 'engines/parties', 'engines/registers', 'engines/workflow'],
   home: import.meta.url,
-  routes: [...deskRoutes, ...materialRoutes],
+  routes: [...itemRoutes, ...deskRoutes, ...materialRoutes],
   events: [caseSubmitted, caseMoved, caseDueMoved, itemPublished],
   consumers: [calendarConsumer, ...flowConsumers],
-  jobs: [deemAcceptedJob, reckonJob],
+  jobs: [deemAcceptedJob, reckonJob, itemPlansJob],
   pack: packSections,
   tasks: waitingTasks,
 });

@@ -6,6 +6,8 @@ import { errors } from './errors.ts';
 import { caseSubmitted } from './events.ts';
 import type { ItemContent } from './items/item-schema.ts';
 import { type ItemRow, items } from './items/items.repo.ts';
+import { laidOver } from './items/variant.rules.ts';
+import { variants } from './items/variants.repo.ts';
 import { lifeRulesOn } from './life-rules.ts';
 import { openLife } from './move-case.rules.ts';
 import { duesOf } from './reckon-dues.ts';
@@ -62,7 +64,7 @@ export async function submitCase(ctx: Ctx, submission: Submission): Promise<Subm
 
 /** In the transaction of the caller. Null when a submission with this key has come first. */
 export async function submitInside(tx: TxCtx, submission: Submission): Promise<Submitted | null> {
-  const { item, content, version } = await openItem(tx, submission.itemId);
+  const { item, content, version } = await openItem(tx, submission.itemId, submission.regionCode);
   const place = await placeOf(tx, item, content, submission.regionCode);
   const likeness = likenessOf(tx, submission);
   // Two tabs with keys of their own come one after the other here.
@@ -91,12 +93,17 @@ export async function submitInside(tx: TxCtx, submission: Submission): Promise<S
   return { case: (await cases.byId(tx, id)) as CaseRow, queryCode };
 }
 
-async function openItem(tx: TxCtx, id: string): Promise<{ item: ItemRow; content: ItemContent; version: number }> {
+async function openItem(
+  tx: TxCtx,
+  id: string,
+  regionCode: string,
+): Promise<{ item: ItemRow; content: ItemContent; version: number }> {
   const item = await items.byId(tx, id);
   if (!item || item.state === 'draft' || item.currentVersion === null) throw errors.noSuchItem();
   if (item.state === 'suspended') throw errors.itemSuspended({ reason: item.stateReason });
   if (item.state === 'cancelled') throw errors.itemCancelled();
-  const content = await items.contentOf(tx, id, item.currentVersion);
+  const base = await items.contentOf(tx, id, item.currentVersion);
+  const content = laidOver(base, (await variants.at(tx, id, regionCode))?.content);
   return { item, content, version: item.currentVersion };
 }
 

@@ -52,7 +52,8 @@ const oneOf = <Names extends string>(names: Readonly<Record<Names, string>>, tit
     title,
     'x-ui': { options: Object.entries(names).map(([value, label]) => ({ value, label })) },
   });
-const text = (title: string, maxLength = 300) => Type.String({ title, minLength: 1, maxLength });
+const text = (title: string, maxLength = 300, hint: object = {}) =>
+  Type.String({ title, minLength: 1, maxLength, ...(Object.keys(hint).length > 0 ? { 'x-ui': hint } : {}) });
 const optionalText = (title: string, maxLength = 1000) => Type.Optional(Type.String({ title, maxLength }));
 const list = <T extends TSchema>(item: T, title: string, maxItems = 60) => Type.Array(item, { title, maxItems });
 

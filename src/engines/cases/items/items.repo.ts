@@ -17,6 +17,10 @@ export interface ItemRow {
 const columns = sql`i.id, i.code, i.name, i.organisation_id as "organisationId", i.organisation_path as "organisationPath",
   i.current_version as "currentVersion", i.state, i.state_reason as "stateReason", i.demo, i.version`;
 
+const within = (scopes: readonly string[]) => sql`('/' = any(${scopes}::text[])
+  or exists (select from unnest(${scopes}::text[]) as scope
+    where i.organisation_path = scope or starts_with(i.organisation_path, scope || '/')))`;
+
 export interface ListedItem extends ItemRow {
   completeness: number;
   latestVersion: number;
@@ -48,6 +52,40 @@ export const items = {
       from cases.item_versions where item_id = ${id}`,
       )
     ).version,
+
+  /** Whole items with what their latest version says. */
+  contents: (
+    ctx: Ctx,
+    scopes: readonly string[],
+  ): Promise<{ id: string; code: string; version: number; organisationPath: string; content: ItemContent }[]> =>
+    rows(
+      ctx,
+      sql<{
+        id: string;
+        code: string;
+        version: number;
+        organisationPath: string;
+        content: ItemContent;
+      }>`select i.id, i.code,
+          i.version, i.organisation_path as "organisationPath", v.content
+        from cases.items i join lateral (select content from cases.item_versions
+          where item_id = i.id order by version desc limit 1) v on true
+        where ${within(scopes)} order by i.code`,
+    ),
+
+  versions: (ctx: Ctx, id: string) =>
+    rows(
+      ctx,
+      sql<{
+        version: number;
+        completeness: number;
+        note: string;
+        savedBy: string;
+        savedAt: Date;
+        publishedOn: string | null;
+      }>`select version, completeness, note, saved_by as "savedBy", saved_at as "savedAt", published_on as "publishedOn"
+        from cases.item_versions where item_id = ${id} order by version desc`,
+    ),
 
   insert: (tx: TxCtx, item: Pick<ItemRow, 'id' | 'code' | 'name' | 'organisationId' | 'organisationPath' | 'demo'>) =>
     run(
@@ -89,8 +127,7 @@ export const items = {
       sql<ListedItem>`select ${columns}, v.completeness, v.version as "latestVersion", count(*) over ()::int as total
         from cases.items i join lateral (select version, completeness from cases.item_versions
           where item_id = i.id order by version desc limit 1) v on true
-        where ('/' = any(${filter.scopes}::text[]) or exists (select from unnest(${filter.scopes}::text[]) as scope
-            where i.organisation_path = scope or starts_with(i.organisation_path, scope || '/')))
+        where ${within(filter.scopes)}
           and (${filter.q}::text is null or i.name ilike '%' || ${filter.q} || '%' or i.code = ${filter.q})
           and (${filter.state}::text is null or i.state = ${filter.state})
         order by i.code limit ${filter.limit} offset ${filter.offset}`,

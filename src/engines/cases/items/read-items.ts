@@ -1,5 +1,7 @@
 import { type Ctx, maybeOne, rows, sql } from '#kernel';
 import type { ItemContent } from './item-schema.ts';
+import { laidOver } from './variant.rules.ts';
+import { variants } from './variants.repo.ts';
 
 /** A published item as the catalogue lists it. */
 export interface CatalogueItem {
@@ -42,9 +44,17 @@ export const catalogue = (ctx: Ctx): Promise<CatalogueItem[]> =>
   );
 
 /** What an item says now; a county's own wording laid over it where there is one. */
-export const publishedItem = (ctx: Ctx, code: string): Promise<PublishedItem | undefined> =>
-  maybeOne(
+export async function publishedItem(
+  ctx: Ctx,
+  code: string,
+  regionCode: string | null = null,
+): Promise<PublishedItem | undefined> {
+  const item = await maybeOne(
     ctx,
     sql<PublishedItem>`select ${shared}, v.version, v.content, i.state_reason as "stateReason", v.published_on as "publishedOn"
       ${published} and i.code = ${code}`,
   );
+  if (!item || regionCode === null) return item;
+  const variant = await variants.at(ctx, item.id, regionCode);
+  return variant ? { ...item, content: laidOver(item.content, variant.content) } : item;
+}

@@ -2,9 +2,14 @@ import { organisationPaths } from '#engines/directory';
 import { type Ctx, kernelErrors, type TxCtx } from '#kernel';
 import { errors } from '../errors.ts';
 import { itemPublished } from '../events.ts';
-import { completeness, itemFaults, missingElements } from './complete-item.rules.ts';
+import { completeness, guideElements, itemFaults, missingElements } from './complete-item.rules.ts';
 import type { ItemContent } from './item-schema.ts';
 import { type ItemRow, items } from './items.repo.ts';
+import { refuse, variantFaults } from './variant.rules.ts';
+import { variants } from './variants.repo.ts';
+
+/** Stands where a new item cannot know yet what to say; it may be saved, never published. */
+export const TO_FILL = '待补充';
 
 /** Opens a new item as a draft. */
 export function createItem(ctx: Ctx, input: { code: string; content: ItemContent; demo?: boolean }): Promise<ItemRow> {
@@ -44,14 +49,21 @@ export function saveItem(
 }
 
 /** Puts the latest version before the public. Cases that are open keep the version they came under. */
-export function publishItem(ctx: Ctx, id: string, input: { version: number }): Promise<ItemRow> {
+export function publishItem(ctx: Ctx, id: string, input: { version: number; itemVersion?: number }): Promise<ItemRow> {
   return ctx.transaction(async (tx) => {
-    await lockedItem(tx, id, input.version);
-    const latest = await items.latestVersion(tx, id);
+    const item = await lockedItem(tx, id, input.version);
+    if (item.state === 'cancelled') throw errors.itemCancelled();
+    const latest = input.itemVersion ?? (await items.latestVersion(tx, id));
     const content = await items.contentOf(tx, id, latest);
     const path = await checked(tx, content);
     const missing = missingElements(content);
-    if (missing.length > 0) throw errors.guideIncomplete({ count: missing.length });
+    if (missing.length > 0)
+      throw errors.guideIncomplete(
+        { count: missing.length },
+        { fields: missing.map((element) => ({ path: '', message: `缺少${guideElements[element]}` })) },
+      );
+    if (JSON.stringify(content).includes(TO_FILL)) throw errors.placeholderLeft({ words: TO_FILL });
+    for (const variant of await variants.of(tx, id)) refuse(variantFaults(content, variant.content));
     await items.publish(tx, id, latest, content, path);
     await tx.emit(itemPublished, { id });
     return told(tx, id, `公布事项“${content.name}”第${latest}版`);
@@ -86,7 +98,8 @@ async function checked(tx: TxCtx, content: ItemContent): Promise<string> {
   const faults = itemFaults(content);
   const path = (await organisationPaths(tx, [content.organisationId])).get(content.organisationId);
   if (path === undefined) faults.push({ path: '/organisationId', message: '没有这个单位，请从机构列表中选择实施主体' });
-  if (faults.length > 0 || path === undefined) throw kernelErrors.invalid({ count: faults.length }, { fields: faults });
+  refuse(faults);
+  if (path === undefined) throw kernelErrors.notFound();
   return path;
 }
 

@@ -7,6 +7,20 @@ export const screens = defineScreens({
   module: 'cases',
   group: '办事',
   items: [
+    {
+      path: '/items',
+      title: '服务事项',
+      permission: 'cases.item.list',
+      order: 55,
+      load: () => import('./items/items.tsx'),
+    },
+    {
+      path: '/items/:id',
+      title: '服务事项',
+      permission: 'cases.item.list',
+      hidden: true,
+      load: () => import('./items/edit-item.tsx'),
+    },
     { path: '/cases', title: '办件', permission: 'cases.case.read', order: 5, load: () => import('./desk.tsx') },
     {
       path: '/cases/:id',
