@@ -27,22 +27,10 @@ export const cases = defineModule({
 export { type Act, actOnCase } from './act-on-case.ts';
 export type { CaseRow } from './cases.repo.ts';
 export { caseDueMoved, caseMoved, caseSubmitted, itemPublished } from './events.ts';
-export { completeness, guideElements, itemFaults, missingElements } from './items/complete-item.rules.ts';
 export { audiences, ItemContent, itemTypes, lifeEvents, onlineDepths } from './items/item-schema.ts';
 export { type CatalogueItem, catalogue, type PublishedItem, publishedItem } from './items/read-items.ts';
-export { changeItemState, createItem, publishItem, saveItem } from './items/save-item.ts';
-export {
-  type CaseCommand,
-  type CaseLife,
-  type CaseState,
-  type CaseTerms,
-  type CommandType,
-  caseStates,
-  commandNames,
-  finalStates,
-  type LifeRules,
-  suspensionKinds,
-} from './life.ts';
+export { createItem, publishItem } from './items/save-item.ts';
+export { type CaseCommand, type CaseState, caseStates, finalStates, suspensionKinds } from './life.ts';
 export {
   addUpload,
   discardUploads,
