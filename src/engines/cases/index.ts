@@ -27,6 +27,7 @@ export const cases = defineModule({
 export { type Act, actOnCase } from './act-on-case.ts';
 export type { CaseRow } from './cases.repo.ts';
 export { caseDueMoved, caseMoved, caseSubmitted, itemPublished } from './events.ts';
+export { itemFaults, missingElements } from './items/complete-item.rules.ts';
 export { audiences, ItemContent, itemTypes, lifeEvents, onlineDepths } from './items/item-schema.ts';
 export { type CatalogueItem, catalogue, type PublishedItem, publishedItem } from './items/read-items.ts';
 export { createItem, publishItem } from './items/save-item.ts';
