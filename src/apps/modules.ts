@@ -16,6 +16,7 @@ import type { Module } from '#kernel';
 import { annualReview } from '#systems/annual-review';
 import { coverage } from '#systems/coverage';
 import { digitalCertificates } from '#systems/digital-certificates';
+import { examRegistration } from '#systems/exam-registration';
 import { industryPark } from '#systems/industry-park';
 import { onlineServices } from '#systems/online-services';
 import { portal } from '#systems/portal';
@@ -52,4 +53,5 @@ export const modules: readonly Module[] = [
   siteGroup,
   staffing,
   digitalCertificates,
+  examRegistration,
 ];

@@ -1,0 +1,27 @@
+import { defineModule } from '#kernel';
+import { candidateMoved } from './contract.ts';
+import { packSections } from './load-pack.ts';
+import { officeRoutes } from './office.routes.ts';
+import { applyPages } from './pages/apply.page.tsx';
+import { cropScriptPage } from './pages/crop-script.ts';
+import { examPages } from './pages/exam.page.tsx';
+import { minePages } from './pages/mine.page.tsx';
+import { abandonUnpaid, consumers } from './pay-fee.ts';
+import { personalData } from './personal-data.ts';
+import { waitingTasks } from './waiting-tasks.ts';
+
+export const examRegistration = defineModule({
+  name: 'exam-registration',
+  floor: 'systems',
+  title: { zh: '人事考试网上报名', en: 'Exam registration' },
+  system: 20,
+  uses: ['engines/admission', 'engines/content', 'engines/parties', 'engines/payments'],
+  home: import.meta.url,
+  routes: [...officeRoutes, ...examPages, ...applyPages, ...minePages, cropScriptPage],
+  events: [candidateMoved],
+  consumers,
+  jobs: [abandonUnpaid],
+  pack: packSections,
+  tasks: waitingTasks,
+  personalData,
+});

@@ -1,0 +1,265 @@
+import {
+  ArticleBody,
+  ButtonLink,
+  Column,
+  Columns,
+  DataTable,
+  DefinitionList,
+  EmptyState,
+  Form,
+  Heading,
+  Lamp,
+  Notice,
+  Pagination,
+  SampleTag,
+  SelectField,
+  SubmitButton,
+  TextField,
+} from '#design/public';
+import { renderSitePage } from '#engines/content';
+import { formatDateTime, formatMoney, open, page } from '#kernel';
+import { Type } from '#kernel/contract';
+import { educations, type Post } from '../contract.ts';
+import { type ExamRecord, exams } from '../exams.repo.ts';
+import { posts } from '../posts.repo.ts';
+import { examPage, examParams, publicExam, typed } from './frame.tsx';
+
+const PAGE = 30;
+const access = open('招聘公告和岗位向社会公开');
+
+/** Where an exam stands for somebody who comes now. */
+export function phaseOf(exam: ExamRecord, now: Date): { text: string; isOpen: boolean } {
+  if (now < exam.registersFrom) return { text: `${formatDateTime(exam.registersFrom)} 开始报名`, isOpen: false };
+  if (now <= exam.registersUntil) return { text: `报名中，${formatDateTime(exam.registersUntil)} 截止`, isOpen: true };
+  if (now <= exam.payUntil) return { text: `报名已截止，审核和缴费到 ${formatDateTime(exam.payUntil)}`, isOpen: false };
+  if (now < exam.ticketsFrom) return { text: `${formatDateTime(exam.ticketsFrom)} 起打印准考证`, isOpen: false };
+  if (now <= exam.endsAt) return { text: `准考证打印中，${formatDateTime(exam.startsAt)} 开考`, isOpen: false };
+  return { text: exam.releasedAt ? '成绩已公布' : '考试已结束，等候成绩', isOpen: false };
+}
+
+export const examPages = [
+  page('exam-registration.page.list', {
+    method: 'GET',
+    path: '/exams',
+    title: '人事考试',
+    access,
+    async handle(ctx, { request }) {
+      const all = await exams.published(ctx);
+      const now = ctx.now();
+      return renderSitePage(ctx, request, {
+        title: '人事考试',
+        description: `${ctx.city.name}事业单位公开招聘等人事考试的公告、报名和成绩`,
+        breadcrumb: [],
+        children: (
+          <>
+            <Heading level={1} text="人事考试" note="看公告、报名、缴费、打印准考证、查成绩，都在这里。" />
+            {all.length === 0 ? (
+              <EmptyState heading="现在没有考试">公告发布后，会列在这里并可以直接报名。</EmptyState>
+            ) : (
+              <DataTable
+                caption="人事考试"
+                captionHidden
+                cards
+                rows={all}
+                rowKey={(exam) => exam.id}
+                columns={[
+                  {
+                    key: 'title',
+                    heading: '考试',
+                    cell: (exam) => (
+                      <>
+                        <a href={`/exams/${exam.id}`}>{exam.title}</a> {exam.demo ? <SampleTag /> : null}
+                      </>
+                    ),
+                  },
+                  {
+                    key: 'phase',
+                    heading: '进展',
+                    cell: (exam) => {
+                      const phase = phaseOf(exam, now);
+                      return phase.isOpen ? <Lamp colour="green">{phase.text}</Lamp> : phase.text;
+                    },
+                  },
+                  { key: 'starts', heading: '笔试', cell: (exam) => formatDateTime(exam.startsAt) },
+                ]}
+              />
+            )}
+          </>
+        ),
+      });
+    },
+  }),
+  page('exam-registration.page.show', {
+    method: 'GET',
+    path: '/exams/:exam',
+    title: '考试公告',
+    access,
+    params: examParams,
+    async handle(ctx, { params, request }) {
+      const exam = await publicExam(ctx, params.exam);
+      const progress = await exams.progress(ctx, exam.id);
+      const phase = phaseOf(exam, ctx.now());
+      return examPage(ctx, request, exam, {
+        title: exam.title,
+        place: '',
+        children: (
+          <Columns shape="main-aside">
+            <div>
+              <Notice tone={phase.isOpen ? 'ok' : 'info'} heading={phase.text} />
+              <p>
+                <ButtonLink href={`/exams/${exam.id}/posts`}>
+                  {phase.isOpen ? '选岗位，开始报名' : '查看岗位'}
+                </ButtonLink>
+              </p>
+              <ArticleBody>
+                {exam.announcement.split(/\n+/).map((paragraph) => (
+                  <p key={paragraph}>{paragraph}</p>
+                ))}
+              </ArticleBody>
+            </div>
+            <Column heading="日程">
+              <DefinitionList
+                items={[
+                  { term: '岗位', value: `${progress.posts} 个，招聘 ${progress.recruits} 人` },
+                  {
+                    term: '报名',
+                    value: `${formatDateTime(exam.registersFrom)} 至 ${formatDateTime(exam.registersUntil)}`,
+                  },
+                  { term: '资格审核', value: `到 ${formatDateTime(exam.reviewUntil)}` },
+                  {
+                    term: '缴费',
+                    value: `到 ${formatDateTime(exam.payUntil)}，${formatMoney(BigInt(exam.feeFen), '元', 2)}`,
+                  },
+                  { term: '改报', value: `岗位取消的，到 ${formatDateTime(exam.switchUntil)}` },
+                  { term: '准考证', value: `${formatDateTime(exam.ticketsFrom)} 起打印` },
+                  {
+                    term: '笔试',
+                    value: `${exam.subject}，${formatDateTime(exam.startsAt)} 至 ${formatDateTime(exam.endsAt).slice(-5)}`,
+                  },
+                  { term: '组织单位', value: exam.organiser },
+                  ...(exam.seedHash
+                    ? [{ term: '编排种子摘要', value: <span className="breakable">{exam.seedHash}</span> }]
+                    : []),
+                  ...(exam.seed && exam.allottedAt
+                    ? [{ term: '编排种子', value: <span className="breakable">{exam.seed}</span> }]
+                    : []),
+                ]}
+              />
+            </Column>
+          </Columns>
+        ),
+      });
+    },
+  }),
+  page('exam-registration.page.posts', {
+    method: 'GET',
+    path: '/exams/:exam/posts',
+    title: '岗位',
+    access,
+    params: examParams,
+    query: Type.Object({ q: typed(60), education: typed(2), page: typed(4) }),
+    async handle(ctx, { params, query, request }) {
+      const exam = await publicExam(ctx, params.exam);
+      const current = Math.max(1, Number(query.page) || 1);
+      const education = /^[0-5]$/.test(query.education ?? '') ? Number(query.education) : null;
+      const found = await posts.list(ctx, exam.id, {
+        q: query.q?.trim() || null,
+        employer: null,
+        education,
+        limit: PAGE,
+        offset: (current - 1) * PAGE,
+      });
+      const total = found[0]?.total ?? 0;
+      const isOpen = phaseOf(exam, ctx.now()).isOpen;
+      const hrefFor = (n: number): string => {
+        const search = new URLSearchParams({
+          ...(query.q ? { q: query.q } : {}),
+          ...(query.education ? { education: query.education } : {}),
+          page: String(n),
+        });
+        return `/exams/${exam.id}/posts?${search}`;
+      };
+      return examPage(ctx, request, exam, {
+        title: '岗位',
+        place: '/posts',
+        lead: `${total} 个岗位。每人只能报一个，审核通过后不能再改。`,
+        children: (
+          <>
+            <Form action={`/exams/${exam.id}/posts`} method="get">
+              <TextField name="q" label="查岗位、单位、专业" optional {...(query.q ? { value: query.q } : {})} />
+              <SelectField
+                name="education"
+                label="我的学历"
+                optional
+                {...(query.education ? { value: query.education } : {})}
+                choices={educations.slice(1).map((label, index) => ({ value: String(index + 1), label }))}
+              />
+              <SubmitButton tone="wei">查岗位</SubmitButton>
+            </Form>
+            <PostTable posts={found} exam={exam.id} isOpen={isOpen} />
+            <Pagination page={current} pages={Math.ceil(total / PAGE)} hrefFor={hrefFor} />
+          </>
+        ),
+      });
+    },
+  }),
+];
+
+function PostTable({ posts: list, exam, isOpen }: { posts: readonly Post[]; exam: string; isOpen: boolean }) {
+  return (
+    <DataTable
+      caption="岗位"
+      captionHidden
+      cards
+      rows={list}
+      rowKey={(post) => post.id}
+      empty="没有符合的岗位，请换个词再查"
+      columns={[
+        {
+          key: 'name',
+          heading: '岗位',
+          cell: (post) => (
+            <>
+              {post.name}
+              <br />
+              <small>
+                {post.code} {post.employer}
+              </small>
+            </>
+          ),
+        },
+        { key: 'recruits', heading: '招聘', numeric: true, cell: (post) => `${post.kept ?? post.recruits} 人` },
+        { key: 'terms', heading: '条件', cell: termsOf },
+        { key: 'paid', heading: '已缴费', numeric: true, cell: (post) => `${post.paid} 人` },
+        { key: 'act', heading: '报名', cell: (post) => <PostAct post={post} exam={exam} isOpen={isOpen} /> },
+      ]}
+    />
+  );
+}
+
+const termsOf = (post: Post): string =>
+  [
+    post.education > 0 ? `${educations[post.education]}及以上` : '学历不限',
+    post.majors || '专业不限',
+    post.maxAge === null ? '' : `${post.maxAge} 周岁及以下`,
+    post.conditions,
+  ]
+    .filter(Boolean)
+    .join('；');
+
+function PostAct({ post, exam, isOpen }: { post: Post; exam: string; isOpen: boolean }) {
+  if (post.state === 'cancelled') return <Lamp colour="red">已取消</Lamp>;
+  if (post.places !== null && post.taken >= post.places) return <Lamp colour="yellow">名额已满</Lamp>;
+  const left = post.places === null ? '' : `余 ${post.places - post.taken} 个名额`;
+  return (
+    <>
+      {isOpen ? <a href={`/exams/${exam}/apply?post=${encodeURIComponent(post.code)}`}>报这个岗位</a> : '未在报名期'}
+      {left ? (
+        <>
+          <br />
+          <small>{left}</small>
+        </>
+      ) : null}
+    </>
+  );
+}

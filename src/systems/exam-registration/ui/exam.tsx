@@ -1,0 +1,159 @@
+import { Button, Col, Row } from 'antd';
+import type { ReactNode } from 'react';
+import {
+  ActionButton,
+  Allowed,
+  api,
+  DateText,
+  Facts,
+  Failed,
+  Link,
+  Loading,
+  PageHeader,
+  PlainTable,
+  Section,
+  SourceTag,
+  Stat,
+  useAction,
+  useGo,
+  useParams,
+  useRead,
+} from '#design/console';
+import { candidateStates, type ExamProgress } from '../contract.ts';
+import { countOf } from './states.rules.ts';
+
+const number = (n: number): string => n.toLocaleString('en-US');
+
+/** The progress of one exam: what waits, where it stands, the next acts. */
+export default function ExamScreen(): ReactNode {
+  const { exam: id = '' } = useParams();
+  const url = `/api/exam-registration/exams/${id}`;
+  const { data: exam, error } = useRead<ExamProgress>(url, {}, { every: 5000, keepPrevious: true });
+  const go = useGo();
+  if (error) return <Failed error={error} />;
+  if (!exam) return <Loading />;
+  const waiting = countOf(exam, 'pending', 'appealed');
+  const all = exam.states.reduce((sum, one) => sum + one.count, 0);
+  return (
+    <>
+      <PageHeader
+        title={exam.title}
+        note={exam.demo ? <SourceTag kind="demo" /> : null}
+        back={{ to: '/exam-registration/exams', label: '人事考试' }}
+        actions={
+          <>
+            <Button type="primary" data-shortcut="e" onClick={() => go(`/exam-registration/exams/${id}/review`)}>
+              {waiting > 0 ? `审核 ${number(waiting)} 件` : '查看报名'}
+            </Button>
+            <Button onClick={() => go(`/exam-registration/exams/${id}/posts`)}>岗位与名额</Button>
+            <Allowed to="admission.gate.list">
+              <Button onClick={() => go(`/admission/gates/exam-${id}`)}>排队放行</Button>
+            </Allowed>
+          </>
+        }
+      />
+      <div className="zt-stats">
+        <Stat label="报名" value={number(all)} unit="人" />
+        <Stat
+          label="待审"
+          value={number(waiting)}
+          unit="人"
+          note={
+            <>
+              最迟 <DateText value={exam.reviewUntil} time />
+            </>
+          }
+        />
+        <Stat
+          label="待缴费"
+          value={number(countOf(exam, 'approved'))}
+          unit="人"
+          note={
+            <>
+              最迟 <DateText value={exam.payUntil} time />
+            </>
+          }
+        />
+        <Stat label="报名成功" value={number(countOf(exam, 'paid'))} unit="人" note={ratioNote(exam)} />
+        <Stat label="已编排" value={number(exam.seated)} unit="人" />
+      </div>
+      <Row gutter={[24, 24]}>
+        <Col xs={24} lg={14}>
+          <Section title="办理">
+            <Steps exam={exam} />
+          </Section>
+          <Section title="各状态人数">
+            <PlainTable
+              label="各状态人数"
+              columns={['状态', '人数']}
+              rows={exam.states.map((one) => [
+                <Link key={one.state} to={`/exam-registration/exams/${id}/review?state=${one.state}`}>
+                  {candidateStates[one.state]}
+                </Link>,
+                number(one.count),
+              ])}
+            />
+          </Section>
+        </Col>
+        <Col xs={24} lg={10}>
+          <Section title="日程">
+            <Facts
+              items={[
+                ['报名', <Span key="r" from={exam.registersFrom} to={exam.registersUntil} />],
+                ['审核到', <DateText key="v" value={exam.reviewUntil} time />],
+                ['缴费到', <DateText key="p" value={exam.payUntil} time />],
+                ['改报到', <DateText key="s" value={exam.switchUntil} time />],
+                ['准考证', <DateText key="t" value={exam.ticketsFrom} time />],
+                ['笔试', <Span key="e" from={exam.startsAt} to={exam.endsAt} />],
+                ['种子摘要', exam.seedHash ? <code key="h">{exam.seedHash}</code> : '编排前抽取并公布'],
+                ...(exam.seed ? [['种子', <code key="seed">{exam.seed}</code>] as const] : []),
+                ...(exam.listHash ? [['名单摘要', <code key="list">{exam.listHash}</code>] as const] : []),
+              ]}
+            />
+          </Section>
+        </Col>
+      </Row>
+    </>
+  );
+}
+
+const ratioNote = (exam: ExamProgress): string =>
+  exam.recruits > 0 ? `每个名额 ${(countOf(exam, 'paid') / exam.recruits).toFixed(1)} 人` : '';
+
+function Span({ from, to }: { from: Date; to: Date }): ReactNode {
+  return (
+    <>
+      <DateText value={from} time /> 至 <DateText value={to} time />
+    </>
+  );
+}
+
+function Steps({ exam }: { exam: ExamProgress }): ReactNode {
+  const url = `/api/exam-registration/exams/${exam.id}`;
+  const refresh = ['/api/exam-registration'];
+  const settle = useAction<void, { kept: number; reduced: number; cancelled: number }>(
+    () => api.post(`${url}/opening-ratio`),
+    {
+      done: ({ kept, reduced, cancelled }) => `保留 ${kept} 个，核减 ${reduced} 个，取消 ${cancelled} 个`,
+      refresh,
+    },
+  );
+  const refund = useAction<void, { refunded: number }>(() => api.post(`${url}/refunds`), {
+    done: ({ refunded }) => `已向 ${refunded} 人发出退款`,
+    refresh,
+  });
+  return (
+    <div className="zt-actions">
+      <Allowed to="exam-registration.exam.settle-posts">
+        <ActionButton action={settle} confirm="缴费截止后办理：缴费人数达不到开考比例的岗位，将核减或取消。">
+          按开考比例核定岗位
+        </ActionButton>
+      </Allowed>
+      <Allowed to="exam-registration.exam.refund-cancelled">
+        <ActionButton action={refund} confirm="改报截止后办理：给岗位取消而没有改报的考生退考务费。">
+          给未改报的退费
+        </ActionButton>
+      </Allowed>
+    </div>
+  );
+}

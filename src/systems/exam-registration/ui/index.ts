@@ -1,0 +1,36 @@
+import { defineScreens } from '#design/console';
+
+export const screens = defineScreens({
+  module: 'exam-registration',
+  group: '办事',
+  items: [
+    {
+      path: '/exam-registration/exams',
+      title: '人事考试',
+      permission: 'exam-registration.exam.list',
+      order: 60,
+      load: () => import('./exams.tsx'),
+    },
+    {
+      path: '/exam-registration/exams/:exam',
+      title: '人事考试',
+      permission: 'exam-registration.exam.list',
+      hidden: true,
+      load: () => import('./exam.tsx'),
+    },
+    {
+      path: '/exam-registration/exams/:exam/review',
+      title: '资格审核',
+      permission: 'exam-registration.candidate.list',
+      hidden: true,
+      load: () => import('./review.tsx'),
+    },
+    {
+      path: '/exam-registration/exams/:exam/posts',
+      title: '岗位与名额',
+      permission: 'exam-registration.post.list',
+      hidden: true,
+      load: () => import('./posts.tsx'),
+    },
+  ],
+});

@@ -1,0 +1,112 @@
+import { Button } from 'antd';
+import { type ReactNode, useState } from 'react';
+import {
+  ActionButton,
+  Allowed,
+  api,
+  EmptyState,
+  FormDialog,
+  Lamp,
+  PageHeader,
+  ResourceTable,
+  type TableColumn,
+  useAction,
+  useParams,
+} from '#design/console';
+import { educations, type Post, PostChange } from '../contract.ts';
+
+/** Posts with their numbers as they fill up; numbers may change while people register, never below what is taken. */
+export default function Posts(): ReactNode {
+  const { exam = '' } = useParams();
+  const [editing, setEditing] = useState<Post | null>(null);
+  const refresh = ['/api/exam-registration'];
+  const change = useAction<PostChange>((input) => api.put(`/api/exam-registration/posts/${editing?.id ?? ''}`, input), {
+    done: '岗位已调整',
+    refresh,
+    onDone: () => setEditing(null),
+  });
+  const columns: readonly TableColumn<Post>[] = [
+    { key: 'name', title: '岗位', render: (row) => `${row.code} ${row.name}`, sub: (row) => row.employer },
+    {
+      key: 'terms',
+      title: '条件',
+      render: (row) => `${educations[row.education] ?? ''}${row.education > 0 ? '及以上' : ''}`,
+      sub: (row) =>
+        [row.majors, row.maxAge ? `${row.maxAge} 周岁及以下` : '', row.conditions].filter(Boolean).join('；'),
+    },
+    {
+      key: 'recruits',
+      title: '招聘',
+      width: 90,
+      align: 'right',
+      render: (row) =>
+        row.kept === null || row.kept === row.recruits ? row.recruits : `${row.recruits} → ${row.kept}`,
+    },
+    {
+      key: 'taken',
+      title: '占用 / 限报',
+      width: 120,
+      align: 'right',
+      render: (row) => `${row.taken} / ${row.places ?? '不限'}`,
+    },
+    { key: 'approved', title: '通过', width: 80, align: 'right' },
+    { key: 'paid', title: '缴费', width: 80, align: 'right' },
+    { key: 'state', title: '状态', width: 110, render: (row) => <PostLamp post={row} /> },
+    {
+      key: 'act',
+      title: '办理',
+      width: 190,
+      render: (row) => (row.state === 'open' ? <PostActs post={row} onEdit={() => setEditing(row)} /> : null),
+    },
+  ];
+  return (
+    <>
+      <PageHeader title="岗位与名额" back={{ to: `/exam-registration/exams/${exam}`, label: '考试进度' }} />
+      <ResourceTable<Post>
+        url={`/api/exam-registration/exams/${exam}/posts`}
+        columns={columns}
+        search="查岗位、代码、单位、专业"
+        label="岗位"
+        every={10_000}
+        empty={<EmptyState title="没有符合的岗位" text="换个词再查；岗位从岗位表导入。" />}
+      />
+      {editing ? (
+        <FormDialog<PostChange>
+          title={`调整岗位 ${editing.code}`}
+          schema={PostChange}
+          value={{ recruits: editing.recruits, places: editing.places, version: editing.version }}
+          submit="调整岗位"
+          action={change}
+          onClose={() => setEditing(null)}
+        />
+      ) : null}
+    </>
+  );
+}
+
+function PostLamp({ post }: { post: Post }): ReactNode {
+  if (post.state === 'cancelled') return <Lamp tone="off">已取消</Lamp>;
+  if (post.places !== null && post.taken >= post.places) return <Lamp tone="warn">名额已满</Lamp>;
+  return <Lamp tone="ok">可报</Lamp>;
+}
+
+function PostActs({ post, onEdit }: { post: Post; onEdit: () => void }): ReactNode {
+  const withdraw = useAction<{ reason: string }>(
+    (input) => api.post(`/api/exam-registration/posts/${post.id}/withdraw`, input),
+    { done: '岗位已取消，已缴费的考生可以改报或退费', refresh: ['/api/exam-registration'] },
+  );
+  return (
+    <>
+      <Allowed to="exam-registration.post.change">
+        <Button size="small" onClick={onEdit}>
+          调整
+        </Button>{' '}
+      </Allowed>
+      <Allowed to="exam-registration.post.withdraw">
+        <ActionButton action={withdraw} reason="为什么取消" danger size="small">
+          取消岗位
+        </ActionButton>
+      </Allowed>
+    </>
+  );
+}
