@@ -19,7 +19,3 @@ export type Step = keyof typeof steps;
 
 export const may = (step: Step, state: CandidateState): boolean =>
   (steps[step].from as readonly CandidateState[]).includes(state);
-
-/** States that hold one of the limited places of a post. */
-export const holdsPlace = (state: CandidateState): boolean =>
-  ['pending', 'returned', 'appealed', 'approved', 'paid'].includes(state);

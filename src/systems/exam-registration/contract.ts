@@ -199,3 +199,11 @@ export const candidateMoved = defineEvent(
   'exam-registration.candidate.moved',
   Type.Object({ exam: Type.String(), candidate: Type.String() }),
 );
+
+export const Allotted = Type.Object({
+  people: Type.Integer({ title: '人数' }),
+  rooms: Type.Integer({ title: '考场' }),
+  clashes: Type.Integer({ title: '相邻同岗位或同单位' }),
+  milliseconds: Type.Integer({ title: '用时（毫秒）' }),
+});
+export type Allotted = Static<typeof Allotted>;

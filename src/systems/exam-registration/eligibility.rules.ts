@@ -22,7 +22,7 @@ export interface Finding {
 }
 
 /** Whole years on a day. */
-export function ageOn(birthDate: string, day: string): number {
+function ageOn(birthDate: string, day: string): number {
   const years = Number(day.slice(0, 4)) - Number(birthDate.slice(0, 4));
   return day.slice(5) < birthDate.slice(5) ? years - 1 : years;
 }

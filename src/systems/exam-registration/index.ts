@@ -8,6 +8,7 @@ import { examPages } from './pages/exam.page.tsx';
 import { minePages } from './pages/mine.page.tsx';
 import { abandonUnpaid, consumers } from './pay-fee.ts';
 import { personalData } from './personal-data.ts';
+import { seatRoutes } from './seats/seats.routes.ts';
 import { waitingTasks } from './waiting-tasks.ts';
 
 export const examRegistration = defineModule({
@@ -15,9 +16,9 @@ export const examRegistration = defineModule({
   floor: 'systems',
   title: { zh: '人事考试网上报名', en: 'Exam registration' },
   system: 20,
-  uses: ['engines/admission', 'engines/content', 'engines/parties', 'engines/payments'],
+  uses: ['engines/admission', 'engines/content', 'engines/parties', 'engines/payments', 'engines/registers'],
   home: import.meta.url,
-  routes: [...officeRoutes, ...examPages, ...applyPages, ...minePages, cropScriptPage],
+  routes: [...officeRoutes, ...seatRoutes, ...examPages, ...applyPages, ...minePages, cropScriptPage],
   events: [candidateMoved],
   consumers,
   jobs: [abandonUnpaid],

@@ -36,7 +36,7 @@ const Exams = Type.Array(
   }),
 );
 type ExamLine = Static<typeof Exams>[number];
-export const PostLine = Type.Object({
+const PostLine = Type.Object({
   exam: Type.String(),
   code: Type.String(),
   department: Type.String(),

@@ -28,7 +28,7 @@ const PAGE = 30;
 const access = open('招聘公告和岗位向社会公开');
 
 /** Where an exam stands for somebody who comes now. */
-export function phaseOf(exam: ExamRecord, now: Date): { text: string; isOpen: boolean } {
+function phaseOf(exam: ExamRecord, now: Date): { text: string; isOpen: boolean } {
   if (now < exam.registersFrom) return { text: `${formatDateTime(exam.registersFrom)} 开始报名`, isOpen: false };
   if (now <= exam.registersUntil) return { text: `报名中，${formatDateTime(exam.registersUntil)} 截止`, isOpen: true };
   if (now <= exam.payUntil) return { text: `报名已截止，审核和缴费到 ${formatDateTime(exam.payUntil)}`, isOpen: false };

@@ -1,5 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { type Ctx, lockInTransaction, rows, run, sql, type TxCtx } from '#kernel';
+import type { Allotted } from '../contract.ts';
 import { errors } from '../errors.ts';
 import { exams } from '../exams.repo.ts';
 import { findExam } from '../register-candidate.ts';
@@ -9,10 +10,10 @@ import { ticketNumber } from './ticket-number.rules.ts';
 const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex');
 
 /** The list that the seats are a function of, as it is hashed and published: one line for each, ordered by id. */
-export const listText = (sitters: readonly Sitter[]): string =>
+const listText = (sitters: readonly Sitter[]): string =>
   sitters.map(({ id, post, employer }) => `${id},${post},${employer}`).join('\n');
 
-export const sittersOf = (ctx: Ctx, exam: string): Promise<Sitter[]> =>
+const sittersOf = (ctx: Ctx, exam: string): Promise<Sitter[]> =>
   rows(
     ctx,
     sql<Sitter>`select c.id, p.code as post, p.employer from exam_registration.candidates c
@@ -38,13 +39,6 @@ export async function drawSeed(ctx: Ctx, examId: string): Promise<void> {
       facts: { seedHash: sha256(seed) },
     });
   });
-}
-
-export interface Allotted {
-  people: number;
-  rooms: number;
-  clashes: number;
-  milliseconds: number;
 }
 
 /** Seats all who have paid. Again only until scores are in; the same seed and list give the same seats. */
@@ -99,3 +93,30 @@ async function writeSeats(
         as s (id, ticket, point, room, seat, paper) where c.id = s.id`,
   );
 }
+
+export interface RoomLine {
+  point: string;
+  name: string;
+  room: number;
+  people: number;
+  first: string;
+  last: string;
+}
+
+/** 考场分布: each room with its span of ticket numbers. */
+export const roomsOf = (ctx: Ctx, exam: string): Promise<RoomLine[]> =>
+  rows(
+    ctx,
+    sql<RoomLine>`select c.point, p.name, c.room, count(*)::int as people, min(c.ticket_no) as first, max(c.ticket_no) as last
+      from exam_registration.candidates c join exam_registration.points p on p.exam = c.exam and p.code = c.point
+      where c.exam = ${exam} and c.ticket_no is not null group by c.point, p.name, c.room order by c.point, c.room`,
+  );
+
+/** What anybody needs to seat everybody again: opaque ids in the order that was hashed, and where each was put. */
+export const seatingOf = (ctx: Ctx, exam: string) =>
+  rows(
+    ctx,
+    sql<{ id: string; post: string; employer: string; point: string; room: number; seat: number }>`
+      select c.id, p.code as post, p.employer, c.point, c.room, c.seat from exam_registration.candidates c
+      join exam_registration.posts p on p.id = c.post where c.exam = ${exam} and c.ticket_no is not null order by c.id collate "C"`,
+  );

@@ -19,7 +19,7 @@ import {
   useParams,
   useRead,
 } from '#design/console';
-import { candidateStates, type ExamProgress } from '../contract.ts';
+import { type Allotted, candidateStates, type ExamProgress } from '../contract.ts';
 import { countOf } from './states.rules.ts';
 
 const number = (n: number): string => n.toLocaleString('en-US');
@@ -142,6 +142,12 @@ function Steps({ exam }: { exam: ExamProgress }): ReactNode {
     done: ({ refunded }) => `已向 ${refunded} 人发出退款`,
     refresh,
   });
+  const draw = useAction<void>(() => api.post(`${url}/seed`), { done: '种子已抽取，摘要已公布', refresh });
+  const allot = useAction<void, Allotted>(() => api.post(`${url}/allotment`), {
+    done: ({ people, rooms, clashes, milliseconds }) =>
+      `已编排 ${number(people)} 人、${number(rooms)} 个考场，相邻同单位 ${clashes} 处，用时 ${milliseconds} 毫秒`,
+    refresh,
+  });
   return (
     <div className="zt-actions">
       <Allowed to="exam-registration.exam.settle-posts">
@@ -153,6 +159,21 @@ function Steps({ exam }: { exam: ExamProgress }): ReactNode {
         <ActionButton action={refund} confirm="改报截止后办理：给岗位取消而没有改报的考生退考务费。">
           给未改报的退费
         </ActionButton>
+      </Allowed>
+      {exam.seedHash === null ? (
+        <Allowed to="exam-registration.exam.draw-seed">
+          <ActionButton action={draw} confirm="抽取随机种子并公布它的摘要。种子到编排后才公布，抽取后不能更换。">
+            抽取编排种子
+          </ActionButton>
+        </Allowed>
+      ) : null}
+      <Allowed to="exam-registration.exam.allot">
+        <ActionButton action={allot} confirm="给全部报名成功的考生编排考场、座位和准考证号。同一种子和名单，结果相同。">
+          编排考场
+        </ActionButton>
+      </Allowed>
+      <Allowed to="exam-registration.exam.export-rooms">
+        <Button href={`${url}/rooms/export`}>导出考场分布</Button>
       </Allowed>
     </div>
   );
