@@ -20,7 +20,7 @@ const sittersOf = (ctx: Ctx, exam: string): Promise<Sitter[]> =>
       join exam_registration.posts p on p.id = c.post where c.exam = ${exam} and c.state = 'paid' order by c.id collate "C"`,
   );
 
-export const pointsOf = (ctx: Ctx, exam: string): Promise<(Point & { name: string; address: string })[]> =>
+const pointsOf = (ctx: Ctx, exam: string): Promise<(Point & { name: string; address: string })[]> =>
   rows(
     ctx,
     sql<Point & { name: string; address: string }>`select code, rooms, name, address from exam_registration.points
