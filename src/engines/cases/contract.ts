@@ -1,3 +1,4 @@
+export * from './counter/counter.contract.ts';
 export * from './desk/acts.contract.ts';
 export * from './desk/desk.contract.ts';
 export { type EntryName, entryNames } from './entry-names.ts';

@@ -49,6 +49,17 @@ export const errors = defineErrors('cases', {
     zh: '延长期限由本机关负责人批准，提出的人不能自己批准',
     en: 'Whoever asks cannot approve',
   },
+  nobodyPresent: {
+    kind: 'conflict',
+    zh: '还没有到场的人。请先在“窗口代办”核验到场人的证件，再收件',
+    en: 'Nobody is present at the counter',
+  },
+  personLeft: {
+    kind: 'conflict',
+    zh: '为{who}的代办已经结束。请重新核验证件后再接着办',
+    en: 'The person has left the counter',
+  },
+  noForm: { kind: 'conflict', zh: '这个事项没有申请表单，请先由事项管理员配好', en: 'The item has no form' },
   reviewRunning: { kind: 'conflict', zh: '审查流程还没有结束，请等各环节办完再作决定', en: 'The review is running' },
   reviewAwaited: {
     kind: 'conflict',

@@ -11,6 +11,9 @@ export const caseMoved = defineEvent(
   Type.Object({ id: Type.String(), command: Type.String(), state: Type.String() }),
 );
 
+/** A deferred material is near its day, or past it. */
+export const deferralDue = defineEvent('cases.deferral.due', Type.Object({ id: Type.String(), late: Type.Boolean() }));
+
 /** The calendar has changed its due date. */
 export const caseDueMoved = defineEvent('cases.case.due-moved', CaseId);
 

@@ -1,30 +1,33 @@
 import { defineModule } from '#kernel';
-import { deemAcceptedJob } from './deem-accepted.ts';
-import { deskRoutes } from './desk/acts.routes.ts';
+import { consumers, jobs } from './background.ts';
 import { waitingTasks } from './desk/waiting-tasks.ts';
-import { caseDueMoved, caseMoved, caseSubmitted, itemPublished } from './events.ts';
-import { flowConsumers } from './flow/end-review.ts';
-import { calendarConsumer, reckonJob } from './follow-calendar.ts';
-import { itemRoutes } from './items/items.routes.ts';
-import { itemPlansJob } from './items/plan-item.ts';
+import { caseDueMoved, caseMoved, caseSubmitted, deferralDue, itemPublished } from './events.ts';
 import { packSections } from './load-pack.ts';
-import { materialRoutes } from './materials/material.routes.ts';
+import { routes } from './routes.ts';
 
 export const cases = defineModule({
   name: 'cases',
   floor: 'engines',
   title: { zh: '办件', en: 'Cases' },
-  uses: ['engines/directory', 'engines/forms', 'engines/parties', 'engines/registers', 'engines/workflow'],
+  uses: [
+    'engines/content',
+    'engines/directory',
+    'engines/forms',
+    'engines/parties',
+    'engines/registers',
+    'engines/workflow',
+  ],
   home: import.meta.url,
-  routes: [...itemRoutes, ...deskRoutes, ...materialRoutes],
-  events: [caseSubmitted, caseMoved, caseDueMoved, itemPublished],
-  consumers: [calendarConsumer, ...flowConsumers],
-  jobs: [deemAcceptedJob, reckonJob, itemPlansJob],
+  routes,
+  events: [caseSubmitted, caseMoved, caseDueMoved, deferralDue, itemPublished],
+  consumers,
+  jobs,
   pack: packSections,
   tasks: waitingTasks,
 });
 
 export { type Act, actOnCase } from './act-on-case.ts';
+export { answersFrom, applicantOf, type KnownAnswers } from './applicant-answers.rules.ts';
 export type { CaseRow } from './cases.repo.ts';
 export { caseDueMoved, caseMoved, caseSubmitted, itemPublished } from './events.ts';
 export { itemFaults, missingElements } from './items/complete-item.rules.ts';

@@ -17,6 +17,9 @@ const editions = data.editions
 /** How many working days before its end a period turns yellow; a choice of the place. */
 export const yellowDays: number = data.lamps.yellowDays;
 
+/** How many working days before its day a deferred material is reminded of; a choice of the place. */
+export const remindDaysBefore: number = data.lamps.remindDaysBefore;
+
 /** The rules in force on the day a case is received; it keeps them to its end. Earlier than the first: the first. */
 export const lifeRulesOn = (date: BusinessDate): LifeRules =>
   (editions.find(({ from }) => from <= date) ?? editions.at(-1)!).rules;

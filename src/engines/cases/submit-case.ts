@@ -37,6 +37,8 @@ export interface Submission {
   readonly form?: { readonly key: string; readonly version: number } | undefined;
   /** Handed in again although it looks like one that is there. */
   readonly again?: boolean | undefined;
+  /** 首问: the office that the applicant came to first, when somebody was present. */
+  readonly firstAsked?: { readonly organisationId: string; readonly official: string } | undefined;
   readonly demo?: boolean | undefined;
 }
 
@@ -83,6 +85,8 @@ export async function submitInside(tx: TxCtx, submission: Submission): Promise<S
     fromState: '',
     toState: 'received',
     onDate: row.receivedOn,
+    ...(submission.firstAsked ? { organisation: submission.firstAsked.organisationId } : {}),
+    facts: submission.firstAsked ? { firstAsked: submission.firstAsked.official } : {},
   });
   await tx.emit(caseSubmitted, { id });
   await tx.record({

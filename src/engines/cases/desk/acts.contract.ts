@@ -94,6 +94,17 @@ export const ExtensionDecision = Type.Object({
   decision: Type.Optional(Type.String({ title: '批示', maxLength: 500 })),
   version,
 });
+export const ReceiveInput = Type.Object({
+  materials: Type.Array(Type.String({ maxLength: 40 }), {
+    title: '收到的材料',
+    minItems: 1,
+    maxItems: 60,
+    uniqueItems: true,
+    'x-ui': { width: 'full', widget: 'choices' },
+  }),
+  opinion,
+  version,
+});
 export const NoteInput = Type.Object({ text: text('内容', 2) });
 export const TakeInput = Type.Object({ version });
 export const AssignInput = Type.Object({

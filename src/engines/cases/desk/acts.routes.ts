@@ -1,5 +1,6 @@
 import { type AnyRoute, type Ctx, can, kernelErrors, route } from '#kernel';
 import { type Static, type TObject, Type } from '#kernel/contract';
+import { receiveMaterials } from '../counter/deferrals.ts';
 import { errors } from '../errors.ts';
 import { restartReview } from '../flow/follow-case.ts';
 import { commandNames } from '../life.ts';
@@ -14,6 +15,7 @@ import {
   ExtensionInput,
   ManyDone,
   NoteInput,
+  ReceiveInput,
   TakeInput,
 } from './acts.contract.ts';
 import { assignCase, noteCase, takeCase } from './beside-case.ts';
@@ -91,6 +93,7 @@ export const deskRoutes: readonly AnyRoute[] = [
     errors.extensionOwn,
   ]),
   verbRoute('restart-review', '重新发起办件的审查', Type.Object({}), restartReview, [errors.reviewRunning]),
+  verbRoute('receive-materials', '收到办件后补的材料', ReceiveInput, receiveMaterials),
   verbRoute('note', '补充办件意见', NoteInput, (ctx, id, { text }) => noteCase(ctx, id, text)),
   verbRoute('take', '领办办件', TakeInput, (ctx, id, { version }) => takeCase(ctx, id, version)),
   verbRoute('assign', '指定办件经办人', AssignInput, assignCase),

@@ -117,6 +117,8 @@ const CaseMaterial = Type.Object({
   state: nullable(Type.String()),
   dueOn: nullable(Type.String()),
   late: Type.Boolean(),
+  /** Deferred or missing. */
+  waited: Type.Boolean(),
   files: Type.Array(
     Type.Object({ id: Type.String(), name: Type.String(), preview: Type.Boolean(), supplied: Type.Boolean() }),
   ),
@@ -186,6 +188,8 @@ export const DeskCase = Type.Object({
     extensionDays: Type.Integer(),
     /** What the item asks for, as choices of a correction. */
     materials: Type.Array(Type.Object({ value: Type.String(), label: Type.String() })),
+    /** Deferred or missing now. */
+    waited: Type.Array(Type.Object({ value: Type.String(), label: Type.String() })),
     deferrable: Type.Array(Type.Object({ value: Type.String(), label: Type.String() })),
   }),
 });

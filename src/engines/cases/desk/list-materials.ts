@@ -26,6 +26,7 @@ export async function listMaterials(ctx: Ctx, row: CaseRow, content: ItemContent
       copies: asked.copies,
       state: one ? states[one.state] : null,
       dueOn: one?.dueOn ?? null,
+      waited: one?.state === 'deferred' || one?.state === 'missing',
       files: (one?.files ?? []).map((file) => ({
         id: file.fileId,
         name: file.name,

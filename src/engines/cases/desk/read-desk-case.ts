@@ -37,6 +37,11 @@ export async function readDeskCase(ctx: Ctx, id: string): Promise<DeskCase> {
   const joint = content.jointOrganisationIds ?? [];
   const offices = await organisationsById(ctx, [row.organisationId, ...joint]);
   const handler = row.handlerId === null ? undefined : (await personCards(ctx, [row.handlerId])).get(row.handlerId);
+  const materials = await listMaterials(ctx, row, content);
+  const waited = materials
+    .filter(({ waited: isWaited }) => isWaited)
+    .map((material) => ({ value: material.id, label: material.name }));
+  const mayReceive = !finalStates.includes(row.state) && ctx.allows('cases.case.receive-materials', homeOf(row));
   const ask = await extensions.open(ctx, id);
   const { standing, flow } = await standingOf(ctx, row);
   return {
@@ -65,10 +70,10 @@ export async function readDeskCase(ctx: Ctx, id: string): Promise<DeskCase> {
     version: row.version,
     applicant: shownApplicant(row, applicantOf(ctx, row)),
     answers: await showAnswers(ctx, row, answersOf(ctx, row)),
-    materials: await listMaterials(ctx, row, content),
+    materials,
     entries: await showEntries(ctx, row.id),
     clocks: showClocks(life, calendar, today, soon),
-    acts: actsOf(ctx, row, standing),
+    acts: [...(waited.length > 0 && mayReceive ? ['receive-materials'] : []), ...actsOf(ctx, row, standing)],
     flow: await showFlow(ctx, standing, flow),
     extension: ask
       ? {
@@ -81,7 +86,7 @@ export async function readDeskCase(ctx: Ctx, id: string): Promise<DeskCase> {
         }
       : null,
     mayApproveExtension: ask !== undefined && ctx.allows('cases.case.approve-extension', homeOf(row)),
-    suggested: suggestedOf(row, content),
+    suggested: { ...suggestedOf(row, content), waited },
   };
 }
 
@@ -115,7 +120,7 @@ function shownApplicant(row: CaseRow, applicant: Applicant): DeskCase['applicant
   };
 }
 
-function suggestedOf(row: CaseRow, content: ItemContent): DeskCase['suggested'] {
+function suggestedOf(row: CaseRow, content: ItemContent): Omit<DeskCase['suggested'], 'waited'> {
   const { rules } = lifeOf(row);
   const needed = content.materials.map(({ id, name }) => ({ value: id, label: name }));
   const deferrable = content.materials.filter((one) => one.necessity === 'deferrable').map((one) => one.id);

@@ -2,13 +2,23 @@ import type { ReactNode } from 'react';
 import { api, FormDialog, useAction } from '#design/console';
 import { Type } from '#kernel/contract';
 import type { DeskCase } from '../contract.ts';
-import { AssignInput, acts, ExtensionDecision, ExtensionInput, entryNames, NoteInput, TakeInput } from '../contract.ts';
+import {
+  AssignInput,
+  acts,
+  ExtensionDecision,
+  ExtensionInput,
+  entryNames,
+  NoteInput,
+  ReceiveInput,
+  TakeInput,
+} from '../contract.ts';
 
 const schemas = {
   ...acts,
   extend: ExtensionInput,
   'approve-extension': ExtensionDecision,
   'restart-review': Type.Object({}),
+  'receive-materials': ReceiveInput,
   note: NoteInput,
   take: TakeInput,
   assign: AssignInput,
@@ -70,6 +80,7 @@ function schemaOf(act: ActName, { suggested }: DeskCase): object {
     return { ...schema, properties: { [name]: { ...field, 'x-ui': { options, width: 'full' } }, ...rest } };
   };
   if (act === 'request-correction') return withOptions('materials', suggested.materials);
+  if (act === 'receive-materials') return withOptions('materials', suggested.waited);
   if (act !== 'accept') return schema;
   const { promise: _promise, ...plain } = schema.properties;
   if (suggested.deferrable.length > 0) return withOptions('deferred', suggested.deferrable);

@@ -6,6 +6,7 @@ import { ActDialog, type Asked, verbOf } from './act-dialog.tsx';
 
 /** Stand as buttons of their own, in this order; everything else is behind 更多. */
 const foremost = [
+  'receive-materials',
   'accept',
   'request-correction',
   'refuse-acceptance',

@@ -13,6 +13,7 @@ import {
 } from '#design/console';
 import type { ManyDone } from '../contract.ts';
 import { type CaseLine, caseStates, channels, type Queue, type QueueCounts, queues } from '../contract.ts';
+import { IntakeButton } from './intake-button.tsx';
 import { DueLamp } from './lamps.tsx';
 
 const columns: readonly TableColumn<CaseLine>[] = [
@@ -98,6 +99,7 @@ export default function CaseDesk(): ReactNode {
         ]}
         {...(mayExport ? { exportUrl: '/api/cases/export' } : {})}
         every={60_000}
+        actions={<IntakeButton />}
         empty={<EmptyStateOfQueue />}
       />
     </>

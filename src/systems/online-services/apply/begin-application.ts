@@ -1,10 +1,10 @@
-import { type PublishedItem, publishedItem, readOwnCase } from '#engines/cases';
+import { answersFrom, type PublishedItem, publishedItem, readOwnCase } from '#engines/cases';
 import { regionByCode } from '#engines/directory';
 import { beginDraft } from '#engines/forms';
 import { type Ctx, kernelErrors, lockInTransaction, requireAssurance } from '#kernel';
 import { errors } from '../errors.ts';
 import { type ApplicationRow, applications } from './applications.repo.ts';
-import { answersFrom, knownOfCaller } from './known-answers.ts';
+import { knownOfCaller } from './known-answers.ts';
 
 /** The item, if the caller may apply for it online now. Who has not shown enough of who they are is asked to first. */
 export async function itemToApplyFor(ctx: Ctx, code: string): Promise<PublishedItem & { readonly form: string }> {

@@ -1,9 +1,8 @@
-import { handInUploads, missingMaterials, submitCase } from '#engines/cases';
+import { applicantOf, handInUploads, missingMaterials, submitCase } from '#engines/cases';
 import { takeAnswers } from '#engines/forms';
 import { personOfActor } from '#engines/parties';
 import { type Ctx, kernelErrors } from '#kernel';
 import { errors } from '../errors.ts';
-import { applicantOf } from './applicant-of.rules.ts';
 import { applications } from './applications.repo.ts';
 import { knownOfCaller } from './known-answers.ts';
 import { readApplication } from './read-application.ts';

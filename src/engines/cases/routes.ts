@@ -1,0 +1,7 @@
+import type { AnyRoute } from '#kernel';
+import { counterRoutes } from './counter/counter.routes.ts';
+import { deskRoutes } from './desk/acts.routes.ts';
+import { itemRoutes } from './items/items.routes.ts';
+import { materialRoutes } from './materials/material.routes.ts';
+
+export const routes: readonly AnyRoute[] = [...itemRoutes, ...deskRoutes, ...counterRoutes, ...materialRoutes];
