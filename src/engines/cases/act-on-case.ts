@@ -7,6 +7,7 @@ import { refuseDuringReview } from './flow/flow-standing.ts';
 import { type CaseCommand, type CaseLife, commandNames, finalStates } from './life.ts';
 import { moveCase } from './move-case.rules.ts';
 import { duesOf } from './reckon-dues.ts';
+import { keepOutcome } from './statistics/keep-outcome.ts';
 
 export interface Act {
   readonly caseId: string;
@@ -49,6 +50,7 @@ export async function applyCommand(tx: TxCtx, row: CaseRow, act: Act): Promise<C
   const calendar = await readCalendar(tx);
   const after = moveCase(before, act.command, tx.today(), calendar);
   await cases.move(tx, row.id, after, duesOf(after, calendar), concludedOn(after, tx.today()));
+  if (act.command.type === 'decide') await keepOutcome(tx, row.id, after, calendar);
   await entries.add(tx, {
     caseId: row.id,
     command: act.command.type,

@@ -3,5 +3,12 @@ import { counterRoutes } from './counter/counter.routes.ts';
 import { deskRoutes } from './desk/acts.routes.ts';
 import { itemRoutes } from './items/items.routes.ts';
 import { materialRoutes } from './materials/material.routes.ts';
+import { statisticsRoutes } from './statistics/statistics.routes.ts';
 
-export const routes: readonly AnyRoute[] = [...itemRoutes, ...deskRoutes, ...counterRoutes, ...materialRoutes];
+export const routes: readonly AnyRoute[] = [
+  ...itemRoutes,
+  ...statisticsRoutes,
+  ...deskRoutes,
+  ...counterRoutes,
+  ...materialRoutes,
+];

@@ -8,6 +8,13 @@ export const screens = defineScreens({
   group: '办事',
   items: [
     {
+      path: '/case-statistics',
+      title: '办件统计',
+      permission: 'cases.statistics.read',
+      order: 50,
+      load: () => import('./statistics.tsx'),
+    },
+    {
       path: '/items',
       title: '服务事项',
       permission: 'cases.item.list',

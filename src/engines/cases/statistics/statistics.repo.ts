@@ -1,0 +1,107 @@
+import { type Ctx, rows, sql } from '#kernel';
+import type { StatisticsBy } from './statistics.contract.ts';
+
+export interface Span {
+  readonly from: string;
+  readonly to: string;
+  readonly today: string;
+  readonly scopes: readonly string[];
+}
+
+export interface Counted {
+  key: string;
+  received: number;
+  online: number;
+  visits: number;
+  onTheSpot: number;
+  accepted: number;
+  notAccepted: number;
+  corrections: number;
+  concluded: number;
+  onTime: number;
+  early: number;
+  breached: number;
+  openLate: number;
+  used: number;
+  statutory: number;
+  statutoryCount: number;
+  promised: number;
+  promisedCount: number;
+  /** Of cases that have both a promise and a law. */
+  bothStatutory: number;
+  bothPromised: number;
+  demo: boolean;
+}
+
+const keys = {
+  office: sql`c.organisation_id`,
+  item: sql`c.item_id`,
+  county: sql`left(c.region_code, 6)`,
+} as const;
+
+const within = (scopes: readonly string[]) => sql`('/' = any(${scopes}::text[])
+  or exists (select from unnest(${scopes}::text[]) as scope
+    where c.organisation_path = scope or starts_with(c.organisation_path, scope || '/')
+      or c.region_path = scope or starts_with(c.region_path, scope || '/')))`;
+
+/** Each figure over the days on which it happened: received, spoken, decided; what is late now, as of today. */
+export const statistics = {
+  counts: (ctx: Ctx, by: StatisticsBy, span: Span): Promise<Counted[]> =>
+    rows(
+      ctx,
+      sql<Counted>`with received as (
+          select ${keys[by]} as key, count(*)::int as received, count(*) filter (where c.channel = 'portal')::int as online,
+            sum((v.content ->> 'visits')::int)::int as visits, bool_or(c.demo) as demo,
+            count(*) filter (where v.content ->> 'caseType' = 'on-the-spot')::int as on_the_spot
+          from cases.cases c join cases.item_versions v on v.item_id = c.item_id and v.version = c.item_version
+          where c.received_on between ${span.from}::date and ${span.to}::date and ${within(span.scopes)} group by 1
+        ), spoken as (
+          select ${keys[by]} as key, count(distinct c.id) filter (where e.command = 'accept')::int as accepted,
+            count(distinct c.id) filter (where e.command = 'refuse-acceptance')::int as not_accepted,
+            count(*) filter (where e.command = 'request-correction')::int as corrections
+          from cases.entries e join cases.cases c on c.id = e.case_id
+          where e.on_date between ${span.from}::date and ${span.to}::date
+            and e.command in ('accept', 'refuse-acceptance', 'request-correction') and ${within(span.scopes)} group by 1
+        ), decided as (
+          select ${keys[by]} as key, count(*)::int as concluded, count(*) filter (where o.on_time)::int as on_time,
+            count(*) filter (where o.early)::int as early, count(*) filter (where o.breached)::int as breached,
+            sum(o.used_days)::int as used, coalesce(sum(o.statutory_days), 0)::int as statutory,
+            count(o.statutory_days)::int as statutory_count, coalesce(sum(o.promised_days), 0)::int as promised,
+            count(o.promised_days)::int as promised_count,
+            coalesce(sum(o.statutory_days) filter (where o.promised_days is not null), 0)::int as both_statutory,
+            coalesce(sum(o.promised_days) filter (where o.statutory_days is not null), 0)::int as both_promised
+          from cases.outcomes o join cases.cases c on c.id = o.case_id
+          where o.decided_on between ${span.from}::date and ${span.to}::date and ${within(span.scopes)} group by 1
+        ), late as (
+          select ${keys[by]} as key, count(*)::int as open_late from cases.cases c
+          where c.due_on < ${span.today}::date and c.state in ('accepted', 'reviewing') and ${within(span.scopes)} group by 1
+        )
+        select key, coalesce(received, 0) as received, coalesce(online, 0) as online, coalesce(visits, 0) as visits,
+          coalesce(on_the_spot, 0) as "onTheSpot", coalesce(accepted, 0) as accepted, coalesce(not_accepted, 0) as "notAccepted",
+          coalesce(corrections, 0) as corrections, coalesce(concluded, 0) as concluded, coalesce(on_time, 0) as "onTime",
+          coalesce(early, 0) as early, coalesce(breached, 0) as breached, coalesce(open_late, 0) as "openLate",
+          coalesce(used, 0) as used, coalesce(statutory, 0) as statutory, coalesce(statutory_count, 0) as "statutoryCount",
+          coalesce(promised, 0) as promised, coalesce(promised_count, 0) as "promisedCount",
+          coalesce(both_statutory, 0) as "bothStatutory", coalesce(both_promised, 0) as "bothPromised",
+          coalesce(demo, false) as demo
+        from received full join spoken using (key) full join decided using (key) full join late using (key)
+        order by coalesce(received, 0) desc, key`,
+    ),
+
+  months: (ctx: Ctx, span: Span): Promise<{ month: string; received: number; concluded: number }[]> =>
+    rows(
+      ctx,
+      sql<{ month: string; received: number; concluded: number }>`select to_char(day, 'YYYY-MM') as month,
+          sum(received)::int as received, sum(concluded)::int as concluded
+        from (
+          select c.received_on as day, 1 as received, 0 as concluded from cases.cases c
+          where c.received_on between ${span.from}::date and ${span.to}::date and ${within(span.scopes)}
+          union all
+          select o.decided_on, 0, 1 from cases.outcomes o join cases.cases c on c.id = o.case_id
+          where o.decided_on between ${span.from}::date and ${span.to}::date and ${within(span.scopes)}
+        ) d group by 1 order by 1`,
+    ),
+
+  itemNames: (ctx: Ctx, ids: readonly string[]): Promise<{ id: string; name: string }[]> =>
+    rows(ctx, sql<{ id: string; name: string }>`select id, name from cases.items where id = any(${ids}::text[])`),
+};

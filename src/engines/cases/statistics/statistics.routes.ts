@@ -1,0 +1,31 @@
+import { can, route } from '#kernel';
+import { Type } from '#kernel/contract';
+import { exportStatistics, readStatistics } from './read-statistics.ts';
+import { Statistics, type StatisticsBy, statisticsBy } from './statistics.contract.ts';
+
+const Query = Type.Object({
+  by: Type.Optional(Type.Unsafe<StatisticsBy>({ type: 'string', title: '统计口径', enum: Object.keys(statisticsBy) })),
+  from: Type.Optional(Type.String({ title: '开始日期', format: 'date' })),
+  to: Type.Optional(Type.String({ title: '结束日期', format: 'date' })),
+});
+
+const read = route('cases.statistics.read', {
+  method: 'GET',
+  path: '/api/cases/statistics',
+  title: '查看办件统计',
+  access: can(),
+  query: Query,
+  reply: Statistics,
+  handle: (ctx, { query }) => readStatistics(ctx, query),
+});
+
+const download = route('cases.statistics.export', {
+  method: 'GET',
+  path: '/api/cases/statistics-export',
+  title: '导出办件统计',
+  access: can('cases.statistics.read'),
+  query: Query,
+  handle: (ctx, { query }) => exportStatistics(ctx, query),
+});
+
+export const statisticsRoutes = [read, download];

@@ -1,0 +1,167 @@
+import { Button, Segmented } from 'antd';
+import type { ReactNode } from 'react';
+import {
+  addressOf,
+  Chart,
+  DateField,
+  EmptyState,
+  Failed,
+  Loading,
+  PageHeader,
+  PlainTable,
+  Section,
+  Stat,
+  useAddress,
+  useRead,
+} from '#design/console';
+import { type Statistics, type StatisticsBy, type StatisticsLine, statisticsBy } from '../contract.ts';
+
+const share = (value: number | null): string => (value === null ? '没有' : `${(value * 100).toFixed(1)}%`);
+const days = (value: number | null): string => (value === null ? '' : value.toFixed(1));
+const MOST_BARS = 15;
+
+/** 办件统计: who received and decided how much, how fast, against promise and law. */
+export default function StatisticsScreen(): ReactNode {
+  const [params, setParams] = useAddress();
+  const by = (params.get('by') ?? 'office') as StatisticsBy;
+  const query = { by, from: params.get('from'), to: params.get('to') };
+  const { data, error, refetch } = useRead<Statistics>('/api/cases/statistics', query, { keepPrevious: true });
+  if (error) return <Failed error={error} retry={() => void refetch()} />;
+  if (!data) return <Loading />;
+  const { sum, lines } = data;
+  return (
+    <>
+      <PageHeader
+        title="办件统计"
+        note={`${data.from} 至 ${data.to}${data.demo ? '，含示例数据' : ''}`}
+        actions={<Button href={addressOf('/api/cases/statistics-export', query)}>导出 XLSX</Button>}
+      />
+      <div className="zt-actions">
+        <Segmented
+          aria-label="统计口径"
+          value={by}
+          onChange={(next) => setParams({ by: next === 'office' ? null : next })}
+          options={Object.entries(statisticsBy).map(([value, label]) => ({ value, label }))}
+        />
+        <DateField aria-label="开始日期" value={data.from} onChange={(from) => setParams({ from })} />
+        <DateField aria-label="结束日期" value={data.to} onChange={(to) => setParams({ to })} />
+      </div>
+      {lines.length === 0 ? (
+        <EmptyState title="这段时间没有办件" text="换一段日期再看；统计按收件日、受理日、决定日分别计数。" />
+      ) : (
+        <>
+          <div className="zt-stats zt-section">
+            <Stat
+              label="收件"
+              value={sum.received.toLocaleString('zh-CN')}
+              unit="件"
+              note={`网办率 ${share(sum.onlineShare)}`}
+            />
+            <Stat
+              label="办结"
+              value={sum.concluded.toLocaleString('zh-CN')}
+              unit="件"
+              note={`提前办结率 ${share(sum.earlyShare)}`}
+            />
+            <Stat
+              label="按时办结率"
+              value={share(sum.onTimeShare)}
+              note={`超承诺 ${sum.late} 件，超法定 ${sum.breached} 件`}
+            />
+            <Stat
+              label="平均用时"
+              value={days(sum.usedMean)}
+              unit="工作日"
+              note={`承诺均值 ${days(sum.promisedMean)}，法定均值 ${days(sum.statutoryMean)}`}
+            />
+            <Stat label="时限压缩比" value={share(sum.compression)} note="（法定合计－承诺合计）÷法定合计" />
+            <Stat
+              label="在办超期"
+              value={sum.openLate.toLocaleString('zh-CN')}
+              unit="件"
+              note="今天仍未办结且已过承诺期"
+            />
+          </div>
+          <Section title="图">
+            <Chart title={`收件和办结，${statisticsBy[by]}`} unit="件" option={bars(lines)} table={barTable(lines)} />
+            {data.months.length > 1 ? (
+              <Chart title="逐月收件和办结" unit="件" option={trend(data)} table={trendTable(data)} />
+            ) : null}
+          </Section>
+          <Section title="明细">
+            <PlainTable
+              label="办件统计"
+              columns={heads}
+              rows={[...lines, sum].map(cells)}
+              figures={heads.map((_head, at) => at).slice(1)}
+            />
+          </Section>
+        </>
+      )}
+    </>
+  );
+}
+
+const bars = (lines: readonly StatisticsLine[]) => ({
+  legend: {},
+  xAxis: {
+    type: 'category',
+    data: lines.slice(0, MOST_BARS).map((line) => line.name),
+    axisLabel: { interval: 0, rotate: 30 },
+  },
+  yAxis: { type: 'value' },
+  series: [
+    { type: 'bar', name: '收件', data: lines.slice(0, MOST_BARS).map((line) => line.received) },
+    { type: 'bar', name: '办结', data: lines.slice(0, MOST_BARS).map((line) => line.concluded) },
+  ],
+});
+const barTable = (lines: readonly StatisticsLine[]) => ({
+  columns: ['名称', '收件', '办结'],
+  rows: lines.map((line) => [line.name, line.received, line.concluded]),
+});
+const trend = ({ months }: Statistics) => ({
+  legend: {},
+  xAxis: { type: 'category', data: months.map((one) => one.month) },
+  yAxis: { type: 'value' },
+  series: [
+    { type: 'line', name: '收件', data: months.map((one) => one.received) },
+    { type: 'line', name: '办结', data: months.map((one) => one.concluded) },
+  ],
+});
+const trendTable = ({ months }: Statistics) => ({
+  columns: ['月份', '收件', '办结'],
+  rows: months.map((one) => [one.month, one.received, one.concluded]),
+});
+
+const heads = [
+  '名称',
+  '收件',
+  '受理',
+  '不予受理',
+  '补正',
+  '办结',
+  '按时办结',
+  '提前办结',
+  '超期',
+  '超法定',
+  '平均用时',
+  '法定均值',
+  '承诺均值',
+  '按时办结率',
+];
+const cells = (line: StatisticsLine): ReactNode[] => [
+  line.name,
+  ...[
+    line.received,
+    line.accepted,
+    line.notAccepted,
+    line.corrections,
+    line.concluded,
+    line.onTime,
+    line.early,
+    line.late,
+    line.breached,
+  ],
+  ...[days(line.usedMean), days(line.statutoryMean), days(line.promisedMean)],
+  line.onTimeShare === null ? '' : share(line.onTimeShare),
+];
