@@ -207,3 +207,24 @@ export const Allotted = Type.Object({
   milliseconds: Type.Integer({ title: '用时（毫秒）' }),
 });
 export type Allotted = Static<typeof Allotted>;
+
+export const ScoreReport = Type.Object({
+  rows: Type.Integer({ title: '行数' }),
+  written: Type.Integer({ title: '写入' }),
+  problems: Type.Array(Type.Object({ row: Type.Integer({ title: '行号' }), text: Type.String({ title: '问题' }) })),
+  missing: Type.Array(Type.String({ title: '缺成绩的准考证号' })),
+  missingCount: Type.Integer({ title: '缺成绩' }),
+});
+export type ScoreReport = Static<typeof ScoreReport>;
+
+export const RecheckRow = Type.Object({
+  id: Type.String(),
+  ticketNo: Type.String({ title: '准考证号' }),
+  shownName: Type.String({ title: '姓名' }),
+  askedAt: instant('申请时间'),
+  reason: Type.String({ title: '理由' }),
+  answeredAt: nullable(instant('答复时间')),
+  outcome: Type.String({ title: '结果' }),
+  scoreBefore: nullable(Type.String({ title: '成绩' })),
+});
+export type RecheckRow = Static<typeof RecheckRow>;

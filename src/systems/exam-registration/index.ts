@@ -6,8 +6,10 @@ import { applyPages } from './pages/apply.page.tsx';
 import { cropScriptPage } from './pages/crop-script.ts';
 import { examPages } from './pages/exam.page.tsx';
 import { minePages } from './pages/mine.page.tsx';
+import { scorePages } from './pages/score.page.tsx';
 import { abandonUnpaid, consumers } from './pay-fee.ts';
 import { personalData } from './personal-data.ts';
+import { scoreRoutes } from './scores/scores.routes.ts';
 import { seatRoutes } from './seats/seats.routes.ts';
 import { waitingTasks } from './waiting-tasks.ts';
 
@@ -18,7 +20,16 @@ export const examRegistration = defineModule({
   system: 20,
   uses: ['engines/admission', 'engines/content', 'engines/parties', 'engines/payments', 'engines/registers'],
   home: import.meta.url,
-  routes: [...officeRoutes, ...seatRoutes, ...examPages, ...applyPages, ...minePages, cropScriptPage],
+  routes: [
+    ...officeRoutes,
+    ...seatRoutes,
+    ...scoreRoutes,
+    ...examPages,
+    ...applyPages,
+    ...minePages,
+    ...scorePages,
+    cropScriptPage,
+  ],
   events: [candidateMoved],
   consumers,
   jobs: [abandonUnpaid],

@@ -20,6 +20,7 @@ import {
   useRead,
 } from '#design/console';
 import { type Allotted, candidateStates, type ExamProgress } from '../contract.ts';
+import { ScoresSection } from './scores-section.tsx';
 import { countOf } from './states.rules.ts';
 
 const number = (n: number): string => n.toLocaleString('en-US');
@@ -82,6 +83,7 @@ export default function ExamScreen(): ReactNode {
           <Section title="办理">
             <Steps exam={exam} />
           </Section>
+          <ScoresSection exam={exam} />
           <Section title="各状态人数">
             <PlainTable
               label="各状态人数"
