@@ -62,6 +62,7 @@ export default function Ledger(): ReactNode {
           <>
             <div className="zt-staffing-day">
               <DateField
+                aria-label="查看哪一天的台账"
                 value={asOf}
                 disabled={false}
                 onChange={(day) => setAddress({ asOf: day === businessDate(new Date()) ? null : (day ?? null) })}
