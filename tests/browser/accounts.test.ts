@@ -10,11 +10,11 @@ import { listDemoAccounts } from '#engines/identity';
 import { demoCookie } from '#engines/identity/testing';
 import { type AnyRoute, run, sql } from '#kernel';
 import { debianProgram, type TestCity, testCity } from '#kernel/testing';
+import { bringTo, deskOf } from '#systems/digital-certificates/testing';
 import { buildConsole } from '../../src/apps/console/server/build-console.ts';
 import { consoleRoutes } from '../../src/apps/console/server/index.ts';
 import { modules } from '../../src/apps/modules.ts';
 import { systemRoutes } from '../../src/apps/server/system-routes.ts';
-import { bringTo, deskOf } from '../../src/systems/digital-certificates/testing.ts';
 import { launchBrowser } from './launch.ts';
 
 const folder = mkdtempSync(path.join(tmpdir(), 'zhengtong-accounts-'));
