@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { content } from '#engines/content';
 import { directory } from '#engines/directory';
 import { parties } from '#engines/parties';
+import { registers } from '#engines/registers';
 import { search } from '#engines/search';
 import { one, rows, sql } from '#kernel';
 import { type TestCity, testCity } from '#kernel/testing';
@@ -43,7 +44,7 @@ describe('filling a form in', () => {
   let city: TestCity;
   const citizen = () => city.person([], { id: 'acc_citizen', realm: 'citizen' });
   beforeAll(async () => {
-    city = await testCity({ modules: [directory, search, content, parties, forms], pack: 'testville' });
+    city = await testCity({ modules: [directory, registers, search, content, parties, forms], pack: 'testville' });
     const made = await createForm(city.ctx(), 'aid', {
       schema,
       sample: { name: '示例', family: [{ who: '母' }] },

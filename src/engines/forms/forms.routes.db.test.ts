@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { content } from '#engines/content';
 import { directory } from '#engines/directory';
 import { parties } from '#engines/parties';
+import { registers } from '#engines/registers';
 import { search } from '#engines/search';
 import { type TestCity, testCity } from '#kernel/testing';
 import type { FormSchema, FormTest, OpenedForm, PreviewAnswer } from './contract.ts';
@@ -50,7 +51,7 @@ describe('designing a form', () => {
     });
   beforeAll(async () => {
     city = await testCity({
-      modules: [directory, search, content, parties, forms],
+      modules: [directory, registers, search, content, parties, forms],
       pack: 'testville',
       now: '2026-11-26T02:00:00Z',
     });
@@ -98,9 +99,9 @@ describe('designing a form', () => {
       ).body;
     const first = await preview({});
     expect(first.html).toContain('name="name"');
-    expect(first.html).not.toContain('病种');
+    expect(first.html).toContain('data-field="/illness" hidden');
     const changed = await preview({}, { name: '李', ill: 'true', months: '3', do: 'look' });
-    expect(changed.html).toContain('病种');
+    expect(changed.html).not.toContain('data-field="/illness" hidden');
     expect(changed.html).toContain('300.00 元');
     expect(changed.html).not.toContain('error-summary');
     const wrong = await preview({}, { name: '李', card: '6222021234567890129', do: 'next' });

@@ -2,6 +2,7 @@ import { defineModule } from '#kernel';
 import { staleDrafts } from './fill-draft.ts';
 import { formRoutes } from './forms.routes.ts';
 import { packSections } from './load-pack.ts';
+import { liveScriptPage } from './pages/live-script.ts';
 
 export const forms = defineModule({
   name: 'forms',
@@ -9,7 +10,7 @@ export const forms = defineModule({
   title: { zh: '表单', en: 'Forms' },
   uses: ['engines/directory', 'engines/parties'],
   home: import.meta.url,
-  routes: formRoutes,
+  routes: [...formRoutes, liveScriptPage],
   jobs: [staleDrafts],
   pack: packSections,
 });

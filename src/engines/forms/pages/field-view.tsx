@@ -5,11 +5,11 @@ import {
   FieldGroup,
   RadioField,
   SelectField,
-  SubmitButton,
   TextAreaField,
   TextField,
 } from '#design/public';
 import type { Answers, Field } from '../form.ts';
+import { FieldPlace } from './field-place.tsx';
 import { answerText } from './summary-view.tsx';
 
 export interface FieldViewProps {
@@ -158,19 +158,34 @@ function RowsView(props: FieldViewProps) {
     >
       {rows.map((row: unknown, at) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: a row has no other name than its place
-        <fieldset key={at} className="field-row">
+        <fieldset key={at} className="field-row" data-row={path} data-at={at} data-title={field.title}>
           <legend>
             {field.title} {at + 1}
           </legend>
           <InnerFields {...props} answers={recordOf(row)} prefix={`${name}.${at}.`} at={`${path}/${at}`} />
-          {rows.length > 1 ? (
-            <SubmitButton tone="plain" name="do" value={`remove:${name}.${at}`}>{`删除第 ${at + 1} 项`}</SubmitButton>
-          ) : null}
+          <button
+            className="button button-plain"
+            type="submit"
+            name="do"
+            value={`remove:${name}.${at}`}
+            data-remove={path}
+            hidden={rows.length === 1}
+          >
+            {`删除第 ${at + 1} 项`}
+          </button>
         </fieldset>
       ))}
-      {rows.length < field.maxRows ? (
-        <SubmitButton tone="plain" name="do" value={`add:${name}`}>{`再添加一项${field.title}`}</SubmitButton>
-      ) : null}
+      <button
+        className="button button-plain"
+        type="submit"
+        name="do"
+        value={`add:${name}`}
+        data-add={path}
+        data-most={field.maxRows}
+        hidden={rows.length >= field.maxRows}
+      >
+        {`再添加一项${field.title}`}
+      </button>
     </FieldGroup>
   );
 }
@@ -182,18 +197,22 @@ function InnerFields({
   at,
   ...rest
 }: FieldViewProps & { answers: Answers; prefix: string; at: string }) {
-  const asked = field.fields.filter((inner) => inner.when === null || rest.shown.has(`${at}/${inner.name}`));
-  return asked.map((inner) => (
-    <FieldView
-      key={inner.name}
-      {...rest}
-      field={inner}
-      name={`${prefix}${inner.name}`}
-      value={answers[inner.name]}
-      path={`${at}/${inner.name}`}
-    />
+  return field.fields.map((inner) => (
+    <FieldPlace key={inner.name} path={`${at}/${inner.name}`} shown={shownIn(inner, `${at}/${inner.name}`, rest.shown)}>
+      <FieldView
+        {...rest}
+        field={inner}
+        name={`${prefix}${inner.name}`}
+        value={answers[inner.name]}
+        path={`${at}/${inner.name}`}
+      />
+    </FieldPlace>
   ));
 }
+
+/** A row that nobody has filled in yet has no answers to be shown by; what has no condition shows. */
+const shownIn = (field: Field, path: string, shown: ReadonlySet<string>): ReadonlySet<string> =>
+  field.when === null ? new Set([path]) : shown;
 
 const yesNo = [
   { value: 'true', label: '是' },

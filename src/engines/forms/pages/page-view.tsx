@@ -2,11 +2,20 @@ import type { ReactNode } from 'react';
 import { ButtonLink, ButtonRow, ErrorSummary, Form, SubmitButton } from '#design/public';
 import type { FieldError } from '#kernel/contract';
 import type { Draft } from '../fill-draft.ts';
-import type { FormPage } from '../form.ts';
+import type { FormPage, Form as ReadForm } from '../form.ts';
+import { FieldPlace } from './field-place.tsx';
 import { FieldView } from './field-view.tsx';
+import { liveData } from './live-form.ts';
+import { liveScriptPath } from './live-script.ts';
 
 /** A form with what has been answered so far. */
 export type FilledForm = Pick<Draft, 'answers' | 'checked' | 'pages'>;
+
+/** What the script of the page needs; without it the page works by round trips. */
+export interface Live {
+  readonly form: ReadForm;
+  readonly today: string;
+}
 
 export interface PageViewProps {
   readonly draft: FilledForm;
@@ -15,13 +24,15 @@ export interface PageViewProps {
   readonly errors: readonly FieldError[];
   readonly regions: readonly { value: string; label: string }[];
   readonly back: string;
+  readonly live?: Live;
 }
 
 /** The name of a field in the post, from its pointer. */
 const nameOf = (path: string): string => path.slice(1).replaceAll('/', '.');
 
 /** One page of a form, with what is wrong said first and at its place. */
-export function PageView({ draft, page, action, errors, regions, back }: PageViewProps): ReactNode {
+export function PageView({ draft, page, action, errors, regions, back, live }: PageViewProps): ReactNode {
+  const data = live ? liveData(live.form, page, draft.checked.answers, live.today) : null;
   const byPath = new Map(errors.map((error) => [error.path, error.message]));
   const at = draft.pages.indexOf(page);
   return (
@@ -33,11 +44,9 @@ export function PageView({ draft, page, action, errors, regions, back }: PageVie
       <Form action={action}>
         <h2>{page.title}</h2>
         {page.intro ? <p>{page.intro}</p> : null}
-        {page.fields
-          .filter((field) => draft.checked.shown.has(`/${field.name}`))
-          .map((field) => (
+        {page.fields.map((field) => (
+          <FieldPlace key={field.name} path={`/${field.name}`} shown={draft.checked.shown}>
             <FieldView
-              key={field.name}
               field={field}
               name={field.name}
               value={draft.answers[field.name]}
@@ -47,7 +56,8 @@ export function PageView({ draft, page, action, errors, regions, back }: PageVie
               regions={regions}
               reckoned={draft.checked.answers}
             />
-          ))}
+          </FieldPlace>
+        ))}
         <ButtonRow>
           <SubmitButton name="do" value="next">
             保存并继续
@@ -56,7 +66,9 @@ export function PageView({ draft, page, action, errors, regions, back }: PageVie
             返回上一步
           </ButtonLink>
         </ButtonRow>
+        {data ? <div hidden data-live-form={data} /> : null}
       </Form>
+      {data ? <script src={liveScriptPath} defer /> : null}
     </>
   );
 }

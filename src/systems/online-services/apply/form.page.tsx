@@ -61,6 +61,7 @@ async function formHtml(
         errors={errors}
         regions={counties.map(({ code, name }) => ({ value: code, label: name }))}
         back={placeBefore(application, pageId)}
+        live={{ form: draft.form.form, today: ctx.today() }}
       />
     ),
   });
