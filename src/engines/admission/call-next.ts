@@ -1,13 +1,14 @@
 import { type Ctx, maybeOne, one, rows, run, sql, type TxCtx } from '#kernel';
 import { gates } from './gates.repo.ts';
 import { chainHead } from './place-arrivals.ts';
-import { nextRate, toCall } from './queue.rules.ts';
+import { nextPace, nextRate, toCall } from './queue.rules.ts';
 import { settingsOf } from './settings.repo.ts';
 
 const READING_SECONDS = 5;
 
 interface Turn {
   rate: number;
+  pace: number | null;
   credit: number;
   seq: number;
   head: string;
@@ -20,7 +21,7 @@ export function callNext(ctx: Ctx, gate: string): Promise<number> {
   return ctx.transaction(async (tx) => {
     const turn = await maybeOne(
       tx,
-      sql<Turn>`select rate, credit, seq::float8 as seq, head, called_upto::float8 as "calledUpto", ticked_at as "tickedAt"
+      sql<Turn>`select rate, pace, credit, seq::float8 as seq, head, called_upto::float8 as "calledUpto", ticked_at as "tickedAt"
         from admission.turns where gate = ${gate} for update skip locked`,
     );
     if (!turn) return 0;
@@ -41,9 +42,11 @@ export function callNext(ctx: Ctx, gate: string): Promise<number> {
     const journal = called.length > 0 ? await writeCalls(tx, gate, turn, called) : turn;
     const inside = counts.inside + called.length;
     const waiting = counts.waiting - called.length;
+    // What the seats let through counts, not only what the machine could bear.
+    const pace = nextPace(turn.pace, called.length, seconds, known?.state === 'open' && counts.waiting > 0);
     await run(
       tx,
-      sql`update admission.turns set rate = ${rate}, credit = ${plan.credit}, inside = ${inside}, waiting = ${waiting},
+      sql`update admission.turns set rate = ${rate}, pace = ${pace}, credit = ${plan.credit}, inside = ${inside}, waiting = ${waiting},
         latency_ms = ${load.latencyMs}, loop_ms = ${load.loopMs}, called = called + ${called.length},
         called_upto = ${Math.max(turn.calledUpto, called.at(-1) ?? 0)}, seq = ${journal.seq}, head = ${journal.head},
         ticked_at = ${now} where gate = ${gate}`,

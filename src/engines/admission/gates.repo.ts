@@ -21,6 +21,8 @@ export interface GateNow extends GateFile {
   calledUpto: number;
   called: number;
   rate: number;
+  /** People called each second of late: what an estimate may count on. */
+  pace: number;
   inside: number;
   waiting: number;
   latencyMs: number | null;
@@ -28,7 +30,7 @@ export interface GateNow extends GateFile {
 }
 
 const columns = sql`g.id, g.title, g.note, g.target, g.claim, g.state, g.seats, g.opens_at as "opensAt", g.prepare, g.path,
-  g.version, (g.next_no - 1)::float8 as arrived, t.called_upto::float8 as "calledUpto", t.called::float8 as called, t.rate,
+  g.version, (g.next_no - 1)::float8 as arrived, t.called_upto::float8 as "calledUpto", t.called::float8 as called, t.rate, least(t.rate, coalesce(t.pace, t.rate)) as pace,
   t.inside, t.waiting, t.latency_ms as "latencyMs", t.loop_ms as "loopMs"`;
 const source = sql`admission.gates g join admission.turns t on t.gate = g.id`;
 

@@ -30,6 +30,16 @@ const FAR_SECONDS = 60;
 export const askAgainSeconds = (wait: number): number =>
   Math.min(FAR_SECONDS, Math.max(NEAR_SECONDS, Math.floor(wait / 3)));
 
+const PACE_SECONDS = 60;
+
+/** People called each second, smoothed over a minute; it stays as it was while nobody waits. */
+export function nextPace(pace: number | null, called: number, seconds: number, isWanted: boolean): number | null {
+  if (!isWanted || seconds <= 0) return pace;
+  const now = called / seconds;
+  const weight = Math.min(1, seconds / PACE_SECONDS);
+  return pace === null ? now : pace + (now - pace) * weight;
+}
+
 export interface Load {
   /** Worst of the processes; null: nothing was measured. */
   readonly latencyMs: number | null;

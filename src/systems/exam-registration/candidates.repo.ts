@@ -76,7 +76,12 @@ export const candidates = {
     ),
   byTicket: (ctx: Ctx, exam: string, ticketNo: string) =>
     find(ctx, sql`c.exam = ${exam} and c.ticket_no = ${ticketNo}`),
-  byOrder: (ctx: Ctx, orderId: string) => find(ctx, sql`c.order_id = ${orderId}`),
+  ofRoom: (ctx: Ctx, exam: string, point: string, room: number): Promise<Candidate[]> =>
+    rows(
+      ctx,
+      sql<Candidate>`select ${columns} from exam_registration.candidates c where c.exam = ${exam} and c.point = ${point}
+        and c.room = ${room} order by c.seat`,
+    ),
   /** False when this document or this account has registered already. */
   async insert(
     tx: TxCtx,

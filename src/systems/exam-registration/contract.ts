@@ -228,3 +228,11 @@ export const RecheckRow = Type.Object({
   scoreBefore: nullable(Type.String({ title: '成绩' })),
 });
 export type RecheckRow = Static<typeof RecheckRow>;
+
+export const TicketBatch = Type.Object({
+  tickets: Type.Integer({ title: '准考证' }),
+  rooms: Type.Integer({ title: '考场' }),
+  madeTickets: Type.Integer({ title: '已制作' }),
+  madeRooms: Type.Integer({ title: '已完成考场' }),
+});
+export type TicketBatch = Static<typeof TicketBatch>;

@@ -44,6 +44,7 @@ export const errors = defineErrors('exam-registration', {
     zh: '同一单位的考生过多，无法做到相邻不同单位；请增加考场或与其他考试合并编排',
     en: 'Neighbours cannot be kept apart',
   },
+  ticketsLater: { kind: 'conflict', zh: '准考证 {from} 起打印，请届时再来', en: 'Tickets from {from}' },
   notAllotted: { kind: 'conflict', zh: '还没有编排考场，请先编排', en: 'Not allotted yet' },
   alreadyReleased: { kind: 'conflict', zh: '成绩已经公布，不能再改', en: 'The scores are public already' },
   scoresMissing: {

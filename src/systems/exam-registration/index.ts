@@ -11,6 +11,8 @@ import { abandonUnpaid, consumers } from './pay-fee.ts';
 import { personalData } from './personal-data.ts';
 import { scoreRoutes } from './scores/scores.routes.ts';
 import { seatRoutes } from './seats/seats.routes.ts';
+import { printAllTickets } from './tickets/batch-tickets.ts';
+import { ticketRoutes } from './tickets/tickets.routes.tsx';
 import { waitingTasks } from './waiting-tasks.ts';
 
 export const examRegistration = defineModule({
@@ -24,6 +26,7 @@ export const examRegistration = defineModule({
     ...officeRoutes,
     ...seatRoutes,
     ...scoreRoutes,
+    ...ticketRoutes,
     ...examPages,
     ...applyPages,
     ...minePages,
@@ -32,7 +35,7 @@ export const examRegistration = defineModule({
   ],
   events: [candidateMoved],
   consumers,
-  jobs: [abandonUnpaid],
+  jobs: [abandonUnpaid, printAllTickets],
   pack: packSections,
   tasks: waitingTasks,
   personalData,

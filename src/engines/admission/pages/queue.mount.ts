@@ -98,7 +98,7 @@ async function takePlace(visit: Visit): Promise<void> {
 /** What a waiting person sees, in numbers. */
 function standing({ gate }: Visit, ticket: Ticket) {
   const ahead = peopleAhead(ticket.no, gate.calledUpto, gate.gone);
-  const wait = waitSeconds(ahead, gate.rate);
+  const wait = waitSeconds(ahead, gate.pace);
   return { ahead, wait, again: gate.state === 'paused' ? 20 : askAgainSeconds(wait) };
 }
 

@@ -113,12 +113,14 @@ export default function GateScreen(): ReactNode {
 
 const waitNote = (gate: Gate): string => {
   if (gate.waiting === 0) return '现在不用等';
-  return `队尾约等 ${Math.ceil(gate.waiting / Math.max(gate.rate, 0.01) / 60)} 分钟`;
+  return `队尾约等 ${Math.ceil(gate.waiting / Math.max(gate.pace, 0.01) / 60)} 分钟`;
 };
 
 function Readings({ gate }: { gate: Gate }): ReactNode {
   if (gate.readings.length === 0) return <EmptyState title="还没有放行" text="开放后每五秒记一次队长、速度和延迟。" />;
-  const labels = gate.readings.map((one) => new Date(one.at).toLocaleTimeString('zh-CN', { hour12: false }));
+  const labels = gate.readings.map((one) =>
+    new Date(one.at).toLocaleTimeString('zh-CN', { hour12: false, timeZone: 'Asia/Shanghai' }),
+  );
   return (
     <Chart
       title="排队与办理人数"

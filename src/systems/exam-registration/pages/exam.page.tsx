@@ -106,7 +106,7 @@ export const examPages = [
           <Columns shape="main-aside">
             <div>
               <Notice tone={phase.isOpen ? 'ok' : 'info'} heading={phase.text} />
-              <p>
+              <p className="exam-act">
                 <ButtonLink href={`/exams/${exam.id}/posts`}>
                   {phase.isOpen ? '选岗位，开始报名' : '查看岗位'}
                 </ButtonLink>

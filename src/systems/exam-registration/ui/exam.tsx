@@ -22,6 +22,7 @@ import {
 import { type Allotted, candidateStates, type ExamProgress } from '../contract.ts';
 import { ScoresSection } from './scores-section.tsx';
 import { countOf } from './states.rules.ts';
+import { TicketsSection } from './tickets-section.tsx';
 
 const number = (n: number): string => n.toLocaleString('en-US');
 
@@ -83,6 +84,7 @@ export default function ExamScreen(): ReactNode {
           <Section title="办理">
             <Steps exam={exam} />
           </Section>
+          <TicketsSection exam={exam} />
           <ScoresSection exam={exam} />
           <Section title="各状态人数">
             <PlainTable
