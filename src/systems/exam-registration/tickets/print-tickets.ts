@@ -1,5 +1,4 @@
 import QRCode from 'qrcode';
-import { maskNumber } from '#engines/parties';
 import { type Ctx, formatDateTime, kernelErrors, rows, sql, typesetPdf } from '#kernel';
 import { type Candidate, candidates } from '../candidates.repo.ts';
 import { sexes } from '../contract.ts';
@@ -10,7 +9,7 @@ import { findExam, openAnswers } from '../register-candidate.ts';
 import { ticketCode } from './ticket-code.rules.ts';
 import { ticketSource } from './ticket-source.ts';
 
-export interface TicketData {
+interface TicketData {
   readonly ticketNo: string;
   readonly name: string;
   readonly sex: string;
@@ -27,7 +26,7 @@ export interface TicketData {
 
 const padded = (n: number | null, length: number): string => String(n ?? 0).padStart(length, '0');
 
-export function examData(exam: ExamRecord) {
+function examData(exam: ExamRecord) {
   const { lateMinutes, leaveMinutes } = exam.rules;
   return {
     title: exam.title,
@@ -43,7 +42,7 @@ export function examData(exam: ExamRecord) {
 }
 
 /** The code as SVG; its address shows whoever scans it whether the ticket is ours. */
-export const ticketQr = (ctx: Ctx, exam: string, ticketNo: string): Promise<string> =>
+const ticketQr = (ctx: Ctx, exam: string, ticketNo: string): Promise<string> =>
   QRCode.toString(`${ctx.settings.siteAddress}/exams/verify?c=${ticketCode(ctx, exam, ticketNo)}`, {
     type: 'svg',
     margin: 0,
@@ -71,7 +70,7 @@ async function ticketOf(ctx: Ctx, exam: ExamRecord, candidate: Candidate, place:
     ticketNo: candidate.ticketNo ?? '',
     name: answers['name'] ?? '',
     sex: sexes[candidate.sex],
-    number: maskNumber(answers['number'] ?? ''),
+    number: answers['number'] ?? '',
     post: place.post,
     point: place.point,
     address: place.address,
