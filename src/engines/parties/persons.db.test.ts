@@ -162,6 +162,13 @@ describe('a real-name check', () => {
     await expect(registerPerson(city.ctx(), personInput({ number }), counter)).rejects.toMatchObject(
       code('numberTaken'),
     );
+    const [entry] = await rows(
+      city.ctx(),
+      sql<{
+        n: number;
+      }>`select count(*)::int as n from ${sql.table('kernel.audit_entries')} where summary like '窗口登记被拒绝%'`,
+    );
+    expect(entry?.n).toBeGreaterThan(0);
   });
 
   it('of two persons with one number at the same moment succeeds for one', async () => {

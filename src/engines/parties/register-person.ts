@@ -1,4 +1,4 @@
-import { type Ctx, kernelErrors, lockInTransaction, type TxCtx } from '#kernel';
+import { AppError, type Ctx, kernelErrors, lockInTransaction, type TxCtx } from '#kernel';
 import { bindings } from './bindings.repo.ts';
 import { type PersonCard, type PersonInput, personRegistered } from './contract.ts';
 import { errors } from './errors.ts';
@@ -14,7 +14,7 @@ import { type Evidence, levelOf, recordVerified } from './verifications.repo.ts'
 
 /** At a counter: an official enters a person and says how the identity was checked. */
 export async function registerPerson(ctx: Ctx, input: PersonInput, evidence: Evidence): Promise<PersonCard> {
-  const id = await ctx.transaction(async (tx) => {
+  const id = await noteTaken(ctx, evidence, async (tx) => {
     const made = await insertPerson(tx, input, levelOf(evidence.method));
     await recordVerified(tx, made, evidence);
     await linkFirms(tx, made);
@@ -28,6 +28,19 @@ export async function registerPerson(ctx: Ctx, input: PersonInput, evidence: Evi
   const person = await persons.byId(ctx, id);
   if (!person) throw kernelErrors.notFound();
   return personCard(ctx, person);
+}
+
+/** That a number is taken already is written down: somebody may be trying to be somebody else. */
+async function noteTaken(ctx: Ctx, { method }: Evidence, work: (tx: TxCtx) => Promise<string>): Promise<string> {
+  try {
+    return await ctx.transaction(work);
+  } catch (error) {
+    if (error instanceof AppError && error.code === errors.numberTaken.definition.code)
+      await ctx.transaction((tx) =>
+        tx.record({ summary: '窗口登记被拒绝：证件号码已有核验过的主体', facts: { method, reason: error.code } }),
+      );
+    throw error;
+  }
 }
 
 /**

@@ -1,5 +1,5 @@
 import { randomInt } from 'node:crypto';
-import type { Ctx, TxCtx } from '#kernel';
+import { AppError, type Ctx, type TxCtx } from '#kernel';
 import type { ApplicationRecord } from './applications.repo.ts';
 import { issueFor } from './authority.ts';
 import { certificates } from './certificates.repo.ts';
@@ -8,6 +8,7 @@ import { errors } from './errors.ts';
 import { media, rangeOf } from './media.repo.ts';
 import { counters } from './office.repo.ts';
 import { parcels, pinLetters } from './parcels.repo.ts';
+import { subjectOf } from './places.ts';
 import { takeStep } from './take-step.ts';
 
 /** 配发介质: one blank token of this counter is set aside; without stock nothing goes on. A soft certificate needs none. */
@@ -43,7 +44,7 @@ export async function backToStock(tx: TxCtx, record: ApplicationRecord): Promise
  * until its letter is printed.
  */
 export const makeCertificate = (ctx: Ctx, id: string, input: Making): Promise<ApplicationRecord> =>
-  ctx.transaction((tx) =>
+  noteRefusal(ctx, id, (tx) =>
     takeStep(tx, id, 'make', {
       version: input.version,
       async change(record) {
@@ -70,3 +71,20 @@ export const makeCertificate = (ctx: Ctx, id: string, input: Making): Promise<Ap
       },
     }),
   );
+
+/** A request that the authority refuses (weak, used before, unproved) leaves a trace, though nothing else of it stays. */
+async function noteRefusal<Result>(ctx: Ctx, id: string, work: (tx: TxCtx) => Promise<Result>): Promise<Result> {
+  try {
+    return await ctx.transaction(work);
+  } catch (error) {
+    if (error instanceof AppError && error.code.startsWith('trust.'))
+      await ctx.transaction((tx) =>
+        tx.record({
+          subject: subjectOf(id),
+          summary: '制证被签发机构拒绝',
+          facts: { reason: error.code, said: error.message },
+        }),
+      );
+    throw error;
+  }
+}

@@ -10,6 +10,7 @@ import { signUp } from '../sign-up.ts';
 import { formHeaders, goToProvider } from '../sso/at-sign-in-page.ts';
 import { isRequest } from '../sso/request-path.rules.ts';
 import { backQuery, doorOf, homes, leads, messageOf, signInPaths, typedText } from './doors.ts';
+import { noteForeignBack } from './foreign-back.ts';
 import { formAgain, renderGate } from './frame.tsx';
 import { SignInPage } from './sign-in.tsx';
 import { SignUpPage } from './sign-up.tsx';
@@ -58,6 +59,7 @@ function signInPages(realm: Realm) {
     body: Type.Object({ login: typedText(), password: typedText(), back: typedText() }),
     handle: async (ctx, { body, request }) => {
       const back = localPath(body.back, homes[realm]);
+      await noteForeignBack(ctx, body.back, request);
       const login = (body.login ?? '').trim();
       const password = body.password ?? '';
       if (login === '' || password === '') {

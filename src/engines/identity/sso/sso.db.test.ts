@@ -59,6 +59,9 @@ describe('a client made with openid-client', () => {
     expect(JSON.parse(Buffer.from(String(tokens.id_token).split('.')[0] ?? '', 'base64url').toString())).toMatchObject({
       alg: 'RS256',
     });
+    const { keys } = (await (await fetch(`${origin}/oidc/jwks`)).json()) as { keys: { kty: string; n?: string }[] };
+    const rsa = keys.find(({ kty }) => kty === 'RSA');
+    expect(Buffer.from(rsa?.n ?? '', 'base64url').length * 8).toBeGreaterThanOrEqual(3072);
   });
 
   it('refuses an answer with another state, or another nonce', async () => {

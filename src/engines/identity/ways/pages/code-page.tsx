@@ -3,6 +3,7 @@ import { Form, Notice, SubmitButton, TextField } from '#design/public';
 import { type Access, type Ctx, page, type Reply, type RequestFacts, redirect, reply } from '#kernel';
 import { type Static, Type } from '#kernel/contract';
 import { backQuery, doorOf, homes, leads, messageOf, typedText } from '../../pages/doors.ts';
+import { noteForeignBack } from '../../pages/foreign-back.ts';
 import { renderGate } from '../../pages/frame.tsx';
 import { localPath } from '../../password.rules.ts';
 import type { Realm } from '../../policy.rules.ts';
@@ -165,6 +166,7 @@ export function codePages(place: CodePlace) {
     handle: async (ctx, { body, request }) => {
       const back = backOf(ctx, body.back);
       const codeId = body.codeId ?? '';
+      await noteForeignBack(ctx, body.back, request);
       try {
         const entered = { id: codeId, code: body.code ?? '', browser: browserValue(request) };
         const made = await place.use(ctx, entered, body, request);

@@ -3,6 +3,7 @@ import { type Ctx, page, type RequestFacts, redirect, reply, signedIn } from '#k
 import { type Static, Type } from '#kernel/contract';
 import { ownAccount } from '../../own-sessions.ts';
 import { doorOf, homes, leads, messageOf, typedText } from '../../pages/doors.ts';
+import { noteForeignBack } from '../../pages/foreign-back.ts';
 import { renderGate } from '../../pages/frame.tsx';
 import { localPath } from '../../password.rules.ts';
 import { sessionCookie } from '../../session-token.ts';
@@ -154,6 +155,7 @@ const submitPassword = page('identity.step-up.confirm-password', {
   body: Type.Object({ ...Need, password: typedText() }),
   handle: async (ctx, { body, request }) => {
     const need = needOf(ctx, body);
+    await noteForeignBack(ctx, body.back, request);
     try {
       return onward(need, await confirmPassword(ctx, body.password ?? '', request.ip));
     } catch (error) {
