@@ -1,4 +1,4 @@
-import { can, download, kernelErrors, route } from '#kernel';
+import { assured, can, download, kernelErrors, route } from '#kernel';
 import { listOf, listQuery, pageWindow, Type } from '#kernel/contract';
 import { compileCheck } from './check-answers.ts';
 import { checkNumber } from './check-number.ts';
@@ -157,7 +157,7 @@ const exportForm = route('forms.form.export', {
   method: 'GET',
   path: '/api/forms/forms/:key/export',
   title: '导出表单',
-  access: can(READ),
+  access: assured(can(READ), 1, { act: 'export' }),
   params: keyParam,
   handle: async (ctx, { params }) => {
     const { key, schema, sample, tests } = await showForm(ctx, params.key);

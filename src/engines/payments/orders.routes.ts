@@ -67,7 +67,7 @@ export const orderRoutes = [
     method: 'GET',
     path: '/api/payments/orders/export',
     title: '导出缴费订单',
-    access: can(),
+    access: assured(can(), 1, { act: 'export' }),
     query: Type.Object({ ...OrderQuery.properties, format }),
     async handle(ctx, { query }) {
       const { items } = await orders.list(ctx, {
@@ -118,7 +118,7 @@ export const orderRoutes = [
     method: 'POST',
     path: '/api/payments/orders/:id/refunds',
     title: '退款',
-    access: assured(there(null), 2, { maxAgeSeconds: 900 }),
+    access: assured(there(null), 2, { act: 'pay' }),
     params,
     body: AskRefund,
     reply: OrderFile,
@@ -148,7 +148,7 @@ export const orderRoutes = [
     method: 'GET',
     path: '/api/payments/refunds/export',
     title: '导出退款',
-    access: can(),
+    access: assured(can(), 1, { act: 'export' }),
     query: Type.Object({ ...RefundQuery.properties, format }),
     async handle(ctx, { query }) {
       const { items } = await refunds.list(ctx, {
@@ -190,7 +190,7 @@ export const orderRoutes = [
     method: 'POST',
     path: '/api/payments/refunds/:id/resend',
     title: '重新发出失败的退款',
-    access: assured(refundThere, 2, { maxAgeSeconds: 900 }),
+    access: assured(refundThere, 2, { act: 'pay' }),
     params,
     reply: Refund,
     errors: [errors.refundNotFailed, errors.refundTooLarge],

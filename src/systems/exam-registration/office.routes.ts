@@ -1,4 +1,4 @@
-import { type Ctx, can, reply, route } from '#kernel';
+import { assured, type Ctx, can, reply, route } from '#kernel';
 import { listOf, pageWindow, Type } from '#kernel/contract';
 import { candidates } from './candidates.repo.ts';
 import {
@@ -119,7 +119,7 @@ export const officeRoutes = [
     method: 'POST',
     path: '/api/exam-registration/exams/:exam/refunds',
     title: '给未改报的考生退考务费',
-    access: atExam(),
+    access: assured(atExam(), 1, { act: 'pay' }),
     params: examParams,
     reply: Type.Object({ refunded: Type.Integer() }),
     handle: async (ctx, { params }) => ({ refunded: await refundCancelled(ctx, params.exam) }),

@@ -1,5 +1,5 @@
 import { regionByCode } from '#engines/directory';
-import { type AccessInput, type Ctx, can, kernelErrors, route, type Target } from '#kernel';
+import { type AccessInput, assured, type Ctx, can, kernelErrors, route, type Target } from '#kernel';
 import { listOf, listQuery, pageWindow, Type } from '#kernel/contract';
 import { errors } from '../errors.ts';
 import { exportItems, importItems } from './import-items.ts';
@@ -170,7 +170,7 @@ const exportRoute = route('cases.item.export', {
   method: 'GET',
   path: '/api/cases/items-export',
   title: '导出服务事项',
-  access: can(READ),
+  access: assured(can(READ), 1, { act: 'export' }),
   query: Type.Object({ format: Type.Optional(Type.String({ title: '格式', enum: ['xlsx', 'json'] })) }),
   handle: (ctx, { query }) => exportItems(ctx, query.format === 'json' ? 'json' : 'xlsx', ctx.scopes(READ)),
 });

@@ -1,4 +1,4 @@
-import { can, route } from '#kernel';
+import { assured, can, route } from '#kernel';
 import { Type } from '#kernel/contract';
 import { exportStatistics, readStatistics } from './read-statistics.ts';
 import { Statistics, type StatisticsBy, statisticsBy } from './statistics.contract.ts';
@@ -23,7 +23,7 @@ const download = route('cases.statistics.export', {
   method: 'GET',
   path: '/api/cases/statistics-export',
   title: '导出办件统计',
-  access: can('cases.statistics.read'),
+  access: assured(can('cases.statistics.read'), 1, { act: 'export' }),
   query: Query,
   handle: (ctx, { query }) => exportStatistics(ctx, query),
 });

@@ -1,9 +1,9 @@
-import { Button, Segmented } from 'antd';
+import { Segmented } from 'antd';
 import type { ReactNode } from 'react';
 import {
-  addressOf,
   Chart,
   DateField,
+  DownloadButton,
   EmptyState,
   Failed,
   Loading,
@@ -34,7 +34,11 @@ export default function StatisticsScreen(): ReactNode {
       <PageHeader
         title="办件统计"
         note={`${data.from} 至 ${data.to}${data.demo ? '，含示例数据' : ''}`}
-        actions={<Button href={addressOf('/api/cases/statistics-export', query)}>导出 XLSX</Button>}
+        actions={
+          <DownloadButton url="/api/cases/statistics-export" query={query}>
+            导出 XLSX
+          </DownloadButton>
+        }
       />
       <div className="zt-actions">
         <Segmented

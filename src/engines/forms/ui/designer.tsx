@@ -1,6 +1,6 @@
 import { Alert, Button, Tabs } from 'antd';
 import { type ReactNode, useEffect, useMemo, useState } from 'react';
-import { ActionButton, Lamp, PageHeader, useCan, useNarrow } from '#design/console';
+import { ActionButton, DownloadButton, Lamp, PageHeader, useCan, useNarrow } from '#design/console';
 import { type OpenedForm, type PreviewAnswer, readForm } from '../contract.ts';
 import { type DesignField, designOf } from './design.rules.ts';
 import './designer.css';
@@ -115,7 +115,7 @@ export default function Designer({ form: opened }: { form: OpenedForm }): ReactN
               重做
             </Button>
             {mayEdit ? <ImportForm onOpen={state.open} /> : null}
-            <Button href={`/api/forms/forms/${opened.key}/export`}>导出</Button>
+            <DownloadButton url={`/api/forms/forms/${opened.key}/export`}>导出</DownloadButton>
             {mayPublish && server.currentVersion !== null ? (
               <ActionButton<{ reason: string }> action={withdraw} reason="为什么撤下" danger input={{ reason: '' }}>
                 撤下

@@ -1,6 +1,6 @@
 import { ButtonLink, DataTable, DefinitionList, EmptyState, Form, Heading, Notice, SubmitButton } from '#design/public';
 import { renderSitePage } from '#engines/content';
-import { type Ctx, formatDateTime, formatMoney, kernelErrors, page, redirect, reply, signedIn } from '#kernel';
+import { assured, type Ctx, formatDateTime, formatMoney, kernelErrors, page, redirect, reply, signedIn } from '#kernel';
 import { Type } from '#kernel/contract';
 import { orderStates } from '../contract.ts';
 import { askProvider, startPayment } from '../create-order.ts';
@@ -87,7 +87,7 @@ export const payPages = [
     method: 'POST',
     path: '/pay/:id',
     title: '去缴费',
-    access,
+    access: assured(access, 1, { act: 'pay' }),
     params,
     async handle(ctx, { params: { id }, request }) {
       const order = await ownOrder(ctx, id);

@@ -46,7 +46,7 @@ export const reconcileRoutes = [
     method: 'POST',
     path: '/api/payments/differences/:id/settle',
     title: '处理一条对账差异',
-    access: assured(can(), 2, { maxAgeSeconds: 1800 }),
+    access: assured(can(), 2, { act: 'pay' }),
     params: Type.Object({ id: Type.String({ title: '差异', maxLength: 60 }) }),
     body: Settle,
     reply: DayFile,
@@ -57,7 +57,7 @@ export const reconcileRoutes = [
     method: 'GET',
     path: '/api/payments/days/:day/export',
     title: '导出一日的差异',
-    access: can('payments.reconciliation.list'),
+    access: assured(can('payments.reconciliation.list'), 1, { act: 'export' }),
     params: day,
     query: Type.Object({ format }),
     async handle(ctx, { params, query }) {

@@ -4,6 +4,7 @@ import {
   ActionButton,
   Allowed,
   api,
+  DownloadButton,
   EmptyState,
   Failed,
   FormDialog,
@@ -47,7 +48,9 @@ export default function Day(): ReactNode {
         back={{ to: '/payments/days', label: '支付对账' }}
         actions={
           <>
-            <Button href={`${url}/export?format=xlsx`}>导出差异</Button>
+            <DownloadButton url={`${url}/export`} query={{ format: 'xlsx' }}>
+              导出差异
+            </DownloadButton>
             <Allowed to="payments.reconciliation.run">
               <ActionButton action={reconcile}>重新核对</ActionButton>
             </Allowed>

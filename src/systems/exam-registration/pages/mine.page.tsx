@@ -14,7 +14,7 @@ import {
   TextAreaField,
   Timeline,
 } from '#design/public';
-import { formatDateTime, formatMoney, page, redirect, signedIn } from '#kernel';
+import { assured, formatDateTime, formatMoney, page, redirect, signedIn } from '#kernel';
 import { Type } from '#kernel/contract';
 import { may } from '../candidate.rules.ts';
 import { type Candidate, candidates } from '../candidates.repo.ts';
@@ -118,7 +118,7 @@ export const minePages = [
     method: 'POST',
     path: '/exams/:exam/mine/pay',
     title: '缴纳考务费',
-    access,
+    access: assured(access, 1, { act: 'pay' }),
     params: examParams,
     handle: async (ctx, { params }) => redirect(`/pay/${await feeOrder(ctx, params.exam)}`),
   }),
@@ -138,7 +138,7 @@ export const minePages = [
     method: 'POST',
     path: '/exams/:exam/mine/refund',
     title: '岗位取消后退费',
-    access,
+    access: assured(access, 1, { act: 'pay' }),
     params: examParams,
     async handle(ctx, { params }) {
       await chooseRefund(ctx, params.exam);

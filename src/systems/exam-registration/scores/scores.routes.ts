@@ -1,5 +1,5 @@
 import { fileOf } from '#engines/registers';
-import { route } from '#kernel';
+import { assured, route } from '#kernel';
 import { listOf, Type } from '#kernel/contract';
 import { RecheckRow, ScoreReport } from '../contract.ts';
 import { errors } from '../errors.ts';
@@ -42,7 +42,7 @@ export const scoreRoutes = [
     method: 'GET',
     path: '/api/exam-registration/exams/:exam/shortlist/export',
     title: '导出面试名单',
-    access: atExam(),
+    access: assured(atExam(), 1, { act: 'export' }),
     params: examParams,
     async handle(ctx, { params }) {
       const exam = await findExam(ctx, params.exam);

@@ -1,5 +1,5 @@
 import { fileOf } from '#engines/registers';
-import { open, page, route } from '#kernel';
+import { assured, open, page, route } from '#kernel';
 import { Type } from '#kernel/contract';
 import { Allotted } from '../contract.ts';
 import { errors } from '../errors.ts';
@@ -36,7 +36,7 @@ export const seatRoutes = [
     method: 'GET',
     path: '/api/exam-registration/exams/:exam/rooms/export',
     title: '导出考场分布',
-    access: atExam(),
+    access: assured(atExam(), 1, { act: 'export' }),
     params: examParams,
     async handle(ctx, { params }) {
       const exam = await findExam(ctx, params.exam);

@@ -5,6 +5,7 @@ import {
   Allowed,
   api,
   DateText,
+  DownloadButton,
   Facts,
   Failed,
   Link,
@@ -177,7 +178,7 @@ function Steps({ exam }: { exam: ExamProgress }): ReactNode {
         </ActionButton>
       </Allowed>
       <Allowed to="exam-registration.exam.export-rooms">
-        <Button href={`${url}/rooms/export`}>导出考场分布</Button>
+        <DownloadButton url={`${url}/rooms/export`}>导出考场分布</DownloadButton>
       </Allowed>
     </div>
   );

@@ -1,10 +1,11 @@
-import { Button, Input } from 'antd';
+import { Input } from 'antd';
 import { type ReactNode, useState } from 'react';
 import {
   ActionButton,
   Allowed,
   api,
   DateText,
+  DownloadButton,
   FileDrop,
   PlainTable,
   Section,
@@ -31,7 +32,7 @@ export function ScoresSection({ exam }: { exam: ExamProgress }): ReactNode {
       actions={
         exam.releasedAt ? (
           <Allowed to="exam-registration.shortlist.export">
-            <Button href={`${url}/shortlist/export`}>导出面试名单</Button>
+            <DownloadButton url={`${url}/shortlist/export`}>导出面试名单</DownloadButton>
           </Allowed>
         ) : (
           <Allowed to="exam-registration.score.release">

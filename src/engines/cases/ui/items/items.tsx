@@ -25,6 +25,7 @@ export default function ItemsScreen(): ReactNode {
     refresh: ['/api/cases/items'],
     onDone: ({ id }) => go(`/items/${id}`),
   });
+  const save = useAction<string>((format) => api.download('/api/cases/items-export', { format }));
   const begin = mayEdit ? (
     <Button type="primary" onClick={() => setDialog('new')}>
       新建事项
@@ -40,12 +41,13 @@ export default function ItemsScreen(): ReactNode {
             <Dropdown
               menu={{
                 items: [
-                  { key: 'xlsx', label: <a href="/api/cases/items-export?format=xlsx">XLSX 表格</a> },
-                  { key: 'json', label: <a href="/api/cases/items-export?format=json">JSON 文件</a> },
+                  { key: 'xlsx', label: 'XLSX 表格' },
+                  { key: 'json', label: 'JSON 文件' },
                 ],
+                onClick: ({ key }) => save.mutate(key),
               }}
             >
-              <Button>导出</Button>
+              <Button loading={save.isPending}>导出</Button>
             </Dropdown>
             {begin}
           </>
