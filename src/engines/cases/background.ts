@@ -3,7 +3,8 @@ import { deemAcceptedJob } from './deem-accepted.ts';
 import { flowConsumers } from './flow/end-review.ts';
 import { calendarConsumer, reckonJob } from './follow-calendar.ts';
 import { itemPlansJob } from './items/plan-item.ts';
+import { pushConsumers, pushJob } from './push/push-states.ts';
 
 /** What the engine does without being asked: by an event, by the clock. */
-export const consumers = [calendarConsumer, ...flowConsumers];
-export const jobs = [deemAcceptedJob, reckonJob, itemPlansJob, deferralsJob];
+export const consumers = [calendarConsumer, ...flowConsumers, ...pushConsumers];
+export const jobs = [pushJob, deemAcceptedJob, reckonJob, itemPlansJob, deferralsJob];

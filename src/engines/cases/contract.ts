@@ -7,4 +7,5 @@ export { itemCells, limitWords } from './items/item-cells.rules.ts';
 export { ItemContent, onlineDepths } from './items/item-schema.ts';
 export * from './items/items.contract.ts';
 export { type CaseState, type CommandType, caseStates, commandNames, suspensionKinds } from './life.ts';
+export * from './push/push.contract.ts';
 export * from './statistics/statistics.contract.ts';

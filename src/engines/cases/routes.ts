@@ -3,11 +3,15 @@ import { counterRoutes } from './counter/counter.routes.ts';
 import { deskRoutes } from './desk/acts.routes.ts';
 import { itemRoutes } from './items/items.routes.ts';
 import { materialRoutes } from './materials/material.routes.ts';
+import { openRoutes } from './open/open.routes.ts';
+import { pushRoutes } from './push/push.routes.ts';
 import { statisticsRoutes } from './statistics/statistics.routes.ts';
 
 export const routes: readonly AnyRoute[] = [
   ...itemRoutes,
   ...statisticsRoutes,
+  ...openRoutes,
+  ...pushRoutes,
   ...deskRoutes,
   ...counterRoutes,
   ...materialRoutes,

@@ -46,6 +46,7 @@ const configKeys: readonly ConfigKey[] = [
   { name: 'MAIL_FROM', defaultValue: '', zh: '邮件的发件人地址' },
   { name: 'SMS_GATEWAY_URL', defaultValue: '', zh: '发短信的网关地址，空则不发短信' },
   { name: 'SMS_GATEWAY_KEY', defaultValue: '', zh: '短信网关的签名密钥', secret: true },
+  { name: 'PUSH_PRIVATE_HOSTS', defaultValue: '', zh: '可以接收推送的内网主机（主机:端口，逗号分开），空则只推到公网' },
   { name: 'CLIENT_CERT_HEADER', defaultValue: '', zh: '前置代理送来客户端证书的请求头，空则不用' },
   { name: 'CLIENT_CERT_PROXIES', defaultValue: '127.0.0.1,::1', zh: '可以送来客户端证书的代理地址' },
   { name: 'DATABASE_POOL', defaultValue: '12', zh: '数据库连接数', check: port },
@@ -67,6 +68,8 @@ export interface Settings {
   readonly smtpUrl: string | null;
   readonly mailFrom: string | null;
   readonly smsGateway: { readonly url: string; readonly key: string } | null;
+  /** Hosts of the own network (`host:port`) that may be pushed to. */
+  readonly pushPrivateHosts: readonly string[];
 }
 
 /** The settings of one process, read once. */
@@ -113,6 +116,7 @@ export function readConfig(env: NodeJS.ProcessEnv, overrides: Readonly<Record<st
       smtpUrl: get('SMTP_URL') || null,
       mailFrom: get('MAIL_FROM') || null,
       smsGateway: get('SMS_GATEWAY_URL') ? { url: get('SMS_GATEWAY_URL'), key: get('SMS_GATEWAY_KEY') } : null,
+      pushPrivateHosts: get('PUSH_PRIVATE_HOSTS').split(',').filter(Boolean),
     },
     clientCertificate: get('CLIENT_CERT_HEADER')
       ? { header: get('CLIENT_CERT_HEADER').toLowerCase(), proxies: get('CLIENT_CERT_PROXIES').split(',') }

@@ -15,6 +15,13 @@ export const screens = defineScreens({
       load: () => import('./statistics.tsx'),
     },
     {
+      path: '/case-pushes',
+      title: '办件推送',
+      permission: 'cases.webhook.list',
+      order: 70,
+      load: () => import('./push/pushes.tsx'),
+    },
+    {
       path: '/items',
       title: '服务事项',
       permission: 'cases.item.list',
