@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { registerMachine } from '#engines/identity/testing';
 import { one, run, sql } from '#kernel';
-import { type TestCity, testCity } from '#kernel/testing';
+import { debianProgram, type TestCity, testCity } from '#kernel/testing';
 import { modules } from '../src/apps/modules.ts';
 
 interface Received {
@@ -13,8 +13,9 @@ interface Received {
 }
 
 /** What openssl makes of the secret and the text, without any code of ours. */
+const openssl = debianProgram('openssl', 'openssl');
 const opensslHmac = (secret: string, text: string): string =>
-  execFileSync('openssl', ['dgst', '-sha256', '-hmac', secret, '-hex'], { input: text })
+  execFileSync(openssl.path, ['dgst', '-sha256', '-hmac', secret, '-hex'], { input: text, env: openssl.env })
     .toString()
     .trim()
     .replace(/^.*= ?/, '');

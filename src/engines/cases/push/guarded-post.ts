@@ -33,7 +33,7 @@ for (const [net, bits] of [
 closed.addAddress('::1', 'ipv6');
 
 /** Whether a numeric address may be reached from here; one that is written as IPv6 but means IPv4 counts as that. */
-export function isPublicAddress(address: string): boolean {
+function isPublicAddress(address: string): boolean {
   const mapped = /^::ffff:(\d+\.\d+\.\d+\.\d+)$/i.exec(address)?.[1];
   if (mapped) return isPublicAddress(mapped);
   const family = isIP(address);

@@ -23,7 +23,7 @@ export const pushJob = defineJob('cases.push', {
 });
 
 /** Null when there is nothing left to try; otherwise why it has to be tried again. */
-export async function attemptPush(ctx: Ctx, id: string): Promise<string | null> {
+async function attemptPush(ctx: Ctx, id: string): Promise<string | null> {
   const push = await pushes.byId(ctx, id);
   const hook = push ? await webhooks.byId(ctx, push.webhookId) : undefined;
   if (!push || !hook || push.state !== 'waiting') return null;
