@@ -38,7 +38,7 @@ export async function checkImport(
       fileName: file?.name || '名册',
       source: form.source,
       peopleSealed: tx.secrets.seal(JSON.stringify(good), sealPlace(id)),
-      level: form.checked === '1' ? levelOf('documents') : 0,
+      level: form.checked === 'papers' ? levelOf('documents') : 0,
       total: lines.length,
       good: good.length,
       problems,

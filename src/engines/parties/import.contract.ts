@@ -7,6 +7,9 @@ export const importStates = {
   discarded: '已放弃',
 } as const;
 
+/** What the people of the list count as: declared, or checked by their papers. */
+export const checkedNames = { none: '没有核对过，按自行填报登记', papers: '来源单位核对过，按材料核验登记' } as const;
+
 const ImportProblem = Type.Object({ row: Type.Integer(), column: Type.String(), message: Type.String() });
 export type ImportProblem = Static<typeof ImportProblem>;
 
@@ -31,6 +34,11 @@ export type PersonImport = Static<typeof PersonImport>;
 
 export const ImportForm = Type.Object({
   source: Type.String({ title: '名册来源', minLength: 2, maxLength: 60, description: '如“民政局低保对象名册”' }),
-  checked: Type.Union([Type.Literal('1'), Type.Literal('0')], { title: '已核对证件材料' }),
+  checked: Type.Unsafe<keyof typeof checkedNames>({
+    type: 'string',
+    enum: Object.keys(checkedNames),
+    title: '证件材料',
+    'x-ui': { options: Object.entries(checkedNames).map(([value, label]) => ({ value, label })) },
+  }),
 });
 export type ImportForm = Static<typeof ImportForm>;

@@ -20,7 +20,8 @@ const clerk = (scope: string, id: string) => city.person([{ permission: 'parties
 
 async function upload(as: ReturnType<typeof clerk>, text: string, fields: Record<string, string> = {}) {
   const form = new FormData();
-  for (const [name, value] of Object.entries({ source: '测试名册', checked: '0', ...fields })) form.append(name, value);
+  for (const [name, value] of Object.entries({ source: '测试名册', checked: 'none', ...fields }))
+    form.append(name, value);
   form.append('file', new Blob([text]), '名册.csv');
   const request = new Response(form);
   return city.inject({

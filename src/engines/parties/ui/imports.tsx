@@ -30,12 +30,14 @@ export default function Imports(): ReactNode {
   return (
     <>
       <PageHeader title="导入名册" />
-      <p className="zt-note">
-        每行一人。先逐行检查，再写入没有错误的行；证件号码已在库的不重复登记。资料加密保存，一天内没有写入的名册自动删除。
-      </p>
-      <Flex gap={8} wrap>
-        <Button href={addressOf(`${url}/form`, { format: 'xlsx' })}>下载 XLSX 模板</Button>
-        <Button href={addressOf(`${url}/form`, { format: 'csv' })}>下载 CSV 模板</Button>
+      <Flex vertical gap={12}>
+        <p className="zt-note">
+          每行一人。先逐行检查，再写入没有错误的行；证件号码已在库的不重复登记。资料加密保存，一天内没有写入的名册自动删除。
+        </p>
+        <Flex gap={8} wrap>
+          <Button href={addressOf(`${url}/form`, { format: 'xlsx' })}>下载 XLSX 模板</Button>
+          <Button href={addressOf(`${url}/form`, { format: 'csv' })}>下载 CSV 模板</Button>
+        </Flex>
       </Flex>
       <Section title={form ? `来源：${form.source}` : '名册从哪里来'}>
         {form ? (
@@ -50,7 +52,7 @@ export default function Imports(): ReactNode {
         ) : (
           <SchemaForm<ImportForm>
             schema={ImportForm}
-            value={{ checked: '0' }}
+            value={{ checked: 'none' }}
             submit="下一步：选择文件"
             onSubmit={async (value) => setForm(value)}
           />
@@ -67,7 +69,8 @@ function Earlier({ onOpen }: { onOpen: (id: string) => void }): ReactNode {
   const earlier = useRead<{ items: PersonImport[] }>(url);
   if (earlier.error) return <Failed error={earlier.error} retry={() => void earlier.refetch()} />;
   if (!earlier.data) return <Loading />;
-  if (earlier.data.items.length === 0) return <EmptyState title="还没有导入过名册" />;
+  if (earlier.data.items.length === 0)
+    return <EmptyState title="还没有导入过名册" text="下载模板，填好后在上面选择文件。" />;
   return (
     <PlainTable
       label="最近的导入"

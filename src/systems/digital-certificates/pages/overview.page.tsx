@@ -89,7 +89,7 @@ export const overviewPage = page('digital-certificates.page.overview', {
             <LinkList links={[...doors, ...authorities]} />
           </Section>
           {figures.length > 0 ? (
-            <Section heading="发证情况">
+            <Section heading="公开数据">
               <FigureGrid figures={figures} />
             </Section>
           ) : null}
