@@ -59,6 +59,11 @@ function Confirming({ address, answer }: Asked): ReactNode {
       {level !== '3' && offer.data?.phone ? (
         <CodeField channel="sms" to={offer.data.phone} isBusy={isBusy} act={act} onShown={shown} />
       ) : null}
+      {level === '2' && offer.data?.phone === null ? (
+        <p className="zt-note">
+          您的账号还没有绑定手机号码。<a href={`/account/phone?back=${encodeURIComponent(here)}`}>先绑定手机号码</a>
+        </p>
+      ) : null}
       {level === '1' && offer.data?.email ? (
         <CodeField channel="email" to={offer.data.email} isBusy={isBusy} act={act} onShown={shown} />
       ) : null}

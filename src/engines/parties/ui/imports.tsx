@@ -136,7 +136,7 @@ function Report({ id, onBack }: { id: string; onBack: () => void }): ReactNode {
           />
         </Section>
       ) : null}
-      <Flex gap={8} wrap>
+      <Flex gap={8} wrap className="zt-section">
         {isChecked && shown.good > 0 ? (
           <ActionButton
             primary
