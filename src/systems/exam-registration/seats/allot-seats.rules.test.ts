@@ -15,6 +15,14 @@ const points = (rooms: number) =>
     rooms: Math.min(99, rooms - n * 99),
   }));
 
+function seatsOf(count: number, employers: number, seed: string): void {
+  const sitters = people(count, employers);
+  const result = allotSeats(seed, sitters, points(40), rules);
+  if ('refused' in result) throw new Error(`${count} of ${employers}: ${result.refused}`);
+  expect(new Set(result.seats.map((seat) => seat.id)).size).toBe(count);
+  expect(countClashes(result.seats, sitters, rules)).toBe(0);
+}
+
 describe('seats', () => {
   it('give everybody one seat of their own, rooms as the rules say, no two of an employer side by side', () => {
     fc.assert(
@@ -34,6 +42,17 @@ describe('seats', () => {
       ),
       { numRuns: 60 },
     );
+  });
+
+  it('are found for two employers of the same size too, where only a chessboard will do', () => {
+    for (let rooms = 1; rooms <= 12; rooms += 1) seatsOf(rooms * 30, 2, `s${rooms}`);
+    for (let turn = 0; turn < 20; turn += 1) seatsOf(24, 2, `s${turn}`);
+  });
+
+  it('are found for few employers', () => {
+    fc.assert(fc.property(fc.integer({ min: 10, max: 400 }), fc.integer({ min: 3, max: 6 }), fc.string(), seatsOf), {
+      numRuns: 200,
+    });
   });
 
   it('come out the same for the same seed and list, in whatever order the list comes', () => {

@@ -68,7 +68,8 @@ export function neighboursOf(columns: readonly number[]): number[][] {
 /**
  * Seats everybody. A pure function of seed, list, points and rules, so that anybody can run it again: people are ordered by
  * SHA-256 of `seed:id`; going along the seats each takes the first person in that order who may sit there; what then still
- * clashes is exchanged with the first seat after it where both fit.
+ * clashes is exchanged with the first seat after it where both fit. Where one employer has so many that this leads nowhere, each
+ * room gets its share of every employer, seated by trying and going back.
  */
 export function allotSeats(
   seed: string,
@@ -100,10 +101,12 @@ export function allotSeats(
     const size = sizes[room] ?? 0;
     return (nearby[place - start] ?? []).filter((other) => other < size).map((other) => start + other);
   };
-  takeFirstThatFits(order, around);
-  if (!exchangeClashes(order, around)) return { refused: 'neighbours', needed: sizes.length };
+  const first = [...order];
+  takeFirstThatFits(first, around);
+  const seated = exchangeClashes(first, around) ? first : dealt(order, sizes, rules.roomColumns);
+  if (seated !== first && !exchangeClashes(seated, around)) return { refused: 'neighbours', needed: sizes.length };
   return {
-    seats: order.map((sitter, place) => {
+    seats: seated.map((sitter, place) => {
       const room = roomOf[place] ?? 0;
       const seat = place - (starts[room] ?? 0) + 1;
       return { id: sitter.id, ...(rooms[room] ?? { point: '', room: 0 }), seat, paper: seat % 2 === 1 ? 'A' : 'B' };
@@ -136,6 +139,57 @@ function takeFirstThatFits(order: Sitter[], around: (place: number) => number[])
       break;
     }
   }
+}
+
+/** Every room gets its share of each employer, seated so that in the room nobody clashes, where that can be. */
+function dealt(order: readonly Sitter[], sizes: readonly number[], columns: readonly number[]): Sitter[] {
+  const rooms = sizes.map((): Sitter[] => []);
+  for (const sitter of inGroups(order).flat()) rooms[emptiest(rooms, sizes)]?.push(sitter);
+  const before = neighboursOf(columns).map((list, place) => list.filter((other) => other < place));
+  return rooms.flatMap((room) => seatedApart(room, before) ?? room);
+}
+
+const TRIES = 20_000;
+
+/** Along the seats the employer with most people left goes first; a dead end goes back. Null when there is no way in `TRIES`. */
+function seatedApart(room: readonly Sitter[], before: readonly number[][]): Sitter[] | null {
+  const groups = inGroups(room);
+  const taken = groups.map(() => 0);
+  const chosen: number[] = [];
+  let tries = 0;
+  const go = (place: number): boolean => {
+    if (place === room.length) return true;
+    tries += 1;
+    const left = (group: number) => (groups[group]?.length ?? 0) - (taken[group] ?? 0);
+    const free = groups.map((_, group) => group).filter((group) => left(group) > 0);
+    free.sort((a, b) => left(b) - left(a) || a - b);
+    for (const group of free) {
+      if (tries > TRIES) return false;
+      if ((before[place] ?? []).some((other) => chosen[other] === group)) continue;
+      chosen[place] = group;
+      taken[group] = (taken[group] ?? 0) + 1;
+      if (go(place + 1)) return true;
+      taken[group] = (taken[group] ?? 0) - 1;
+    }
+    return false;
+  };
+  if (!go(0)) return null;
+  const next = groups.map((group) => [...group]);
+  return chosen.flatMap((group) => next[group]?.shift() ?? []);
+}
+
+const inGroups = (people: readonly Sitter[]): Sitter[][] =>
+  [...Map.groupBy(people, (sitter) => sitter.employer).values()].sort((a, b) => b.length - a.length);
+
+/** The room with the least of its seats taken, the first among equals. */
+function emptiest(rooms: readonly (readonly Sitter[])[], sizes: readonly number[]): number {
+  let found = 0;
+  let least = Number.POSITIVE_INFINITY;
+  rooms.forEach((room, place) => {
+    const taken = room.length / (sizes[place] ?? 1);
+    if (taken < least && room.length < (sizes[place] ?? 0)) [found, least] = [place, taken];
+  });
+  return found;
 }
 
 function swap(order: Sitter[], a: number, b: number): void {
