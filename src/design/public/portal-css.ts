@@ -15,6 +15,7 @@ const sheets = [
   'notices',
   'account',
   'queue',
+  'hall',
   'exam',
   'services',
   'guide',

@@ -2,6 +2,7 @@ export * from './counter/counter.contract.ts';
 export * from './desk/acts.contract.ts';
 export * from './desk/desk.contract.ts';
 export { type EntryName, entryNames } from './entry-names.ts';
+export * from './hall/hall.contract.ts';
 export { completeness, guideElements, missingElements } from './items/complete-item.rules.ts';
 export { itemCells, limitWords } from './items/item-cells.rules.ts';
 export { ItemContent, onlineDepths } from './items/item-schema.ts';

@@ -49,6 +49,10 @@ export const errors = defineErrors('cases', {
     zh: '延长期限由本机关负责人批准，提出的人不能自己批准',
     en: 'Whoever asks cannot approve',
   },
+  noSuchGroup: { kind: 'invalid', zh: '大厅没有这类业务，请从列出的业务中选择', en: 'No such group' },
+  nobodyWaits: { kind: 'conflict', zh: '现在没有人在等这个窗口的业务', en: 'Nobody waits' },
+  windowBusy: { kind: 'conflict', zh: '这个窗口还在办一个号，请先办结或过号，再叫下一个', en: 'The window is busy' },
+  ticketMoved: { kind: 'conflict', zh: '这个号已经不在您的窗口，请刷新后再看', en: 'The ticket has moved' },
   nobodyPresent: {
     kind: 'conflict',
     zh: '还没有到场的人。请先在“窗口代办”核验到场人的证件，再收件',

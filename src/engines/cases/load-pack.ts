@@ -2,6 +2,7 @@ import { organisationPaths } from '#engines/directory';
 import { json, type Pack, type PackSection, run, sql, type TxCtx } from '#kernel';
 import { Type } from '#kernel/contract';
 import { itemPublished } from './events.ts';
+import { hallSection } from './hall/load-halls.ts';
 import { completeness, itemFaults } from './items/complete-item.rules.ts';
 import { ItemContent } from './items/item-schema.ts';
 import { demoSection } from './load-demo-cases.ts';
@@ -69,4 +70,8 @@ async function loadItems(tx: TxCtx, pack: Pack): Promise<number> {
   return rows.length;
 }
 
-export const packSections: readonly PackSection[] = [{ name: 'items', files: [file], load: loadItems }, demoSection];
+export const packSections: readonly PackSection[] = [
+  { name: 'items', files: [file], load: loadItems },
+  demoSection,
+  hallSection,
+];

@@ -1,6 +1,7 @@
 import type { AnyRoute } from '#kernel';
 import { counterRoutes } from './counter/counter.routes.ts';
 import { deskRoutes } from './desk/acts.routes.ts';
+import { hallRoutes } from './hall/hall.routes.ts';
 import { itemRoutes } from './items/items.routes.ts';
 import { materialRoutes } from './materials/material.routes.ts';
 import { openRoutes } from './open/open.routes.ts';
@@ -14,5 +15,6 @@ export const routes: readonly AnyRoute[] = [
   ...pushRoutes,
   ...deskRoutes,
   ...counterRoutes,
+  ...hallRoutes,
   ...materialRoutes,
 ];

@@ -35,6 +35,13 @@ export const screens = defineScreens({
       hidden: true,
       load: () => import('./items/edit-item.tsx'),
     },
+    {
+      path: '/hall',
+      title: '大厅叫号',
+      permission: 'cases.hall.serve',
+      order: 7,
+      load: () => import('./hall.tsx'),
+    },
     { path: '/cases', title: '办件', permission: 'cases.case.read', order: 5, load: () => import('./desk.tsx') },
     {
       path: '/cases/:id',
