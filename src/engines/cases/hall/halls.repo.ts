@@ -14,6 +14,7 @@ export interface Ticket {
   hallId: string;
   day: string;
   groupCode: string;
+  number: number;
   label: string;
   state: 'waiting' | 'called' | 'done' | 'passed';
   takenAt: Date;
@@ -23,7 +24,7 @@ export interface Ticket {
 }
 
 const hallColumns = sql`id, name, organisation_path as "organisationPath", region_path as "regionPath", content`;
-const columns = sql`id, hall_id as "hallId", day, group_code as "groupCode", label, state, taken_at as "takenAt",
+const columns = sql`id, hall_id as "hallId", day, group_code as "groupCode", number, label, state, taken_at as "takenAt",
   called_at as "calledAt", window_no as "windowNo", calls`;
 
 export const halls = {
@@ -70,7 +71,7 @@ export const tickets = {
         where id = (select id from cases.hall_tickets
           where hall_id = ${call.hallId} and day = ${call.day}::date and state = 'waiting'
             and group_code = any(${call.groups}::text[])
-          order by taken_at, id limit 1 for update skip locked)
+          order by taken_at, number, group_code limit 1 for update skip locked)
         returning ${columns}`,
     ),
 
@@ -113,7 +114,7 @@ export const tickets = {
         ctx,
         sql<{ n: number }>`select count(*)::int as n from cases.hall_tickets
           where hall_id = ${ticket.hallId} and day = ${ticket.day}::date and group_code = ${ticket.groupCode}
-            and state = 'waiting' and (taken_at, id) < (${ticket.takenAt}, ${ticket.id})`,
+            and state = 'waiting' and number < ${ticket.number}`,
       )
     )[0]?.n ?? 0,
 

@@ -25,7 +25,7 @@ create table cases.hall_tickets (
   done_at timestamptz,
   unique (hall_id, day, group_code, number)
 );
-create index hall_tickets_waiting on cases.hall_tickets (hall_id, day, taken_at, id) where state = 'waiting';
+create index hall_tickets_waiting on cases.hall_tickets (hall_id, day, taken_at, number) where state = 'waiting';
 create index hall_tickets_called on cases.hall_tickets (hall_id, day, called_at desc) where called_at is not null;
 -- One person at a window at a time.
 create unique index hall_tickets_at_window on cases.hall_tickets (hall_id, day, window_no) where state = 'called';
