@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { buildConsole, isConsoleFresh } from './build-console.ts';
-import { firstLoadSize } from './bundle-size.ts';
+import { firstLoadSize, screenLoadSize } from './bundle-size.ts';
 
 describe('the built console', () => {
   const parent = mkdtempSync(path.join(tmpdir(), 'zhengtong-console-'));
@@ -18,6 +18,17 @@ describe('the built console', () => {
     expect(gzipBytes).toBeGreaterThan(50_000);
     expect(gzipBytes).toBeLessThan(500_000);
   });
+
+  it.each(['engines/workflow/ui/tasks.tsx', 'engines/cases/ui/desk.tsx', 'engines/cases/ui/case-page.tsx'])(
+    'opens the inbox and the desk of cases with less than 300 KB beyond the shell: %s',
+    (source) => {
+      const { gzipBytes, files } = screenLoadSize(outDir, source);
+      expect(files.length).toBeGreaterThan(0);
+      expect(gzipBytes).toBeLessThan(300_000);
+      // The drawing board comes when somebody draws.
+      expect(files.map(({ file }) => file).filter((file) => /model|bpmn/i.test(file))).toEqual([]);
+    },
+  );
 
   it('leaves the charts for later', () => {
     const names = firstLoadSize(outDir).files.map(({ file }) => file);
