@@ -236,3 +236,30 @@ export const TicketBatch = Type.Object({
   madeRooms: Type.Integer({ title: '已完成考场' }),
 });
 export type TicketBatch = Static<typeof TicketBatch>;
+
+export const ImportReport = Type.Object({
+  rows: Type.Integer({ title: '行数' }),
+  written: Type.Integer({ title: '写入' }),
+  problems: Type.Array(Type.Object({ row: Type.Integer({ title: '行号' }), text: Type.String({ title: '问题' }) })),
+});
+export type ImportReport = Static<typeof ImportReport>;
+
+export const Rehearse = Type.Object({
+  people: Type.Integer({ title: '演练人数', minimum: 30, maximum: 20_000, default: 600 }),
+});
+export type Rehearse = Static<typeof Rehearse>;
+
+export const Rehearsal = Type.Object({
+  exam: Type.String({ title: '演练考试' }),
+  people: Type.Integer({ title: '报名' }),
+  kept: Type.Integer({ title: '保留岗位' }),
+  reduced: Type.Integer({ title: '核减岗位' }),
+  cancelled: Type.Integer({ title: '取消岗位' }),
+  seated: Type.Integer({ title: '编排' }),
+  rooms: Type.Integer({ title: '考场' }),
+  clashes: Type.Integer({ title: '相邻同单位' }),
+  ranked: Type.Integer({ title: '排名' }),
+  shortlisted: Type.Integer({ title: '入围' }),
+  milliseconds: Type.Integer({ title: '用时（毫秒）' }),
+});
+export type Rehearsal = Static<typeof Rehearsal>;

@@ -45,6 +45,7 @@ export const errors = defineErrors('exam-registration', {
     en: 'Neighbours cannot be kept apart',
   },
   ticketsLater: { kind: 'conflict', zh: '准考证 {from} 起打印，请届时再来', en: 'Tickets from {from}' },
+  alreadyAllotted: { kind: 'conflict', zh: '考场已经编排，岗位表不能再导入', en: 'Seats are given already' },
   notAllotted: { kind: 'conflict', zh: '还没有编排考场，请先编排', en: 'Not allotted yet' },
   alreadyReleased: { kind: 'conflict', zh: '成绩已经公布，不能再改', en: 'The scores are public already' },
   scoresMissing: {

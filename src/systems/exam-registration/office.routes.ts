@@ -1,3 +1,4 @@
+import { fileOf } from '#engines/registers';
 import { assured, type Ctx, can, reply, route } from '#kernel';
 import { listOf, pageWindow, Type } from '#kernel/contract';
 import { candidates } from './candidates.repo.ts';
@@ -6,12 +7,17 @@ import {
   CandidateQuery,
   CandidateRow,
   ExamProgress,
+  ImportReport,
   Post,
   PostChange,
   PostQuery,
+  Rehearsal,
+  Rehearse,
   Review,
 } from './contract.ts';
+import { rehearseExam } from './demo/rehearse-exam.ts';
 import { errors } from './errors.ts';
+import { importPosts, postColumns } from './import-posts.ts';
 import { photoBytes } from './photo/keep-photo.ts';
 import { atCandidate, atExam, atPost } from './places.ts';
 import { posts } from './posts.repo.ts';
@@ -20,6 +26,7 @@ import { findExam, nameIndex, numberIndex } from './register-candidate.ts';
 import { readCandidate, reviewCandidate } from './review-candidate.ts';
 import { applyOpeningRatio, changePost, refundCancelled, withdrawPost } from './settle-posts.ts';
 
+const UPLOAD_BYTES = 10 * 1024 * 1024;
 const examParams = Type.Object({ exam: Type.String({ title: '考试', maxLength: 60 }) });
 const candidateParams = Type.Object({ candidate: Type.String({ title: '考生', maxLength: 80 }) });
 const postParams = Type.Object({ post: Type.String({ title: '岗位', maxLength: 120 }) });
@@ -79,6 +86,40 @@ export const officeRoutes = [
       });
       return { items: found.map(({ total: _total, ...post }) => post), total: found[0]?.total ?? 0 };
     },
+  }),
+  route('exam-registration.post.template', {
+    method: 'GET',
+    path: '/api/exam-registration/exams/:exam/posts/template',
+    title: '下载岗位表模板',
+    access: atExam('exam-registration.post.import'),
+    params: examParams,
+    handle: () => fileOf('岗位表', postColumns, [], 'xlsx'),
+  }),
+  route('exam-registration.post.import', {
+    method: 'POST',
+    path: '/api/exam-registration/exams/:exam/posts/import',
+    title: '导入岗位表',
+    access: atExam(),
+    params: examParams,
+    uploadBytes: UPLOAD_BYTES,
+    reply: ImportReport,
+    errors: [errors.fileMissing, errors.fileWrong, errors.alreadyAllotted],
+    async handle(ctx, { params, request }) {
+      const [file] = request.files;
+      if (!file || file.bytes.length === 0) throw errors.fileMissing();
+      return importPosts(ctx, params.exam, file);
+    },
+  }),
+  route('exam-registration.exam.rehearse', {
+    method: 'POST',
+    path: '/api/exam-registration/exams/:exam/rehearsal',
+    title: '用演示考生演练全程',
+    access: atExam(),
+    params: examParams,
+    body: Rehearse,
+    reply: Rehearsal,
+    errors: [errors.tooFewRooms, errors.cannotSeparate],
+    handle: (ctx, { params, body }) => rehearseExam(ctx, params.exam, body.people),
   }),
   route('exam-registration.post.change', {
     method: 'PUT',

@@ -40,8 +40,13 @@ export const queueMount: Mount = {
   async handle(ctx, request, response, call) {
     const [path = '', search = ''] = (request.url ?? '').split('?', 2);
     const [, , id = '', act = ''] = path.split('/');
-    const gate = await gateView(ctx, id);
+    const gate = await gateView(ctx, id).catch((error: unknown) => {
+      call.ctx.log.warn({ err: error }, 'gate not known yet');
+      return 'away' as const;
+    });
     const cookies = readCookies(request.headers.cookie);
+    // Just started and the database still away: not even a page can be made, and places are safe where they are.
+    if (gate === 'away') return tellAway(response);
     if (!gate) {
       return send(response, 404, await queueHtml(ctx, readerOf(cookies, call), null, 'unknown', {}, null));
     }
@@ -175,6 +180,16 @@ async function tell(visit: Visit, state: QueueState, status: number, refresh: nu
 function send(response: ServerResponse, status: number, html: string): void {
   response.writeHead(status, { 'content-type': 'text/html; charset=utf-8', 'cache-control': 'no-store' });
   response.end(html);
+}
+
+function tellAway(response: ServerResponse): void {
+  response.writeHead(503, {
+    'content-type': 'text/plain; charset=utf-8',
+    'cache-control': 'no-store',
+    'retry-after': String(BUSY_REFRESH),
+    refresh: String(BUSY_REFRESH),
+  });
+  response.end('系统正在恢复，您的位置不受影响。本页会自动再试，请不要关闭。');
 }
 
 function goTo(response: ServerResponse, location: string): void {

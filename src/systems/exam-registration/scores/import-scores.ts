@@ -1,8 +1,9 @@
 import { csvAsUtf8, readTable } from '#engines/registers';
-import { type Ctx, rows, run, sql, type TxCtx } from '#kernel';
+import { type Ctx, run, sql, type TxCtx } from '#kernel';
 import { type Attendance, attendances, type ScoreReport } from '../contract.ts';
 import { errors } from '../errors.ts';
 import { findExam } from '../register-candidate.ts';
+import { ticketNumbersOf } from '../seats/allot-exam.ts';
 import { isTicketNumber } from '../seats/ticket-number.rules.ts';
 import { truncateScore } from './rank.rules.ts';
 
@@ -31,14 +32,8 @@ export async function importScores(
   const exam = await findExam(ctx, examId);
   if (!exam.allottedAt) throw errors.notAllotted();
   if (exam.releasedAt) throw errors.alreadyReleased();
-  const known = await rows(
-    ctx,
-    sql<{
-      ticket: string;
-    }>`select ticket_no as ticket from exam_registration.candidates where exam = ${examId} and ticket_no is not null`,
-  );
   const { lines, problems } = await readLines(file, exam.rules.fullScore, exam.rules.decimals);
-  const tickets = new Set(known.map((one) => one.ticket));
+  const tickets = new Set(await ticketNumbersOf(ctx, examId));
   const seen = new Map<string, number>();
   for (const line of lines) {
     const before = seen.get(line.ticket);

@@ -120,3 +120,14 @@ export const seatingOf = (ctx: Ctx, exam: string) =>
       select c.id, p.code as post, p.employer, c.point, c.room, c.seat from exam_registration.candidates c
       join exam_registration.posts p on p.id = c.post where c.exam = ${exam} and c.ticket_no is not null order by c.id collate "C"`,
   );
+
+export const ticketNumbersOf = async (ctx: Ctx, exam: string): Promise<string[]> =>
+  (
+    await rows(
+      ctx,
+      sql<{
+        no: string;
+      }>`select ticket_no as no from exam_registration.candidates where exam = ${exam} and ticket_no is not null
+        order by ticket_no`,
+    )
+  ).map((row) => row.no);

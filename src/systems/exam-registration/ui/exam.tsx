@@ -1,5 +1,5 @@
 import { Button, Col, Row } from 'antd';
-import type { ReactNode } from 'react';
+import { type ReactNode, useState } from 'react';
 import {
   ActionButton,
   Allowed,
@@ -8,6 +8,7 @@ import {
   DownloadButton,
   Facts,
   Failed,
+  FormDialog,
   Link,
   Loading,
   PageHeader,
@@ -20,7 +21,7 @@ import {
   useParams,
   useRead,
 } from '#design/console';
-import { type Allotted, candidateStates, type ExamProgress } from '../contract.ts';
+import { type Allotted, candidateStates, type ExamProgress, type Rehearsal, Rehearse } from '../contract.ts';
 import { ScoresSection } from './scores-section.tsx';
 import { countOf } from './states.rules.ts';
 import { TicketsSection } from './tickets-section.tsx';
@@ -153,6 +154,13 @@ function Steps({ exam }: { exam: ExamProgress }): ReactNode {
       `已编排 ${number(people)} 人、${number(rooms)} 个考场，相邻同单位 ${clashes} 处，用时 ${milliseconds} 毫秒`,
     refresh,
   });
+  const rehearse = useAction<Rehearse, Rehearsal>((input) => api.post(`${url}/rehearsal`, input), {
+    done: (one) =>
+      `演练 ${number(one.people)} 人走完全程：编排 ${number(one.seated)} 人、${one.rooms} 个考场，入围 ${number(one.shortlisted)} 人，用时 ${(one.milliseconds / 1000).toFixed(1)} 秒`,
+    refresh,
+    onDone: () => setRehearsing(false),
+  });
+  const [rehearsing, setRehearsing] = useState(false);
   return (
     <div className="zt-actions">
       <Allowed to="exam-registration.exam.settle-posts">
@@ -180,6 +188,21 @@ function Steps({ exam }: { exam: ExamProgress }): ReactNode {
       <Allowed to="exam-registration.exam.export-rooms">
         <DownloadButton url={`${url}/rooms/export`}>导出考场分布</DownloadButton>
       </Allowed>
+      {exam.isPublic ? (
+        <Allowed to="exam-registration.exam.rehearse">
+          <Button onClick={() => setRehearsing(true)}>演练全程</Button>
+        </Allowed>
+      ) : null}
+      {rehearsing ? (
+        <FormDialog<Rehearse>
+          title="用演示考生演练全程"
+          schema={Rehearse}
+          value={{ people: 600 }}
+          submit="开始演练"
+          action={rehearse}
+          onClose={() => setRehearsing(false)}
+        />
+      ) : null}
     </div>
   );
 }

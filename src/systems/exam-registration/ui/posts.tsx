@@ -14,11 +14,13 @@ import {
   useParams,
 } from '#design/console';
 import { educations, type Post, PostChange } from '../contract.ts';
+import { PostImport } from './post-import.tsx';
 
 /** Posts with their numbers as they fill up; numbers may change while people register, never below what is taken. */
 export default function Posts(): ReactNode {
   const { exam = '' } = useParams();
   const [editing, setEditing] = useState<Post | null>(null);
+  const [importing, setImporting] = useState(false);
   const refresh = ['/api/exam-registration'];
   const change = useAction<PostChange>((input) => api.put(`/api/exam-registration/posts/${editing?.id ?? ''}`, input), {
     done: '岗位已调整',
@@ -61,7 +63,16 @@ export default function Posts(): ReactNode {
   ];
   return (
     <>
-      <PageHeader title="岗位与名额" back={{ to: `/exam-registration/exams/${exam}`, label: '考试进度' }} />
+      <PageHeader
+        title="岗位与名额"
+        back={{ to: `/exam-registration/exams/${exam}`, label: '考试进度' }}
+        actions={
+          <Allowed to="exam-registration.post.import">
+            <Button onClick={() => setImporting(!importing)}>导入岗位表</Button>
+          </Allowed>
+        }
+      />
+      {importing ? <PostImport exam={exam} /> : null}
       <ResourceTable<Post>
         url={`/api/exam-registration/exams/${exam}/posts`}
         columns={columns}
