@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { proveOrder } from '#engines/admission';
 import {
   createLog,
   createRuntime,
@@ -12,7 +13,6 @@ import {
   sql,
 } from '#kernel';
 import { modules } from '../src/apps/modules.ts';
-import { proveOrder } from '../src/engines/admission/prove-order.ts';
 import {
   type CityProcess,
   dataFolder,

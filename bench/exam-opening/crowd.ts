@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { residentNumber } from '../../src/engines/parties/testing.ts';
+import { residentNumber } from '#engines/parties/testing';
 import { type Answer, Person } from './person.ts';
 import { EXAM, GATE, POSTS, tokenOf } from './prepare.ts';
 

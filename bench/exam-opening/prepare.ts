@@ -1,8 +1,7 @@
 import { createHash } from 'node:crypto';
+import { keepGate } from '#engines/admission';
 import { type Ctx, one, run, sql } from '#kernel';
-import { keepGate } from '../../src/engines/admission/keep-gate.ts';
-import { drawPortrait } from '../../src/systems/exam-registration/demo/draw-portrait.ts';
-import { checkPhoto } from '../../src/systems/exam-registration/photo/check-photo.ts';
+import { checkPhoto, drawPortrait } from '#systems/exam-registration/testing';
 
 export const EXAM = 'bench-opening';
 export const GATE = `exam-${EXAM}`;

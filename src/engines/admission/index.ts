@@ -24,3 +24,4 @@ export { admit, finish } from './admit.ts';
 export { keepGate, type NewGate } from './keep-gate.ts';
 export { measured } from './measure.ts';
 export { LeaseKeeper } from './pages/lease-keeper.tsx';
+export { proveOrder } from './prove-order.ts';

@@ -14,6 +14,8 @@ import { examRegistration } from './index.ts';
 import { keepPhoto } from './photo/keep-photo.ts';
 import { registerCandidate } from './register-candidate.ts';
 
+export { checkPhoto } from './photo/check-photo.ts';
+export { drawPortrait };
 export const examModules = [directory, search, content, registers, parties, admission, payments, examRegistration];
 export const EXAM = '2026-county';
 
