@@ -14,7 +14,11 @@ import { examRegistration } from './index.ts';
 import { keepPhoto } from './photo/keep-photo.ts';
 import { registerCandidate } from './register-candidate.ts';
 
+export { rehearseExam } from './demo/rehearse-exam.ts';
 export { checkPhoto } from './photo/check-photo.ts';
+export { allotSeats, countClashes } from './seats/allot-seats.rules.ts';
+export { printAllTickets } from './tickets/batch-tickets.ts';
+export { readTicketCode } from './tickets/ticket-code.rules.ts';
 export { drawPortrait };
 export const examModules = [directory, search, content, registers, parties, admission, payments, examRegistration];
 export const EXAM = '2026-county';
