@@ -37,15 +37,10 @@ async function loadDemoAccounts(tx: TxCtx, pack: Pack): Promise<number> {
   const fresh = await Promise.all(
     items
       .filter((item) => !present.has(item.id))
-      .map(async (item) => ({
-        id: item.id,
-        realm: item.realm,
-        login: item.login,
-        personId: item.personId,
-        name: item.name,
+      .map(async ({ id, realm, login, personId, name, phone }) => ({
+        ...{ id, realm, login, personId, name },
+        ...sealedPhone(tx, id, phone),
         hash: await hashPassword(password),
-        sealed: item.phone ? tx.secrets.seal(item.phone, contactPlace('sms', item.id)) : null,
-        index: item.phone ? contactIndex(tx, { channel: 'sms', address: item.phone }) : null,
       })),
   );
   await run(
@@ -55,6 +50,16 @@ async function loadDemoAccounts(tx: TxCtx, pack: Pack): Promise<number> {
       from jsonb_to_recordset(${JSON.stringify(fresh)}::jsonb) as i(id text, realm text, login text, "personId" text,
         name text, sealed text, index text, hash text)`,
   );
+  // An official's telephone of the sample counts as proved, so that what wants two ways can be tried: the code is in the
+  // demonstration box. Accounts of an earlier edition get it too.
+  const proved = items.filter(({ realm, phone }) => realm === 'official' && phone !== undefined);
+  await run(
+    tx,
+    sql`update identity.accounts a set phone_sealed = i.sealed, phone_index = i.index, phone_proved_at = ${tx.now()}
+      from jsonb_to_recordset(${JSON.stringify(proved.map(({ id, phone }) => ({ id, ...sealedPhone(tx, id, phone) })))}::jsonb)
+        as i(id text, sealed text, index text)
+      where a.id = i.id and a.demo and a.phone_proved_at is null`,
+  );
   await run(
     tx,
     sql`insert into identity.demo_accounts (account_id, login, password, purpose)
@@ -63,6 +68,14 @@ async function loadDemoAccounts(tx: TxCtx, pack: Pack): Promise<number> {
       on conflict (account_id) do update set purpose = excluded.purpose`,
   );
   return items.length;
+}
+
+function sealedPhone(tx: TxCtx, id: string, phone: string | undefined) {
+  if (phone === undefined) return { sealed: null, index: null };
+  return {
+    sealed: tx.secrets.seal(phone, contactPlace('sms', id)),
+    index: contactIndex(tx, { channel: 'sms', address: phone }),
+  };
 }
 
 export const packSections: readonly PackSection[] = [

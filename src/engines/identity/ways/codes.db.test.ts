@@ -219,6 +219,17 @@ describe('an official', () => {
   });
 });
 
+it('lets the sample cashier reach level two by a code from the demonstration box, so that refunds can be tried', async () => {
+  later(4000);
+  const mine = await demoCookie(city, 'cashier');
+  const need = { level: '2', age: '900', back: '/console' };
+  const asked = await form('/step-up/code', { ...need, channel: 'sms' }, mine);
+  const entered = { ...need, codeId: idOf(asked), code: await lastCode() };
+  const risen = await form('/step-up/code/enter', entered, `${mine}; ${browser(asked)}`);
+  const enough = await get(String(risen.headers.location), cookieOf(risen));
+  expect([enough.statusCode, enough.headers.location]).toEqual([303, '/console']);
+});
+
 it('gives the mail address to its holder, and keeps none of it when the account is closed', async () => {
   const account = await accounts.byLogin(city.ctx(), 'citizen', person.login);
   const who = { personId: 'none', actorIds: [account?.id ?? ''] };
