@@ -3,15 +3,14 @@ import { chmod } from 'node:fs/promises';
 import { Engine } from 'bpmn-engine';
 import { directory } from '#engines/directory';
 import { completeTask, deployFlow, listTasks, startInstance, workflow } from '#engines/workflow';
-import { createLog, createRuntime, run as execute, one, readCity, readConfig, rows, sql, startPostgres } from '#kernel';
+import { createLog, createRuntime, run as execute, one, readCity, readConfig, sql, startPostgres } from '#kernel';
 import { dataFolder, removeFolder } from '../tests/process/city-process.ts';
+import { LANES, lanes, tpcB } from './tpc-b.ts';
 
 export const title =
   'review steps a second beside TPC-B statements and bpmn-engine cycles in the same run; an inbox page under 5 ms beside 1,000,000 finished instances';
 
 const CYCLES = 400;
-const LANES = 4;
-const TPCB = 1600;
 const FINISHED = Number(process.env['ZT_BENCH_FINISHED'] ?? 1_000_000);
 const INBOX_MS = 5;
 
@@ -85,39 +84,6 @@ export async function run(): Promise<boolean> {
 }
 
 type BenchCtx = Parameters<typeof listTasks>[0];
-
-/** Done a second, several at once. */
-async function lanes(count: number, work: (place: number) => Promise<void>): Promise<number> {
-  let next = 0;
-  const begun = performance.now();
-  const lane = async () => {
-    for (let place = next++; place < count; place = next++) await work(place);
-  };
-  await Promise.all(Array.from({ length: LANES }, lane));
-  return count / ((performance.now() - begun) / 1000);
-}
-
-/** The five statements of pgbench's TPC-B in one transaction, over the same driver and server. */
-async function tpcB(ctx: BenchCtx): Promise<number> {
-  await execute(ctx, sql`create schema bench`);
-  await execute(ctx, sql`create table bench.branches (bid int primary key, bbalance int not null)`);
-  await execute(ctx, sql`create table bench.tellers (tid int primary key, tbalance int not null)`);
-  await execute(ctx, sql`create table bench.accounts (aid int primary key, abalance int not null)`);
-  await execute(ctx, sql`create table bench.history (tid int, bid int, aid int, delta int, mtime timestamptz)`);
-  await execute(ctx, sql`insert into bench.branches select n, 0 from generate_series(1, 10) n`);
-  await execute(ctx, sql`insert into bench.tellers select n, 0 from generate_series(1, 100) n`);
-  await execute(ctx, sql`insert into bench.accounts select n, 0 from generate_series(1, 100000) n`);
-  return lanes(TPCB, async (place) => {
-    const [aid, tid, bid] = [1 + ((place * 7919) % 100_000), 1 + (place % 100), 1 + (place % 10)];
-    await ctx.transaction(async (tx) => {
-      await execute(tx, sql`update bench.accounts set abalance = abalance + 1 where aid = ${aid}`);
-      await rows(tx, sql`select abalance from bench.accounts where aid = ${aid}`);
-      await execute(tx, sql`update bench.tellers set tbalance = tbalance + 1 where tid = ${tid}`);
-      await execute(tx, sql`update bench.branches set bbalance = bbalance + 1 where bid = ${bid}`);
-      await execute(tx, sql`insert into bench.history values (${tid}, ${bid}, ${aid}, 1, now())`);
-    });
-  });
-}
 
 async function engineCycles(): Promise<number> {
   const begun = performance.now();

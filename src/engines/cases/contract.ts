@@ -10,3 +10,4 @@ export * from './items/items.contract.ts';
 export { type CaseState, type CommandType, caseStates, commandNames, suspensionKinds } from './life.ts';
 export * from './push/push.contract.ts';
 export * from './statistics/statistics.contract.ts';
+export * from './supervision/supervision.contract.ts';

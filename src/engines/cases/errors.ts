@@ -124,5 +124,12 @@ export const errors = defineErrors('cases', {
     zh: '这个文件读不出事项：{why}。请用“导出”得到的 XLSX 或 JSON 文件作样子',
     en: 'Not a file of items: {why}',
   },
+  answerDuePassed: {
+    kind: 'invalid',
+    zh: '答复期限已经过去，请填今天或以后的日期',
+    en: 'The day to answer has passed',
+  },
+  supervisionNotNow: { kind: 'conflict', zh: '督办现在的状态不能这样办理，请刷新后再看', en: 'Not in this state' },
+  supervisionUnanswered: { kind: 'conflict', zh: '承办单位还没有答复，答复以后才能销号', en: 'Not answered yet' },
   neverPublished: { kind: 'conflict', zh: '事项还没有公布过，请先公布', en: 'Never published' },
 });

@@ -4,6 +4,7 @@ import { waitingTasks } from './desk/waiting-tasks.ts';
 import { caseDueMoved, caseMoved, caseSubmitted, deferralDue, itemPublished } from './events.ts';
 import { packSections } from './load-pack.ts';
 import { routes } from './routes.ts';
+import { waitingAnswers } from './supervision/waiting-answers.ts';
 
 export const cases = defineModule({
   name: 'cases',
@@ -23,7 +24,7 @@ export const cases = defineModule({
   consumers,
   jobs,
   pack: packSections,
-  tasks: waitingTasks,
+  tasks: async (ctx) => [...(await waitingTasks(ctx)), ...(await waitingAnswers(ctx))],
 });
 
 export { type Act, actOnCase } from './act-on-case.ts';

@@ -7,10 +7,12 @@ import { materialRoutes } from './materials/material.routes.ts';
 import { openRoutes } from './open/open.routes.ts';
 import { pushRoutes } from './push/push.routes.ts';
 import { statisticsRoutes } from './statistics/statistics.routes.ts';
+import { supervisionRoutes } from './supervision/supervision.routes.ts';
 
 export const routes: readonly AnyRoute[] = [
   ...itemRoutes,
   ...statisticsRoutes,
+  ...supervisionRoutes,
   ...openRoutes,
   ...pushRoutes,
   ...deskRoutes,

@@ -22,6 +22,13 @@ export const screens = defineScreens({
       load: () => import('./push/pushes.tsx'),
     },
     {
+      path: '/supervisions',
+      title: '督办',
+      permission: 'cases.supervision.list',
+      order: 45,
+      load: () => import('./supervision/supervisions.tsx'),
+    },
+    {
       path: '/items',
       title: '服务事项',
       permission: 'cases.item.list',
