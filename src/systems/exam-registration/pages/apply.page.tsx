@@ -107,6 +107,7 @@ function ApplyForm({
         name="pledge"
         label="诚信承诺"
         choices={[{ value: '1', label: '所填信息和照片真实、准确；弄虚作假的，自愿承担取消资格等后果' }]}
+        values={form.values['pledge'] === '1' ? ['1'] : []}
         {...(errorOf('pledge') ? { error: errorOf('pledge') ?? '' } : {})}
       />
       <SubmitButton>提交报名表</SubmitButton>

@@ -210,7 +210,7 @@ function Acts({ facts: { exam, own, open, now } }: { facts: Own }): ReactNode {
   const base = `/exams/${exam.id}`;
   const isOpen = now <= exam.registersUntil;
   return (
-    <>
+    <div className="exam-acts">
       <ButtonRow>
         {own.state === 'approved' ? (
           <Form action={`${base}/mine/pay`}>
@@ -257,6 +257,6 @@ function Acts({ facts: { exam, own, open, now } }: { facts: Own }): ReactNode {
           </Form>
         </Panel>
       ) : null}
-    </>
+    </div>
   );
 }
