@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { parse } from 'csv-parse/sync';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { demoCookie } from '#engines/identity/testing';
 import { run, sql, verifyAudit } from '#kernel';
 import { type TestCity, testCity } from '#kernel/testing';
 import { modules } from '../src/apps/modules.ts';
@@ -33,6 +34,26 @@ describe('the audit, to those who administer the system', () => {
     expect(await read('audit-admin')).toBe(200);
     expect(await read('sys-admin')).toBe(404);
     expect(await read('sec-admin')).toBe(404);
+  });
+
+  it('shows an official who looked at their own telephone, when and why, and nobody else’s', async () => {
+    const as = holder('sys-admin');
+    const asked = await city.inject({
+      method: 'POST',
+      url: '/api/directory/people/per-clerk/reveal-phone',
+      payload: { reason: '核对值班表' },
+      as: city.person([{ permission: 'directory.*', scope: '/' }], { name: '示例管理员' }),
+    });
+    expect(asked.statusCode).toBe(200);
+    const looks = async (login: string) => {
+      const cookie = await demoCookie(city, login);
+      return (await city.inject({ url: '/api/audit/own-looks', headers: { cookie } })).json().items;
+    };
+    expect(await looks('clerk')).toMatchObject([{ actorName: '示例管理员', reason: '核对值班表' }]);
+    expect(await looks('raclerk')).toEqual([]);
+    expect((await city.inject({ url: '/api/audit/own-looks', as: { ...as, realm: 'citizen' } })).statusCode).not.toBe(
+      200,
+    );
   });
 
   it('takes no change, and names the row that somebody changed behind its back', async () => {
