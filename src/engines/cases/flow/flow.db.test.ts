@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { completeTask, listTasks, showInstance, terminateInstance } from '#engines/workflow';
+import { completeTask, giveProxy, listTasks, showInstance, terminateInstance } from '#engines/workflow';
 import { type Ctx, maybeOne, one, sql } from '#kernel';
 import { type TestCity, testCity } from '#kernel/testing';
 import { actOnCase } from '../act-on-case.ts';
@@ -132,6 +132,24 @@ describe('the review flow of a case', () => {
       expect(instance.opinions.map(({ text }) => text)).toContain('per-case-joint的意见');
       expect(await taskOf(id, 'per-case-clerk')).toBeUndefined();
     }
+  });
+
+  it('is decided by a deputy for as long as the deputation lasts, in the name of whom it was for', async () => {
+    const id = await inReview();
+    const days = { validFrom: '2026-11-02', validTo: '2026-11-03', reason: '出差' };
+    await giveProxy(as('per-case-joint'), { proxyId: 'per-plain', ...days });
+    const task = await taskOf(id, 'per-plain');
+    expect(task).toMatchObject({ nodeName: '信息办审查', forName: expect.any(String) });
+    city.clock.set('2026-11-03T16:00:01Z');
+    await expect(completeTask(as('per-plain'), task?.id ?? '', { outcome: 'agree' })).rejects.toMatchObject({
+      code: 'kernel.notFound',
+    });
+    expect(await taskOf(id, 'per-plain')).toBeUndefined();
+    city.clock.set('2026-11-03T15:59:00Z');
+    await decide(id, 'per-plain');
+    const { opinions } = await showInstance(city.ctx(), await instanceOf(id));
+    expect(opinions.at(-1)).toMatchObject({ text: 'per-plain的意见', onBehalfOf: expect.any(String) });
+    city.clock.set('2026-11-02T02:00:00Z');
   });
 
   it('may be started anew after somebody broke it off, and not while it runs', async () => {
