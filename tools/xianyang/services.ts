@@ -24,6 +24,20 @@ const organisations = new Map<string, string>(
   ).map((row) => [row.id, row.name]),
 );
 
+/** Services that are complete to the last step: the paper that their result is. */
+const resultPapers: Readonly<Record<string, string>> = {
+  '001': 'birth-registration',
+  '006': 'marriage-appointment',
+  '019': 'work-injury',
+  '042': 'insurance-certificate',
+  '046': 'minimum-living',
+  '057': 'senior-card',
+  '080': 'sole-trader',
+  '083': 'food-licence',
+  '099': 'legal-aid',
+  '100': 'complaint-reply',
+};
+
 const reviewOf: Readonly<Record<string, string>> = {
   '01': '审查是否符合许可条件，需要现场核查的指派两名以上人员核查',
   '05': '审核申请人情况，信息核对并公示',
@@ -130,6 +144,7 @@ function contentOf(line: Line): ItemContent {
     ],
     form: `svc-${line.code}`,
     ...reviews[line.code]?.flow,
+    ...(resultPapers[line.code] ? { papers: { granted: resultPapers[line.code] as string } } : {}),
     assurance: line.resultKind === 'payment' ? 2 : 1,
     note,
   };

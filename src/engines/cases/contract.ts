@@ -9,5 +9,7 @@ export { ItemContent, onlineDepths } from './items/item-schema.ts';
 export * from './items/items.contract.ts';
 export { type CaseState, type CommandType, caseStates, commandNames, suspensionKinds } from './life.ts';
 export * from './push/push.contract.ts';
+export { type Ticket, TicketFile } from './ratings/ticket.contract.ts';
+export { type TicketCommand, type TicketState, ticketCommandNames, ticketStates } from './ratings/ticket-words.ts';
 export * from './statistics/statistics.contract.ts';
 export * from './supervision/supervision.contract.ts';

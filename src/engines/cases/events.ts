@@ -19,3 +19,15 @@ export const caseDueMoved = defineEvent('cases.case.due-moved', CaseId);
 
 /** What an item says has changed for those who read it. */
 export const itemPublished = defineEvent('cases.item.published', CaseId);
+
+/** A paper was issued. */
+export const paperIssued = defineEvent(
+  'cases.paper.issued',
+  Type.Object({ id: Type.String(), caseId: Type.String(), template: Type.String() }),
+);
+
+/** A bad rating or a complaint asks to be worked on. */
+export const ticketOpened = defineEvent('cases.ticket.opened', CaseId);
+
+/** Nobody has called whoever rated badly within the days of the rules. */
+export const ticketLate = defineEvent('cases.ticket.late', CaseId);

@@ -1,8 +1,19 @@
 import { defineModule } from '#kernel';
 import { consumers, jobs } from './background.ts';
 import { waitingTasks } from './desk/waiting-tasks.ts';
-import { caseDueMoved, caseMoved, caseSubmitted, deferralDue, itemPublished } from './events.ts';
+import {
+  caseDueMoved,
+  caseMoved,
+  caseSubmitted,
+  deferralDue,
+  itemPublished,
+  paperIssued,
+  ticketLate,
+  ticketOpened,
+} from './events.ts';
 import { packSections } from './load-pack.ts';
+import { paperParts } from './papers/parts.ts';
+import { ratingParts } from './ratings/parts.ts';
 import { routes } from './routes.ts';
 import { waitingAnswers } from './supervision/waiting-answers.ts';
 
@@ -19,36 +30,23 @@ export const cases = defineModule({
     'engines/workflow',
   ],
   home: import.meta.url,
-  routes,
-  events: [caseSubmitted, caseMoved, caseDueMoved, deferralDue, itemPublished],
-  consumers,
-  jobs,
-  pack: packSections,
-  tasks: async (ctx) => [...(await waitingTasks(ctx)), ...(await waitingAnswers(ctx))],
+  routes: [...routes, ...paperParts.routes, ...ratingParts.routes],
+  events: [caseSubmitted, caseMoved, caseDueMoved, deferralDue, itemPublished, paperIssued, ticketOpened, ticketLate],
+  consumers: [...consumers, ...paperParts.consumers],
+  jobs: [...jobs, ...paperParts.jobs, ...ratingParts.jobs],
+  pack: [...paperParts.pack, ...packSections],
+  tasks: async (ctx) => [...(await waitingTasks(ctx)), ...(await waitingAnswers(ctx)), ...(await ratingParts.tasks(ctx))],
 });
 
 export { type Act, actOnCase } from './act-on-case.ts';
 export { answersFrom, applicantOf, type KnownAnswers } from './applicant-answers.rules.ts';
 export type { CaseRow } from './cases.repo.ts';
-export { caseDueMoved, caseMoved, caseSubmitted, itemPublished } from './events.ts';
+export { caseDueMoved, caseMoved, caseSubmitted, itemPublished, paperIssued } from './events.ts';
+export * from './for-applicants.ts';
 export { itemFaults, missingElements } from './items/complete-item.rules.ts';
 export { audiences, ItemContent, itemTypes, lifeEvents, onlineDepths } from './items/item-schema.ts';
 export { type CatalogueItem, catalogue, type PublishedItem, publishedItem } from './items/read-items.ts';
 export { createItem, publishItem } from './items/save-item.ts';
 export { type CaseCommand, type CaseState, caseStates, finalStates, suspensionKinds } from './life.ts';
-export {
-  addUpload,
-  discardUploads,
-  handInUploads,
-  openUpload,
-  removeUpload,
-  supplyUploads,
-  uploadsOf,
-} from './materials/keep-uploads.ts';
-export { materialLimitsOn, mostUploadBytes } from './materials/material-limits.ts';
-export { missingMaterials, type NeededMaterial, neededMaterials } from './materials/needed-materials.rules.ts';
-export { type CaseMaterial, materialsOf, openOwnMaterial } from './materials/read-materials.ts';
-export { serveFile } from './materials/serve-file.ts';
-export type { UploadRow } from './materials/uploads.repo.ts';
 export { type CaseView, findByCode, findByPhoneTail, ownCases, readCase, readOwnCase } from './read-case.ts';
 export { type Applicant, type Submission, type Submitted, submitCase } from './submit-case.ts';

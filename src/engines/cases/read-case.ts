@@ -88,7 +88,7 @@ export const findByCode = (ctx: Ctx, number: string, code: string): Promise<Case
 /** By the last four digits of the applicant's telephone, or of that of who acts for them. */
 export const findByPhoneTail = (ctx: Ctx, number: string, tail: string): Promise<CaseView> =>
   findBy(ctx, number, (row) => {
-    const applicant = JSON.parse(ctx.secrets.open(row.applicantSealed, `cases.applicant:${row.id}`)) as Applicant;
+    const applicant = applicantOf(ctx, row);
     const phones = [applicant.phone, applicant.agent?.phone ?? ''];
     return /^\d{4}$/.test(tail) && phones.some((phone) => phone.length > 4 && phone.endsWith(tail));
   });

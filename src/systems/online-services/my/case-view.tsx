@@ -9,9 +9,9 @@ import {
   SubmitButton,
   TextField,
 } from '#design/public';
-import { caseStates } from '#engines/cases';
+import { canRate, caseStates, ratingLevels, ticketStates } from '#engines/cases';
 import { SummaryView } from '#engines/forms';
-import { formatDateTime } from '#kernel';
+import { formatDate, formatDateTime } from '#kernel';
 import type { OwnFile, OwnMaterial } from './case.page.tsx';
 import { CaseClock, CaseWay } from './case-picture.tsx';
 import { tellEntries } from './tell-entries.rules.ts';
@@ -43,7 +43,9 @@ export function CaseViewPage({ file, told }: { file: OwnFile; told: string | nul
         </div>
         <div>
           <CaseClock view={view} />
+          <Papers file={file} />
           <Facts file={file} />
+          <Ratings file={file} />
           <Withdraw file={file} />
         </div>
       </Columns>
@@ -141,6 +143,26 @@ function Materials({ caseId, materials }: { caseId: string; materials: readonly 
   );
 }
 
+function Papers({ file: { papers, view } }: { file: OwnFile }) {
+  if (papers.length === 0) return null;
+  return (
+    <section className="aside-gap">
+      <Heading text="文书" />
+      <ul className="panel-list">
+        {papers.map((paper) => (
+          <li key={paper.id}>
+            <a href={`/my/cases/${view.row.id}/papers/${paper.id}`}>{paper.title}</a>
+            <span className="panel-note">
+              {paper.number}
+              {paper.state === 'revoked' ? '（已撤销）' : ''}，<a href={`/papers/${paper.code}`}>核验</a>
+            </span>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
 function Facts({ file: { view, item, queryCode } }: { file: OwnFile }) {
   const { row, applicant } = view;
   return (
@@ -170,6 +192,31 @@ function Facts({ file: { view, item, queryCode } }: { file: OwnFile }) {
           ) : null}
         </ButtonRow>
       ) : null}
+    </section>
+  );
+}
+
+function Ratings({ file: { view, ratings, complaint } }: { file: OwnFile }) {
+  const { row } = view;
+  const [rating] = ratings;
+  return (
+    <section className="aside-gap">
+      <Heading text="评价和投诉" />
+      {rating ? (
+        <p>
+          您评了“{ratingLevels.find((level) => level.stars === rating.stars)?.name}”
+          {rating.tags.length > 0 ? `：${rating.tags.join('、')}` : ''}。
+        </p>
+      ) : null}
+      {complaint ? (
+        <p>{`差评或投诉（${formatDate(complaint.openedOn)}）：${ticketStates[complaint.state as keyof typeof ticketStates] ?? ''}。`}</p>
+      ) : null}
+      <ButtonRow>
+        {canRate(row.state) && !rating ? <ButtonLink href={`/my/cases/${row.id}/rate`}>评价这次办事</ButtonLink> : null}
+        <ButtonLink href={`/my/cases/${row.id}/complain`} tone="plain">
+          投诉
+        </ButtonLink>
+      </ButtonRow>
     </section>
   );
 }

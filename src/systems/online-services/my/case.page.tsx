@@ -1,6 +1,17 @@
-import { type CaseMaterial, materialsOf, openOwnMaterial, publishedItem, readOwnCase, serveFile } from '#engines/cases';
+import {
+  type CaseMaterial,
+  complaintOf,
+  materialsOf,
+  openOwnMaterial,
+  openOwnPaper,
+  papersOf,
+  publishedItem,
+  ratingsOf,
+  readOwnCase,
+  serveFile,
+} from '#engines/cases';
 import { openForm } from '#engines/forms';
-import { type Ctx, page, signedIn } from '#kernel';
+import { type Ctx, download, page, signedIn } from '#kernel';
 import { Type } from '#kernel/contract';
 import { applications } from '../apply/applications.repo.ts';
 import { queryPlace } from '../apply/submit-application.ts';
@@ -21,14 +32,17 @@ export async function readOwnFile(ctx: Ctx, id: string) {
   const view = await readOwnCase(ctx, id);
   const { row } = view;
   const code = row.itemId.replace('itm-', '');
-  const [materials, item, application, form] = await Promise.all([
+  const [ratings, complaint, materials, papers, item, application, form] = await Promise.all([
+    ratingsOf(ctx, id),
+    complaintOf(ctx, id),
     materialsOf(ctx, id),
+    papersOf(ctx, id),
     publishedItem(ctx, code),
     applications.ofCase(ctx, id),
     row.formKey ? openForm(ctx, row.formKey, row.formVersion ?? undefined) : null,
   ]);
   const queryCode = application?.querySealed ? ctx.secrets.open(application.querySealed, queryPlace(id)) : null;
-  return { view, materials, item: item ?? null, form, queryCode };
+  return { view, ratings, complaint: complaint ?? null, materials, papers, item: item ?? null, form, queryCode };
 }
 export type OwnFile = Awaited<ReturnType<typeof readOwnFile>>;
 export type OwnMaterial = CaseMaterial;
@@ -66,4 +80,19 @@ const open = page('online-services.own-case-file.open', {
     serveFile(await openOwnMaterial(ctx, params.id, params.file, query.small === '1')),
 });
 
-export const casePages = [show, open];
+const paper = page('online-services.own-paper.open', {
+  method: 'GET',
+  path: '/my/cases/:id/papers/:paper',
+  title: '下载文书',
+  access: signedIn('citizen'),
+  params: Type.Object({
+    id: Type.String({ title: '办件', maxLength: 60 }),
+    paper: Type.String({ title: '文书', maxLength: 60 }),
+  }),
+  handle: async (ctx, { params }) => {
+    const { name, pdf } = await openOwnPaper(ctx, params.id, params.paper);
+    return download(pdf, name, 'application/pdf');
+  },
+});
+
+export const casePages = [show, open, paper];

@@ -1,0 +1,21 @@
+/** What the pages of applicants use: materials, papers, ratings. Part of the door. */
+export {
+  addUpload,
+  discardUploads,
+  handInUploads,
+  openUpload,
+  removeUpload,
+  supplyUploads,
+  uploadsOf,
+} from './materials/keep-uploads.ts';
+export { materialLimitsOn, mostUploadBytes } from './materials/material-limits.ts';
+export { missingMaterials, type NeededMaterial, neededMaterials } from './materials/needed-materials.rules.ts';
+export { type CaseMaterial, materialsOf, openOwnMaterial } from './materials/read-materials.ts';
+export { serveFile } from './materials/serve-file.ts';
+export type { UploadRow } from './materials/uploads.repo.ts';
+export { issuedResult } from './papers/issued-result.ts';
+export { type CheckedPaper, checkPaper, openOwnPaper, type Paper, papersOf } from './papers/read-papers.ts';
+export { canRate, complainAboutCase, complaintOf, rateCase, ratingsOf } from './ratings/rate-case.ts';
+export { ratingLevels, ratingTags } from './ratings/rating-rules.ts';
+export { type CaseFigures, caseFigures, type Grouping, starsOf } from './ratings/statistics.ts';
+export { ticketStates } from './ratings/ticket-words.ts';

@@ -1,0 +1,59 @@
+import { can, download, route } from '#kernel';
+import { listOf, Type } from '#kernel/contract';
+import { atCase } from '../desk/places.ts';
+import { lookAtPaper, papersOf, revokePaper } from './read-papers.ts';
+
+const Paper = Type.Object({
+  id: Type.String(),
+  code: Type.String({ title: '校验码' }),
+  number: Type.String({ title: '文号' }),
+  title: Type.String({ title: '文书' }),
+  issuedOn: Type.String({ title: '出具日期' }),
+  state: Type.Union([Type.Literal('valid'), Type.Literal('revoked')], { title: '状态' }),
+  stateReason: Type.String({ title: '撤销理由' }),
+});
+const caseParams = Type.Object({ id: Type.String({ title: '办件', maxLength: 60 }) });
+const paperParams = Type.Object({
+  id: Type.String({ title: '办件', maxLength: 60 }),
+  paper: Type.String({ title: '文书', maxLength: 60 }),
+});
+
+const list = route('cases.paper.list', {
+  method: 'GET',
+  path: '/api/cases/cases/:id/papers',
+  title: '办件的文书',
+  access: can(null, atCase),
+  params: caseParams,
+  reply: listOf(Paper),
+  handle: async (ctx, { params }) => {
+    const items = await papersOf(ctx, params.id);
+    return { items, total: items.length };
+  },
+});
+
+const open = route('cases.paper.open', {
+  method: 'GET',
+  path: '/api/cases/cases/:id/papers/:paper',
+  title: '查看文书',
+  access: can(null, atCase),
+  params: paperParams,
+  handle: async (ctx, { params }) => {
+    const { name, pdf } = await lookAtPaper(ctx, params.id, params.paper);
+    return download(pdf, name, 'application/pdf');
+  },
+});
+
+const revoke = route('cases.paper.revoke', {
+  method: 'POST',
+  path: '/api/cases/cases/:id/papers/:paper/revoke',
+  title: '撤销文书',
+  access: can(null, atCase),
+  params: paperParams,
+  body: Type.Object({ reason: Type.String({ title: '理由', minLength: 4, maxLength: 300 }) }),
+  handle: async (ctx, { params, body }) => {
+    await revokePaper(ctx, params.id, params.paper, body.reason);
+    return undefined;
+  },
+});
+
+export const paperRoutes = [list, open, revoke];

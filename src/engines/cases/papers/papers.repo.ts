@@ -1,0 +1,62 @@
+import { type Ctx, maybeOne, rows, run, sql, type TxCtx } from '#kernel';
+
+export interface PaperRow {
+  readonly id: string;
+  readonly code: string;
+  readonly number: string;
+  readonly caseId: string;
+  readonly entrySeq: number;
+  readonly template: string;
+  readonly edition: string;
+  readonly title: string;
+  readonly organisation: string;
+  readonly dataSealed: string;
+  readonly fileId: string | null;
+  readonly sha256: string | null;
+  readonly issuedOn: string;
+  readonly issuedAt: Date;
+  readonly validUntil: string | null;
+  readonly state: 'valid' | 'revoked';
+  readonly stateReason: string;
+  readonly stateOn: string | null;
+}
+
+const columns = sql`p.id, p.code, p.number, p.case_id as "caseId", p.entry_seq as "entrySeq", p.template, p.edition, p.title,
+  p.organisation, p.data_sealed as "dataSealed", p.file_id as "fileId", p.sha256, p.issued_on as "issuedOn",
+  p.issued_at as "issuedAt", p.valid_until as "validUntil", p.state, p.state_reason as "stateReason", p.state_on as "stateOn"`;
+
+export type NewPaper = Omit<PaperRow, 'fileId' | 'sha256' | 'state' | 'stateReason' | 'stateOn'>;
+
+export const papers = {
+  ofCase: (ctx: Ctx, caseId: string): Promise<PaperRow[]> =>
+    rows(
+      ctx,
+      sql<PaperRow>`select ${columns} from cases.papers p where p.case_id = ${caseId} order by p.issued_at, p.number`,
+    ),
+
+  byId: (ctx: Ctx, id: string): Promise<PaperRow | undefined> =>
+    maybeOne(ctx, sql<PaperRow>`select ${columns} from cases.papers p where p.id = ${id}`),
+
+  byCode: (ctx: Ctx, code: string): Promise<PaperRow | undefined> =>
+    maybeOne(ctx, sql<PaperRow>`select ${columns} from cases.papers p where p.code = ${code}`),
+
+  insert: (tx: TxCtx, p: NewPaper) =>
+    run(
+      tx,
+      sql`insert into cases.papers (id, code, number, case_id, entry_seq, template, edition, title, organisation, data_sealed,
+          issued_on, issued_at, valid_until)
+        values (${p.id}, ${p.code}, ${p.number}, ${p.caseId}, ${p.entrySeq}, ${p.template}, ${p.edition}, ${p.title},
+          ${p.organisation}, ${p.dataSealed}, ${p.issuedOn}, ${p.issuedAt}, ${p.validUntil})`,
+    ),
+
+  /** Only once: a paper that has its PDF keeps it. */
+  keepFile: (tx: TxCtx, id: string, fileId: string, sha256: string) =>
+    run(tx, sql`update cases.papers set file_id = ${fileId}, sha256 = ${sha256} where id = ${id} and file_id is null`),
+
+  revoke: (tx: TxCtx, id: string, reason: string) =>
+    run(
+      tx,
+      sql`update cases.papers set state = 'revoked', state_reason = ${reason}, state_on = ${tx.today()}
+        where id = ${id} and state = 'valid'`,
+    ),
+};

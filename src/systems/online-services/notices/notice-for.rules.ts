@@ -1,0 +1,47 @@
+export interface Notice {
+  /** Code of the city's message template. */
+  readonly template: string;
+  readonly what: string;
+}
+
+interface Step {
+  readonly command: string;
+  readonly opinion: string;
+  readonly facts: Readonly<Record<string, unknown>>;
+}
+
+/** A text message is short, and everybody may read it over a shoulder: it names what is asked, never why. */
+const LONGEST = 60;
+const short = (text: string): string => (text.length > LONGEST ? `${text.slice(0, LONGEST - 1)}…` : text);
+
+/** What the applicant is told at a step; null where nothing concerns them. */
+export function noticeFor({ command, facts }: Step): Notice | null {
+  switch (command) {
+    case 'submit':
+      return { template: 'case-submitted', what: '' };
+    case 'request-correction':
+      return {
+        template: 'case-correction',
+        what: short(Array.isArray(facts['missing']) ? facts['missing'].map(String).join('、') : '见补正告知书'),
+      };
+    case 'accept':
+      return { template: 'case-accepted', what: '' };
+    case 'pre-reject':
+      return { template: 'case-notice', what: '预审退回，请登录看原因，改好后重新提交' };
+    case 'refuse-acceptance':
+      return { template: 'case-notice', what: '不予受理，理由和救济途径写在决定书里' };
+    case 'suspend':
+      return { template: 'case-notice', what: '进入特别程序，这段时间不计入办理时限' };
+    case 'extend':
+      return { template: 'case-notice', what: `办理时限延长 ${String(facts['days'])} 个工作日` };
+    case 'decide':
+      return {
+        template: 'case-decided',
+        what: facts['outcome'] === 'refused' ? '不予办理，理由和救济途径写在决定书里' : '准予办理，请下载结果文书',
+      };
+    case 'terminate':
+      return { template: 'case-notice', what: '办理终止，理由写在告知书里' };
+    default:
+      return null;
+  }
+}
