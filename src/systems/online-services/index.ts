@@ -1,6 +1,6 @@
-import { itemPublished } from '#engines/cases';
 import { declareKind, registerPermissions, registerRoutes } from '#engines/registers';
-import { defineModule, on } from '#kernel';
+import { defineModule } from '#kernel';
+import { catalogueConsumer } from './catalogue/index-services.ts';
 import { wordsSection } from './catalogue/words.ts';
 import { resultKind } from './contract.ts';
 import { noticeConsumers } from './notices/tell-applicant.ts';
@@ -22,14 +22,11 @@ export const onlineServices = defineModule({
     'engines/messaging',
     'engines/parties',
     'engines/registers',
+    'engines/search',
   ],
   home: import.meta.url,
   routes: [...hallRoutes, ...registerRoutes(resultKind)],
   permissions: registerPermissions(resultKind),
   pack: [wordsSection],
-  consumers: [
-    on(itemPublished, 'online-services.item-published', async (tx) => tx.invalidate('services', 'home')),
-    resultConsumer,
-    ...noticeConsumers,
-  ],
+  consumers: [catalogueConsumer, resultConsumer, ...noticeConsumers],
 });

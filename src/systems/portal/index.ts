@@ -17,6 +17,7 @@ export const portal = defineModule({
   title: { zh: '门户网站', en: 'Public portal' },
   system: 6,
   uses: [
+    'engines/cases',
     'engines/content',
     'engines/directory',
     'engines/indicators',

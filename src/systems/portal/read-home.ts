@@ -1,3 +1,4 @@
+import { catalogue, lifeEvents } from '#engines/cases';
 import {
   columnsOf,
   happeningNow,
@@ -30,7 +31,9 @@ export interface HomeFigure {
 export interface Home {
   readonly quick: readonly Listed[];
   readonly now: readonly Listed[];
-  readonly services: readonly { id: string; name: string; examples: readonly string[] }[];
+  readonly services: readonly HomeService[];
+  /** How many services the city offers; null where it has no catalogue. */
+  readonly serviceCount: number | null;
   readonly news: readonly Listed[];
   readonly notices: readonly Listed[];
   readonly documents: readonly Listed[];
@@ -39,6 +42,12 @@ export interface Home {
   readonly topic: { label: string; href: string } | null;
   /** First column of each kind, for 更多. */
   readonly columnOf: Readonly<Record<string, string | undefined>>;
+}
+
+export interface HomeService {
+  readonly name: string;
+  readonly href: string;
+  readonly examples: readonly string[];
 }
 
 /** All that the home page shows, read at once; what the city has nothing for is empty and is left out there. */
@@ -51,7 +60,8 @@ export async function readHome(ctx: Ctx): Promise<Home> {
   const siteId = site?.id ?? '';
   const list = async (columnIds: readonly string[], limit: number) =>
     (await publishedArticles(ctx, { siteId, columnIds, limit })).items;
-  const [quick, now, examples, news, notices, documents, figures, tiles, topics] = await Promise.all([
+  const [items, quick, now, examples, news, notices, documents, figures, tiles, topics] = await Promise.all([
+    catalogue(ctx),
     mostRead(
       ctx,
       services.map((column) => column.id),
@@ -73,9 +83,17 @@ export async function readHome(ctx: Ctx): Promise<Home> {
   return {
     quick,
     now,
-    services: services
-      .map(({ id, name }) => ({ id, name, examples: examples.filter((e) => e.columnId === id).map((e) => e.title) }))
-      .filter((service) => service.examples.length > 0),
+    services:
+      items.length > 0
+        ? tilesOf(items)
+        : services
+            .map(({ id, name }) => ({
+              name,
+              href: `/columns/${id}`,
+              examples: examples.filter((e) => e.columnId === id).map((e) => e.title),
+            }))
+            .filter((service) => service.examples.length > 0),
+    serviceCount: items.length > 0 ? items.length : null,
     news,
     notices,
     documents: documents.filter((article) => article.documentNumber !== null || article.validity !== null),
@@ -89,6 +107,26 @@ export async function readHome(ctx: Ctx): Promise<Home> {
       ]),
     ),
   };
+}
+
+const MOST_TILES = 8;
+const EXAMPLES = 3;
+
+/** The life events that most services belong to, in the order of life. */
+function tilesOf(items: Awaited<ReturnType<typeof catalogue>>): HomeService[] {
+  const all = Object.entries(lifeEvents).map(([event, name]) => ({
+    name,
+    href: `/services?event=${event}`,
+    within: items.filter((item) => item.lifeEvents.some((one) => one === event)),
+  }));
+  const most = new Set([...all].sort((a, b) => b.within.length - a.within.length).slice(0, MOST_TILES));
+  return all
+    .filter((tile) => most.has(tile) && tile.within.length > 0)
+    .map(({ name, href, within }) => ({
+      name,
+      href,
+      examples: within.slice(0, EXAMPLES).map((item) => item.plainName),
+    }));
 }
 
 interface FigureRow {

@@ -49,6 +49,13 @@ export const screens = defineScreens({
       order: 7,
       load: () => import('./hall.tsx'),
     },
+    {
+      path: '/ratings/tickets',
+      title: '差评和投诉',
+      permission: 'cases.ticket.list',
+      order: 50,
+      load: () => import('./tickets.tsx'),
+    },
     { path: '/cases', title: '办件', permission: 'cases.case.read', order: 5, load: () => import('./desk.tsx') },
     {
       path: '/cases/:id',

@@ -49,7 +49,7 @@ async function startHtml(ctx: Ctx, request: RequestFacts, item: Item, { region, 
             label="在哪个县市区办理"
             hint="选您居住地或经营地"
             choices={counties.map(({ code, name }) => ({ value: code, label: name }))}
-            value={counties.some((county) => county.code === home) ? home : ''}
+            value={counties.find((county) => home.startsWith(county.code))?.code ?? ''}
             {...(complaint ? { error: complaint } : {})}
           />
           <SubmitButton>{begun.some((one) => one.itemId === item.id) ? '接着上次的填' : '开始填写'}</SubmitButton>

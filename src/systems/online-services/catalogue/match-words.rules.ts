@@ -9,7 +9,7 @@ const plain = (text: string): string =>
   text
     .normalize('NFKC')
     .toLowerCase()
-    .replaceAll(/[\s,.，。？?！!、（）()“”]/gu, '');
+    .replaceAll(/[\s,.，。？?！!、（）()“”]|一个|一家|一下|个/gu, '');
 
 const pairsOf = (text: string): string[] =>
   text.length < 2 ? [text] : Array.from({ length: text.length - 1 }, (_, at) => text.slice(at, at + 2));

@@ -33,7 +33,7 @@ export const homePage = page('portal.home.show', {
       bare: true,
       children: <HomeBands home={home} city={ctx.city.shortName} />,
     });
-    return cached(html, ['home', 'site']);
+    return cached(html, ['home', 'services', 'site']);
   },
 });
 
@@ -61,10 +61,13 @@ function HomeBands({ home, city }: { home: Home; city: string }) {
         }}
       />
       {home.services.length > 0 ? (
-        <Section heading="办事服务" {...column(home.columnOf['service'], '全部服务')}>
-          <ServiceTiles
-            tiles={home.services.map((s) => ({ label: s.name, href: `/columns/${s.id}`, examples: s.examples }))}
-          />
+        <Section
+          heading="办事服务"
+          {...(home.serviceCount === null
+            ? column(home.columnOf['service'], '全部服务')
+            : { more: { label: `全部 ${home.serviceCount} 件`, href: '/services' } })}
+        >
+          <ServiceTiles tiles={home.services.map(({ name, href, examples }) => ({ label: name, href, examples }))} />
         </Section>
       ) : null}
       {lead ? (
