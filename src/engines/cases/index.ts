@@ -35,7 +35,11 @@ export const cases = defineModule({
   consumers: [...consumers, ...paperParts.consumers],
   jobs: [...jobs, ...paperParts.jobs, ...ratingParts.jobs],
   pack: [...paperParts.pack, ...packSections],
-  tasks: async (ctx) => [...(await waitingTasks(ctx)), ...(await waitingAnswers(ctx)), ...(await ratingParts.tasks(ctx))],
+  tasks: async (ctx) => [
+    ...(await waitingTasks(ctx)),
+    ...(await waitingAnswers(ctx)),
+    ...(await ratingParts.tasks(ctx)),
+  ],
 });
 
 export { type Act, actOnCase } from './act-on-case.ts';
