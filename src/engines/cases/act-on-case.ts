@@ -49,7 +49,7 @@ export async function applyCommand(tx: TxCtx, row: CaseRow, act: Act): Promise<C
   const before = lifeOf(row);
   const calendar = await readCalendar(tx);
   const after = moveCase(before, act.command, tx.today(), calendar);
-  await cases.move(tx, row.id, after, duesOf(after, calendar), concludedOn(after, tx.today()));
+  const moved = await cases.move(tx, row.id, after, duesOf(after, calendar), concludedOn(after, tx.today()));
   if (act.command.type === 'decide') await keepOutcome(tx, row.id, after, calendar);
   await entries.add(tx, {
     caseId: row.id,
@@ -67,7 +67,7 @@ export async function applyCommand(tx: TxCtx, row: CaseRow, act: Act): Promise<C
     summary: `${commandNames[act.command.type]}：${row.number}`,
     facts: { from: before.state, to: after.state },
   });
-  return (await cases.byId(tx, row.id)) as CaseRow;
+  return moved;
 }
 
 const concludedOn = (life: CaseLife, today: string): string | null =>

@@ -106,11 +106,11 @@ export const cases = {
         order by submitted_at desc limit 1`,
     ),
 
-  /** False when a case with this submission key is there already. */
-  insert: async (tx: TxCtx, c: NewCase): Promise<boolean> =>
-    (await run(
+  /** Nothing when a case with this submission key is there already. */
+  insert: (tx: TxCtx, c: NewCase): Promise<CaseRow | undefined> =>
+    maybeOne(
       tx,
-      sql`insert into cases.cases (id, number, item_id, item_version, title, region_code, region_path, organisation_id,
+      sql<CaseRow>`insert into cases.cases as c (id, number, item_id, item_version, title, region_code, region_path, organisation_id,
           organisation_path, joint_paths, channel, submission_key, likeness, account_id, applicant_kind, applicant_party_id,
           applicant_name, applicant_sealed, document_index, phone_index, query_hash, form_key, form_version,
           answers_sealed, rules_edition, state, life, due_on, law_due_on, provisional, submitted_at, received_on, demo)
@@ -119,16 +119,16 @@ export const cases = {
           ${c.applicantKind}, ${c.applicantPartyId}, ${c.applicantName}, ${c.applicantSealed}, ${c.documentIndex},
           ${c.phoneIndex}, ${c.queryHash}, ${c.formKey}, ${c.formVersion}, ${c.answersSealed}, ${c.rulesEdition},
           ${c.state}, ${json(c.life)}, ${c.dueOn}, ${c.lawDueOn}, ${c.provisional}, ${c.submittedAt}, ${c.receivedOn}, ${c.demo})
-        on conflict (submission_key) do nothing`,
-    )) === 1,
+        on conflict (submission_key) do nothing returning ${columns}`,
+    ),
 
-  move: (tx: TxCtx, id: string, life: CaseLife, dues: Dues, concludedOn: string | null): Promise<number> =>
-    run(
+  move: (tx: TxCtx, id: string, life: CaseLife, dues: Dues, concludedOn: string | null): Promise<CaseRow> =>
+    one(
       tx,
-      sql`update cases.cases set state = ${life.state}, life = ${json(keptLife(life))}, due_on = ${dues.dueOn},
+      sql<CaseRow>`update cases.cases c set state = ${life.state}, life = ${json(keptLife(life))}, due_on = ${dues.dueOn},
           law_due_on = ${dues.lawDueOn}, provisional = ${dues.provisional},
-          concluded_on = coalesce(concluded_on, ${concludedOn}), version = version + 1
-        where id = ${id}`,
+          concluded_on = coalesce(c.concluded_on, ${concludedOn}), version = c.version + 1
+        where c.id = ${id} returning ${columns}`,
     ),
 
   /** Open cases whose dates a calendar decides, a page at a time by id. */

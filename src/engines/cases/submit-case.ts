@@ -78,7 +78,8 @@ export async function submitInside(tx: TxCtx, submission: Submission): Promise<S
   const queryCode = newCode();
   const id = tx.newId('cas');
   const row = await newCase(tx, { id, submission, item, content, version, place, likeness, queryCode });
-  if (!(await cases.insert(tx, row))) throw errors.submittedMeanwhile();
+  const made = await cases.insert(tx, row);
+  if (!made) throw errors.submittedMeanwhile();
   await entries.add(tx, {
     caseId: id,
     command: 'submit',
@@ -94,7 +95,7 @@ export async function submitInside(tx: TxCtx, submission: Submission): Promise<S
     summary: `提交申请：${row.number}`,
     facts: { item: item.id, channel: row.channel },
   });
-  return { case: (await cases.byId(tx, id)) as CaseRow, queryCode };
+  return { case: made, queryCode };
 }
 
 async function openItem(

@@ -14,6 +14,7 @@ import {
   useAddress,
   useRead,
 } from '#design/console';
+import './statistics.css';
 import { type Statistics, type StatisticsBy, type StatisticsLine, statisticsBy } from '../contract.ts';
 
 const share = (value: number | null): string => (value === null ? '没有' : `${(value * 100).toFixed(1)}%`);
@@ -40,7 +41,7 @@ export default function StatisticsScreen(): ReactNode {
           </DownloadButton>
         }
       />
-      <div className="zt-actions">
+      <div className="zt-actions zt-period">
         <Segmented
           aria-label="统计口径"
           value={by}
