@@ -14,7 +14,7 @@ const LANES = 3;
 const everyPage = process.env['EVERY_PAGE'] === '1';
 const looked = (shapes: PageShape[]): string[] =>
   everyPage ? shapes.map(({ address }) => address) : oneOfEach(shapes);
-const MINUTES = everyPage ? 1_800_000 : 240_000;
+const MINUTES = everyPage ? 1_800_000 : 420_000;
 
 describe('the public portal', () => {
   let city: TestCity;
