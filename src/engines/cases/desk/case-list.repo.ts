@@ -1,6 +1,6 @@
 import { type Ctx, one, rows, type Sql, sql } from '#kernel';
 import type { CaseState } from '../life.ts';
-import type { LampColour, Queue } from './desk.contract.ts';
+import type { LampColour, Queue, Waits } from './desk.contract.ts';
 
 export interface ListFilter {
   readonly scopes: readonly string[];
@@ -13,6 +13,7 @@ export interface ListFilter {
   readonly state: string | null;
   readonly lamp: LampColour | null;
   readonly channel: string | null;
+  readonly waits: Waits | null;
   readonly handlerId: string | null;
   readonly receivedFrom: string | null;
   readonly receivedTo: string | null;
@@ -71,6 +72,14 @@ const lit = ({ lamp, today, soon }: ListFilter): Sql<unknown> => {
   return lamp === 'green' ? sql`c.due_on > ${soon}::date` : all;
 };
 
+const waiting: Readonly<Record<Waits, Sql<unknown>>> = {
+  extension: sql`exists (select from cases.extension_asks a where a.case_id = c.id and a.state = 'asked')`,
+  decision: sql`c.state in ('accepted', 'reviewing') and (select f.state from cases.flows f where f.case_id = c.id
+    order by f.round desc limit 1) = 'completed'`,
+  deferral: sql`not ${over} and exists (select from cases.materials m where m.case_id = c.id and m.state = 'deferred'
+    and m.late_on is not null)`,
+};
+
 /** Each scope by itself, so that an index on the path serves it. */
 function inScopes(scopes: readonly string[]): Sql<unknown> {
   if (scopes.includes('/')) return all;
@@ -97,6 +106,7 @@ function conditions(f: ListFilter): Sql<unknown> {
     inScopes(f.scopes),
     inQueue(f),
     lit(f),
+    f.waits === null ? all : waiting[f.waits],
     typed,
     equal(sql`c.item_id`, f.itemId),
     equal(sql`c.organisation_id`, f.officeId),
@@ -139,6 +149,17 @@ export const caseList = {
       ctx,
       sql<{ total: number }>`select count(*)::int as total from cases.cases c join cases.items i on i.id = c.item_id
         where ${conditions(filter)}`,
+    );
+    return total;
+  },
+
+  /** How many in these places wait so. */
+  async countWaiting(ctx: Ctx, scopes: readonly string[], what: Waits): Promise<number> {
+    const { total } = await one(
+      ctx,
+      sql<{
+        total: number;
+      }>`select count(*)::int as total from cases.cases c where ${inScopes(scopes)} and ${waiting[what]}`,
     );
     return total;
   },

@@ -15,6 +15,10 @@ export const queues = {
 } as const;
 export type Queue = keyof typeof queues;
 
+/** What a case waits for from somebody in particular. */
+export const waits = { extension: '延长待批准', decision: '审查已结束，待作决定', deferral: '容缺材料逾期' } as const;
+export type Waits = keyof typeof waits;
+
 export const channels = { portal: '网上', counter: '窗口', api: '接口' } as const;
 
 const option = (title: string) => Type.Optional(Type.String({ title, maxLength: 60 }));
@@ -29,6 +33,7 @@ export const CaseQuery = Type.Object({
   state: option('状态'),
   lamp: Type.Optional(Type.Unsafe<LampColour>({ type: 'string', title: '期限', enum: ['green', 'yellow', 'red'] })),
   channel: Type.Optional(Type.String({ title: '来源', enum: Object.keys(channels) })),
+  waits: Type.Optional(Type.Unsafe<Waits>({ type: 'string', title: '等待', enum: Object.keys(waits) })),
   mine: Type.Optional(Type.Boolean({ title: '我经办的' })),
   receivedFrom: day('收件自'),
   receivedTo: day('收件至'),

@@ -151,6 +151,9 @@ describe('the desk', () => {
     const asked = await act(made.id, 'extend', { version: 2, days: 10, reason: '情况复杂' });
     const { version, dueOn, extension } = asked.json();
     expect(extension).toMatchObject({ days: 10, own: true });
+    expect((await waitingTasks(city.ctx(head()))).find(({ title }) => title === '待批准的延长期限')?.count).toBe(1);
+    const waitingOnes = (await get('/api/cases/cases?waits=extension', head())).json().items;
+    expect(waitingOnes.map((line: { id: string }) => line.id)).toEqual([made.id]);
     const both = official(city, 'clerk', OFFICE, ['cases.case.approve-extension']);
     expect((await act(made.id, 'approve-extension', { version, approve: true }, both)).json().code).toBe(
       'cases.extensionOwn',

@@ -46,6 +46,7 @@ async function filterOf(ctx: Ctx, query: CaseQuery): Promise<ListFilter> {
     state: query.state ?? null,
     lamp: query.lamp ?? null,
     channel: query.channel ?? null,
+    waits: query.waits ?? null,
     handlerId: query.mine ? ctx.actor.id : null,
     receivedFrom: query.receivedFrom ?? null,
     receivedTo: query.receivedTo ?? null,

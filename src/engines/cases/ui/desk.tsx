@@ -12,7 +12,7 @@ import {
   useRead,
 } from '#design/console';
 import type { ManyDone } from '../contract.ts';
-import { type CaseLine, caseStates, channels, type Queue, type QueueCounts, queues } from '../contract.ts';
+import { type CaseLine, caseStates, channels, type Queue, type QueueCounts, queues, waits } from '../contract.ts';
 import { IntakeButton } from './intake-button.tsx';
 import { DueLamp } from './lamps.tsx';
 
@@ -83,6 +83,7 @@ export default function CaseDesk(): ReactNode {
           },
           { key: 'channel', label: '来源', kind: 'select', options: options(channels) },
           { key: 'received', label: '收件', kind: 'date-range' },
+          { key: 'waits', label: '等待', kind: 'select', options: options(waits) },
           { key: 'mine', label: '我经办的', kind: 'flag' },
         ]}
         columns={columns}
