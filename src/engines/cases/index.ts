@@ -34,7 +34,7 @@ export const cases = defineModule({
   events: [caseSubmitted, caseMoved, caseDueMoved, deferralDue, itemPublished, paperIssued, ticketOpened, ticketLate],
   consumers: [...consumers, ...paperParts.consumers],
   jobs: [...jobs, ...paperParts.jobs, ...ratingParts.jobs],
-  pack: [...paperParts.pack, ...packSections],
+  pack: [...paperParts.pack, ...packSections, ...ratingParts.pack],
   tasks: async (ctx) => [
     ...(await waitingTasks(ctx)),
     ...(await waitingAnswers(ctx)),

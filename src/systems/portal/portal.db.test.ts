@@ -1,9 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { content } from '#engines/content';
-import { directory } from '#engines/directory';
+import { caseModules } from '#engines/cases/testing';
 import { indicators } from '#engines/indicators';
-import { registers } from '#engines/registers';
-import { search } from '#engines/search';
 import { issueHeldCertificate, signCms, trust } from '#engines/trust';
 import { type TestCity, testCity } from '#kernel/testing';
 import { portal } from './index.ts';
@@ -11,7 +8,7 @@ import { portal } from './index.ts';
 describe('the portal', () => {
   let city: TestCity;
   beforeAll(async () => {
-    const modules = [directory, search, content, registers, indicators, trust, portal];
+    const modules = [...caseModules, indicators, trust, portal];
     city = await testCity({ modules, pack: 'testville', demo: true });
     await city.drain();
   });

@@ -1,3 +1,4 @@
+import { demoRatingsSection } from './load-demo-ratings.ts';
 import { ticketRoutes } from './ticket.routes.ts';
 import { alarmJob, ticketTasks } from './work-ticket.ts';
 
@@ -5,5 +6,6 @@ import { alarmJob, ticketTasks } from './work-ticket.ts';
 export const ratingParts = {
   routes: ticketRoutes,
   jobs: [alarmJob],
+  pack: [demoRatingsSection],
   tasks: ticketTasks,
 } as const;
