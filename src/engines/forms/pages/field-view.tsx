@@ -9,6 +9,7 @@ import {
   TextField,
 } from '#design/public';
 import type { Answers, Field } from '../form.ts';
+import { prefillSources } from '../prefill-sources.ts';
 import { FieldPlace } from './field-place.tsx';
 import { answerText } from './summary-view.tsx';
 
@@ -24,6 +25,8 @@ export interface FieldViewProps {
   readonly regions: readonly { value: string; label: string }[];
   /** The answers with what was reckoned from them. */
   readonly reckoned: Answers;
+  /** What is known of the person, by the word of the source: `party.name`. */
+  readonly known: ReadonlyMap<string, string>;
 }
 
 const FEW_OPTIONS = 5;
@@ -38,7 +41,7 @@ export function FieldView(props: FieldViewProps): ReactNode {
     name,
     label: field.unit ? `${field.title}（${field.unit}）` : field.title,
     optional: !field.required && !field.requiredWhen,
-    ...(field.hint ? { hint: field.hint } : {}),
+    ...hintOf(field, value, props.known),
     ...(error ? { error } : {}),
   };
   switch (field.kind) {
@@ -110,6 +113,15 @@ function ChoiceView({
   ) : (
     <SelectField {...common} choices={field.options} {...chosen} />
   );
+}
+
+/** The hint; where the answer is still what the government holds, it says so and that it may be put right. */
+function hintOf(field: Field, value: unknown, known: ReadonlyMap<string, string>): { hint?: string } {
+  const source = field.prefill;
+  const isTaken = source !== null && value !== undefined && known.get(source) === value;
+  const taken = isTaken ? `已从${(prefillSources[source] ?? '登记信息').replace('：', '的')}带入，不对的可以改正` : '';
+  const hint = [field.hint, taken].filter(Boolean).join('。');
+  return hint ? { hint } : {};
 }
 
 /** What is reckoned from other answers, to be read. */

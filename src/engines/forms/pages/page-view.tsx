@@ -25,13 +25,17 @@ export interface PageViewProps {
   readonly regions: readonly { value: string; label: string }[];
   readonly back: string;
   readonly live?: Live;
+  /** What is known of the person by source, so that the page says which answers came from there. */
+  readonly known?: ReadonlyMap<string, string>;
 }
+
+const nothingKnown: ReadonlyMap<string, string> = new Map();
 
 /** The name of a field in the post, from its pointer. */
 const nameOf = (path: string): string => path.slice(1).replaceAll('/', '.');
 
 /** One page of a form, with what is wrong said first and at its place. */
-export function PageView({ draft, page, action, errors, regions, back, live }: PageViewProps): ReactNode {
+export function PageView({ draft, page, action, errors, regions, back, live, known }: PageViewProps): ReactNode {
   const data = live ? liveData(live.form, page, draft.checked.answers, live.today) : null;
   const byPath = new Map(errors.map((error) => [error.path, error.message]));
   const at = draft.pages.indexOf(page);
@@ -55,6 +59,7 @@ export function PageView({ draft, page, action, errors, regions, back, live }: P
               shown={draft.checked.shown}
               regions={regions}
               reckoned={draft.checked.answers}
+              known={known ?? nothingKnown}
             />
           </FieldPlace>
         ))}

@@ -7,6 +7,7 @@ import { type Ctx, kernelErrors, page, type RequestFacts, redirect, signedIn } f
 import { type FieldError, Type } from '#kernel/contract';
 import { ownHallPage, pageAgain, servicesStep } from '../pages/frame.tsx';
 import { applications } from './applications.repo.ts';
+import { knownOfCaller } from './known-answers.ts';
 import { Progress, placeAfter, placeBefore } from './progress.tsx';
 import { type Application, nextPlace, readApplication } from './read-application.ts';
 
@@ -62,6 +63,7 @@ async function formHtml(
         regions={counties.map(({ code, name }) => ({ value: code, label: name }))}
         back={placeBefore(application, pageId)}
         live={{ form: draft.form.form, today: ctx.today() }}
+        known={await knownOfCaller(ctx)}
       />
     ),
   });
