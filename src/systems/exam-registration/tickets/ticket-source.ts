@@ -1,7 +1,8 @@
 /** Typst: A5 admission tickets, one to a page, from a list. Texts and pictures come as data, never as source. */
 export const ticketSource = `
-#let exam = json(bytes(sys.inputs.data)).exam
-#let tickets = json(bytes(sys.inputs.data)).tickets
+#let data = json(bytes(sys.inputs.data))
+#let exam = data.exam
+#let tickets = data.tickets
 #set page(paper: "a5", flipped: true, margin: (x: 12mm, y: 9mm))
 #set text(font: ("Noto Serif SC", "Noto Sans SC"), size: 10pt, lang: "zh", region: "cn")
 #set par(leading: 0.55em)
@@ -27,7 +28,7 @@ export const ticketSource = `
       label[科目时间], [#exam.subject #h(0.6em) #exam.time],
     ),
     align(right)[
-      #image(bytes(t.photo), width: 25mm, height: 35mm)
+      #image(bytes(t.photo), width: 25mm, height: 35mm, format: "svg")
       #v(1mm)
       #image(bytes(t.qr), width: 25mm, format: "svg")
     ],
