@@ -1,15 +1,7 @@
-import { EmptyState, Heading, SearchBox, Tag } from '#design/public';
+import { EmptyState, Form, Heading, SearchBox, SelectField, SubmitButton, Tag } from '#design/public';
 import { onlineDepths } from '#engines/cases';
 import { describeLimit } from '#kernel';
 import type { Catalogue, Facet, Filter, ListedService } from '../catalogue/read-catalogue.ts';
-
-/** The address of the list with one part of the filter changed. */
-function hrefWith(filter: Filter, change: Partial<Record<keyof Filter, string | number | undefined>>): string {
-  const parts = Object.entries({ ...filter, ...change }).flatMap(([name, value]) =>
-    value === undefined || value === '' ? [] : [[name, String(value)] as [string, string]],
-  );
-  return parts.length === 0 ? '/services?all=1' : `/services?${new URLSearchParams(parts).toString()}`;
-}
 
 /** The list, and beside it what it can be narrowed to. */
 export function FoundServices({ catalogue, filter }: { catalogue: Catalogue; filter: Filter }) {
@@ -33,18 +25,17 @@ export function FoundServices({ catalogue, filter }: { catalogue: Catalogue; fil
         <aside className="found-facets" aria-label="缩小范围">
           <details open>
             <summary>缩小范围</summary>
-            <FacetList heading="谁来办" name="audience" facets={catalogue.audiences} filter={filter} />
-            <FacetList heading="能不能网上办" name="depth" facets={depthFacets(catalogue)} filter={filter} />
-            <FacetList heading="什么事" name="event" facets={catalogue.events} filter={filter} />
-            <FacetList heading="在哪里" name="region" facets={countyFacets(catalogue)} filter={filter} />
-            <FacetList heading="归哪个部门" name="office" facets={catalogue.offices} filter={filter} />
+            <Narrow catalogue={catalogue} filter={filter} />
           </details>
         </aside>
         <div>
+          {filter.region ? (
+            <p className="guide-note">全市同一份清单，各县市区都能办；打开指南可以选县市区，看当地窗口。</p>
+          ) : null}
           {found.length > 0 ? (
             <ul className="service-list">
               {found.map((item) => (
-                <ServiceLine key={item.id} item={item} region={filter.region} />
+                <ServiceLine key={item.id} item={item} />
               ))}
             </ul>
           ) : (
@@ -66,36 +57,32 @@ const depthFacets = ({ all }: Catalogue): Facet[] => [
 const countyFacets = ({ counties }: Catalogue): Facet[] =>
   counties.map(({ code, name }) => ({ value: code, label: name, count: null }));
 
-interface FacetListProps {
-  readonly heading: string;
-  readonly name: keyof Filter;
-  readonly facets: readonly Facet[];
-  readonly filter: Filter;
-}
-
-function FacetList({ heading, name, facets, filter }: FacetListProps) {
-  const chosen = filter[name] === undefined ? undefined : String(filter[name]);
-  if (facets.length === 0) return null;
+/** One form for all of it: combinations without number are asked for, never linked. */
+function Narrow({ catalogue, filter }: { catalogue: Catalogue; filter: Filter }) {
+  const lists = [
+    { name: 'audience', label: '谁来办', facets: catalogue.audiences, value: filter.audience },
+    { name: 'depth', label: '能不能网上办', facets: depthFacets(catalogue), value: filter.depth?.toString() },
+    { name: 'event', label: '什么事', facets: catalogue.events, value: filter.event },
+    { name: 'region', label: '在哪里', facets: countyFacets(catalogue), value: filter.region },
+    { name: 'office', label: '归哪个部门', facets: catalogue.offices, value: filter.office },
+  ];
   return (
-    <section className="facet" aria-label={heading}>
-      <h2>{heading}</h2>
-      <ul>
-        {facets.map((facet) => {
-          const current = facet.value === chosen;
-          return (
-            <li key={facet.value}>
-              <a
-                href={hrefWith(filter, { [name]: current ? undefined : facet.value })}
-                aria-current={current ? 'true' : undefined}
-              >
-                <span>{facet.label}</span>
-                <span className="facet-count">{current ? '取消' : facet.count}</span>
-              </a>
-            </li>
-          );
-        })}
-      </ul>
-    </section>
+    <Form action="/services" method="get" hidden={filter.q ? { q: filter.q } : { all: '1' }}>
+      {lists.map(({ name, label, facets, value }) => (
+        <SelectField
+          key={name}
+          name={name}
+          label={label}
+          optional
+          value={value ?? ''}
+          choices={facets.map((facet) => ({
+            value: facet.value,
+            label: facet.count === null ? facet.label : `${facet.label}（${facet.count}）`,
+          }))}
+        />
+      ))}
+      <SubmitButton tone="wei">按条件找</SubmitButton>
+    </Form>
   );
 }
 
@@ -104,14 +91,13 @@ export const periodText = (item: Pick<ListedService, 'onTheSpot' | 'promised'>):
   return item.promised ? `${describeLimit(item.promised)}内办结` : '时限见指南';
 };
 
-function ServiceLine({ item, region }: { item: ListedService; region?: string | undefined }) {
+function ServiceLine({ item }: { item: ListedService }) {
   const depth = item.onlineDepth as keyof typeof onlineDepths;
-  const at = region ? `?region=${region}` : '';
   return (
     <li className="service-line">
       <div>
         <h2>
-          <a href={`/services/${item.code}${at}`}>{item.plainName}</a>
+          <a href={`/services/${item.code}`}>{item.plainName}</a>
         </h2>
         <p className="service-formal">
           {item.name === item.plainName ? '' : `${item.name} · `}
@@ -124,7 +110,7 @@ function ServiceLine({ item, region }: { item: ListedService; region?: string | 
         </p>
       </div>
       {item.onlineDepth >= 2 && !item.suspended ? (
-        <a className="button button-plain" href={`/services/${item.code}/apply${at}`}>
+        <a className="button button-plain" href={`/services/${item.code}/apply`}>
           在线办理<span className="visually-hidden">{item.plainName}</span>
         </a>
       ) : null}

@@ -15,7 +15,7 @@ const guidePdf = page('online-services.guide.print', {
   access: open(reason),
   params: itemParams,
   query: regionQuery,
-  perMinute: 60,
+  perMinute: 600,
   handle: async (ctx, { params, query }) => {
     const guide = await readGuide(ctx, params.item, query.region);
     const needed = neededMaterials({ materials: guide.item.content.materials }, {}, { today: ctx.today() });
@@ -92,7 +92,7 @@ const formPdf = page('online-services.form.print', {
   access: open(reason),
   params: itemParams,
   query: Type.Object({ sample: Type.Optional(Type.Literal('1', { title: '样表' })) }),
-  perMinute: 60,
+  perMinute: 600,
   handle: async (ctx, { params, query }) => {
     const guide = await readGuide(ctx, params.item);
     const key = guide.item.content.form;
