@@ -123,6 +123,8 @@ describe('a clerk designs a form', () => {
         .click();
       await page.locator('.ant-modal-title, h1').last().click();
     };
+    // The refusal of the test before was wanted.
+    complaints.length = 0;
     await page.goto(`${city.url}/console/items`);
     await page.getByRole('button', { name: '新建事项' }).first().click();
     await page.getByLabel('事项代码').fill('955');

@@ -32,6 +32,7 @@ export function Preview({
   const [shown, setShown] = useState<PreviewAnswer | null>(null);
   const [problem, setProblem] = useState<unknown>(null);
   const [round, setRound] = useState(0);
+  const sent = useRef(0);
   const latest = useRef(filled);
   latest.current = filled;
 
@@ -39,7 +40,11 @@ export function Preview({
   ask.current = (post, page) => {
     const { answers } = latest.current;
     const body = { schema, answers, page: page === undefined ? latest.current.page : page, ...(post ? { post } : {}) };
+    sent.current += 1;
+    const place = sent.current;
     void api.post<PreviewAnswer>('/api/forms/preview', body).then((answer) => {
+      // Each question carries the whole page, so an answer that comes after a newer question says nothing.
+      if (place !== sent.current) return;
       setShown(answer);
       setProblem(null);
       onFilled({ answers: answer.answers, page: answer.page });
