@@ -184,7 +184,9 @@ async function compare(id: string, model: Model): Promise<void> {
   expect(trail.map(({ command }) => command).sort()).toEqual([...model.trail].sort());
   expect((await opinionsIn(id)).sort()).toEqual([...model.opinions].sort());
   const audit = await rows(city.ctx(), sql`select from kernel.audit_entries where subject = ${`cases.case:${id}`}`);
-  expect(audit.length).toBe(trail.length);
+  // Each step has its entry, and so has each paper that a step issued.
+  const papers = await rows(city.ctx(), sql`select from cases.papers where case_id = ${id}`);
+  expect(audit.length).toBe(trail.length + papers.length);
   const tasks = await rows(
     city.ctx(),
     sql`select from ${sql.table('workflow.tasks')} t join ${sql.table('workflow.instances')} i on i.id = t.instance_id
