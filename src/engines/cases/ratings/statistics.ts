@@ -82,7 +82,7 @@ export function caseFigures(ctx: Ctx, period: { from: string; to: string }, by: 
         count(*) filter (where e.what = 'decided' and e.early)::int as early,
         count(*) filter (where e.what = 'decided' and not e.on_time)::int as late,
         count(*) filter (where e.what = 'decided' and e.breached)::int as breached,
-        avg(e.used) filter (where e.what = 'decided' and e.promised is not null)::float as "meanUsed",
+        avg(e.used) filter (where e.what = 'decided')::float as "meanUsed",
         avg(e.promised) filter (where e.what = 'decided' and e.promised is not null)::float as "meanPromised",
         avg(e.statutory) filter (where e.what = 'decided' and e.statutory is not null)::float as "meanStatutory",
         count(*) filter (where e.what = 'rated')::int as ratings,

@@ -130,7 +130,8 @@ function Shown({ statistics, by, href }: { statistics: Statistics; by: Group; hr
         <Groups rows={statistics.groups} heading={groups[by].slice(1)} />
       </section>
       <p className="guide-note">
-        用时从受理次日起算，到作出决定止，依法不计入的时间除外。按时办结率、提前办结率都以办结件为分母；满意度是非常满意、满意和基本满意占全部主动评价的比例，没有评价的不算作满意。
+        用时从受理次日起算，到作出决定止，依法不计入的时间除外，当场办结的按 0
+        天计。按时办结率、提前办结率都以办结件为分母；满意度是非常满意、满意和基本满意占全部主动评价的比例，没有评价的不算作满意。
       </p>
     </>
   );
