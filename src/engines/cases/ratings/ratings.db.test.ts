@@ -141,6 +141,20 @@ describe('ratings', () => {
     expect(all).toMatchObject({ received: 1000, concluded: 1000, onTime: 988, early: 980, late: 12, breached: 3 });
   });
 
+  it('count what was done on the spot in the mean of days, as the statistics of the office do', async () => {
+    await run(
+      city.ctx(),
+      sql`update cases.outcomes set used_days = 0, promised_days = null where case_id like 'many-9%'`,
+    );
+    const days = await rows(
+      city.ctx(),
+      sql<{ used: number }>`select used_days as used from cases.outcomes where case_id like 'many-%'`,
+    );
+    const mean = days.reduce((sum, { used }) => sum + used, 0) / days.length;
+    const [all] = await caseFigures(city.ctx(), { from: '2031-05-01', to: '2031-05-31' }, 'all');
+    expect(all?.meanUsed).toBeCloseTo(mean, 6);
+  });
+
   it('never lose a ticket: whatever is tried, it is called back before it is answered, and every open one has a way on', () => {
     const commands = fc.oneof(
       fc.constantFrom<TicketCommand>(
