@@ -9,9 +9,11 @@ export {
   uploadsOf,
 } from './materials/keep-uploads.ts';
 export { materialLimitsOn, mostUploadBytes } from './materials/material-limits.ts';
+export { type MaterialComplaint, MaterialsForm } from './materials/materials-form.tsx';
 export { missingMaterials, type NeededMaterial, neededMaterials } from './materials/needed-materials.rules.ts';
 export { type CaseMaterial, materialsOf, openOwnMaterial } from './materials/read-materials.ts';
 export { serveFile } from './materials/serve-file.ts';
+export { takeFiles } from './materials/take-files.ts';
 export type { UploadRow } from './materials/uploads.repo.ts';
 export { issuedResult } from './papers/issued-result.ts';
 export { type CheckedPaper, checkPaper, openOwnPaper, type Paper, papersOf } from './papers/read-papers.ts';

@@ -1,3 +1,4 @@
+import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Actor, rows, sql } from '#kernel';
 import { type TestCity, testCity } from '#kernel/testing';
@@ -131,6 +132,66 @@ describe('an application taken at the counter', () => {
     });
     expect(wrong.statusCode).toBe(422);
     expect(wrong.body).toContain('请填写申请人姓名');
+  });
+});
+
+/** A form with a file, as a browser sends it. */
+function scanOf(material: string, name: string, bytes: Buffer) {
+  const head = `--edge\r\ncontent-disposition: form-data; name="do"\r\n\r\nnext\r\n--edge\r\ncontent-disposition: form-data; name="${material}"; filename="${name}"\r\ncontent-type: image/png\r\n\r\n`;
+  return {
+    payload: Buffer.concat([Buffer.from(head), bytes, Buffer.from('\r\n--edge--\r\n')]),
+    headers: { accept: 'text/html', 'content-type': 'multipart/form-data; boundary=edge' },
+  };
+}
+
+describe('scans of what the person has brought', () => {
+  const scan = (id: string, file: ReturnType<typeof scanOf>, as = serving()) =>
+    city.inject({ method: 'POST', url: `/counter/${id}/materials`, ...file, as });
+
+  it('are checked by what they hold, sealed, and become materials of the case that are there', async () => {
+    const id = await filled();
+    const lying = await scan(id, scanOf('m2', '平面图.png', Buffer.from('<html><script>alert(1)</script></html>')));
+    expect(lying.statusCode).toBe(422);
+    expect(lying.body).toContain('不能作为材料');
+    const photo = await sharp({ create: { width: 600, height: 400, channels: 3, background: '#7a5526' } })
+      .png()
+      .toBuffer();
+    const kept = await scan(id, scanOf('m2', '平面图.png', photo));
+    expect(kept.headers['location']).toBe(`/counter/${id}/summary`);
+    const summary = await city.inject({ url: `/counter/${id}/summary`, as: serving() });
+    expect(summary.body).toContain('已扫描 1 个文件');
+    const sent = await post(`/counter/${id}/submit`, { taken: ['m3'], accept: '1', again: '1' });
+    const caseId = caseOf(sent.headers['location']);
+    const { materials } = await readDeskCase(city.ctx(), caseId);
+    const scanned = materials.find(({ files }) => files.length > 0);
+    expect(scanned).toMatchObject({ id: 'm2', state: '已提交', files: [{ preview: true, supplied: false }] });
+    const [stored] = await rows(
+      city.ctx(),
+      sql<{ sealed: boolean }>`select sealed from kernel.files where id = ${scanned?.files[0]?.id}`,
+    );
+    expect(stored).toEqual({ sealed: true });
+  });
+
+  it('are seen by nobody once the person has left, and go with an intake that is dropped', async () => {
+    const id = await filled();
+    await scan(
+      id,
+      scanOf(
+        'm2',
+        '门头.png',
+        await sharp({ create: { width: 9, height: 9, channels: 3, background: '#000' } })
+          .png()
+          .toBuffer(),
+      ),
+    );
+    const uploads = () =>
+      rows(city.ctx(), sql<{ id: string }>`select id from cases.uploads where holder = ${`counter:${id}`}`);
+    const [one] = await uploads();
+    const url = `/counter/${id}/files/${one?.id}`;
+    expect((await city.inject({ url, as: serving() })).statusCode).toBe(200);
+    expect((await city.inject({ url, as: clerk() })).json().code).toBe('cases.personLeft');
+    await post(`/counter/${id}/discard`, {});
+    expect(await uploads()).toEqual([]);
   });
 });
 

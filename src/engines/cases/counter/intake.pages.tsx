@@ -1,61 +1,26 @@
-import type { ReactNode } from 'react';
 import {
   ButtonLink,
   ButtonRow,
   CheckboxField,
   ErrorSummary,
   Form,
-  Heading,
   Notice,
   SubmitButton,
   TextField,
 } from '#design/public';
-import { renderSitePage } from '#engines/content';
 import { countiesOf, regionNames } from '#engines/directory';
 import { PageView, SummaryView, savePage } from '#engines/forms';
-import {
-  type AnyRoute,
-  AppError,
-  type Ctx,
-  can,
-  kernelErrors,
-  page,
-  type RequestFacts,
-  redirect,
-  reply,
-} from '#kernel';
+import { type AnyRoute, AppError, type Ctx, kernelErrors, page, type RequestFacts, redirect } from '#kernel';
 import { type FieldError, Type } from '#kernel/contract';
-import { type Intake, nextPlace, readIntake } from './read-intake.ts';
+import { again, counterDesk, intakeAccess, intakePage, intakeParams } from './intake-frame.tsx';
+import { type Intake, nextPlace, placeAfterForm, readIntake } from './read-intake.ts';
+import { scanPages } from './scans.pages.tsx';
 import { type CounterHandIn, discardIntake, submitIntake } from './submit-intake.ts';
 
-const access = can('cases.counter.intake');
-const params = Type.Object({ id: Type.String({ title: '收件', maxLength: 60 }) });
 const pageParams = Type.Object({
-  ...params.properties,
+  ...intakeParams.properties,
   page: Type.String({ title: '页', maxLength: 60 }),
 });
-const desk = { label: '办件', href: '/console/cases' };
-
-/** Every page of an intake says for whom it is filled in; nobody else may look, and no cache keeps it. */
-const intakePage = (
-  ctx: Ctx,
-  request: RequestFacts,
-  { row, item }: Intake,
-  view: { title: string; children: ReactNode },
-): Promise<string> =>
-  renderSitePage(ctx, request, {
-    title: `${view.title} - 窗口收件`,
-    here: view.title,
-    breadcrumb: [desk],
-    account: desk,
-    unlisted: true,
-    children: (
-      <>
-        <Heading level={1} text={item.content.name} note={`正在为到场的 ${row.personName} 填写`} />
-        {view.children}
-      </>
-    ),
-  });
 
 async function formHtml(
   ctx: Ctx,
@@ -79,7 +44,7 @@ async function formHtml(
         action={`/counter/${row.id}/pages/${pageId}`}
         errors={errors}
         regions={counties.map(({ code, name }) => ({ value: code, label: name }))}
-        back={before ? `/counter/${row.id}/pages/${before.id}` : desk.href}
+        back={before ? `/counter/${row.id}/pages/${before.id}` : counterDesk.href}
       />
     ),
   });
@@ -89,8 +54,8 @@ const resume = page('cases.counter.resume', {
   method: 'GET',
   path: '/counter/:id',
   title: '接着填写窗口收件',
-  access,
-  params,
+  access: intakeAccess,
+  params: intakeParams,
   handle: async (ctx, input) => {
     const intake = await readIntake(ctx, input.params.id);
     return redirect(intake.row.caseId ? `/console/cases/${intake.row.caseId}` : nextPlace(intake));
@@ -101,7 +66,7 @@ const showPage = page('cases.counter.show-page', {
   method: 'GET',
   path: '/counter/:id/pages/:page',
   title: '填写窗口收件页',
-  access,
+  access: intakeAccess,
   params: pageParams,
   handle: async (ctx, input) =>
     formHtml(ctx, input.request, await readIntake(ctx, input.params.id), input.params.page, []),
@@ -111,7 +76,7 @@ const save = page('cases.counter.save-page', {
   method: 'POST',
   path: '/counter/:id/pages/:page',
   title: '保存窗口收件的一页',
-  access,
+  access: intakeAccess,
   params: pageParams,
   body: Type.Record(Type.String(), Type.Unknown()),
   handle: async (ctx, input) => {
@@ -121,14 +86,12 @@ const save = page('cases.counter.save-page', {
     const intake = await readIntake(ctx, id);
     if (saved.moves) {
       const next = intake.draft.pages[intake.draft.pages.findIndex((one) => one.id === pageId) + 1];
-      return redirect(next ? `/counter/${id}/pages/${next.id}` : nextPlace(intake));
+      return redirect(next ? `/counter/${id}/pages/${next.id}` : placeAfterForm(intake));
     }
     const html = await formHtml(ctx, input.request, intake, pageId, saved.errors);
     return again(html, saved.errors.length > 0 ? 422 : 200);
   },
 });
-
-const again = (html: string, status: number) => reply(html, { status, headers: { 'cache-control': 'no-store' } });
 
 /** What was ticked and typed, so that a page that comes back has lost nothing. */
 const nothingYet: CounterHandIn = { taken: [], again: false, accept: false, promise: '' };
@@ -140,7 +103,8 @@ async function summaryHtml(
   given = nothingYet,
   error?: AppError,
 ): Promise<string> {
-  const { row, draft, needed, item } = intake;
+  const { row, draft, needed, item, uploads } = intake;
+  const scanned = new Set(uploads.map(({ materialId }) => materialId));
   const alike = error?.code === 'cases.alike';
   const papers = needed.filter(({ way }) => way === 'upload').map(({ material }) => material);
   const followable = papers.some((material) => material.necessity === 'deferrable') && item.content.deferDays;
@@ -165,11 +129,11 @@ async function summaryHtml(
               name="taken"
               label="已核对并收取的材料"
               optional
-              values={given.taken}
+              values={[...new Set([...given.taken, ...scanned])]}
               choices={papers.map((material) => ({
                 value: material.id,
                 label: material.name,
-                hint: `${material.original ? '原件' : '复印件'} ${material.copies} 份${material.necessity === 'deferrable' ? '，可容缺后补' : ''}`,
+                hint: `${scanCount(uploads, material.id)}${material.original ? '原件' : '复印件'} ${material.copies} 份${material.necessity === 'deferrable' ? '，可容缺后补' : ''}`,
               }))}
             />
           ) : (
@@ -196,8 +160,13 @@ async function summaryHtml(
           />
           <ButtonRow>
             <SubmitButton>{alike ? '确实是另一件，仍要提交' : '提交申请'}</SubmitButton>
+            {papers.length > 0 ? (
+              <ButtonLink href={`/counter/${row.id}/materials`} tone="plain">
+                {uploads.length > 0 ? '查看或补拍扫描件' : '添加扫描件'}
+              </ButtonLink>
+            ) : null}
             <ButtonLink href={`/counter/${row.id}/pages/${draft.pages.at(-1)?.id ?? ''}`} tone="plain">
-              返回上一步
+              返回修改
             </ButtonLink>
           </ButtonRow>
         </Form>
@@ -209,12 +178,17 @@ async function summaryHtml(
   });
 }
 
+function scanCount(uploads: Intake['uploads'], material: string): string {
+  const count = uploads.filter(({ materialId }) => materialId === material).length;
+  return count > 0 ? `已扫描 ${count} 个文件；` : '';
+}
+
 const summary = page('cases.counter.show-summary', {
   method: 'GET',
   path: '/counter/:id/summary',
   title: '核对窗口收件',
-  access,
-  params,
+  access: intakeAccess,
+  params: intakeParams,
   handle: async (ctx, input) => {
     const intake = await readIntake(ctx, input.params.id);
     if (intake.row.caseId) return redirect(`/console/cases/${intake.row.caseId}`);
@@ -229,8 +203,8 @@ const submit = page('cases.counter.submit', {
   method: 'POST',
   path: '/counter/:id/submit',
   title: '提交窗口收件',
-  access,
-  params,
+  access: intakeAccess,
+  params: intakeParams,
   body: Type.Record(Type.String(), Type.Unknown()),
   handle: async (ctx, { params: { id }, body, request }) => {
     const given = {
@@ -253,12 +227,12 @@ const discard = page('cases.counter.discard', {
   method: 'POST',
   path: '/counter/:id/discard',
   title: '删除没有提交的窗口收件',
-  access,
-  params,
+  access: intakeAccess,
+  params: intakeParams,
   handle: async (ctx, input) => {
     await discardIntake(ctx, input.params.id);
-    return redirect(desk.href);
+    return redirect(counterDesk.href);
   },
 });
 
-export const intakePages: readonly AnyRoute[] = [resume, showPage, save, summary, submit, discard];
+export const intakePages: readonly AnyRoute[] = [resume, showPage, save, ...scanPages, summary, submit, discard];

@@ -3,11 +3,12 @@ import { addWorkingDays, type Ctx, kernelErrors, readCalendar, type TxCtx } from
 import { applicantOf } from '../applicant-answers.rules.ts';
 import { type CaseRow, cases } from '../cases.repo.ts';
 import { actAtDesk } from '../desk/act-at-desk.ts';
+import { discardUploads } from '../materials/keep-uploads.ts';
 import type { NeededMaterial } from '../materials/needed-materials.rules.ts';
 import { caseMaterials, type MaterialState } from '../materials/uploads.repo.ts';
 import { submitCase } from '../submit-case.ts';
 import { intakes } from './intakes.repo.ts';
-import { type Intake, readIntake } from './read-intake.ts';
+import { type Intake, readIntake, scanHolder } from './read-intake.ts';
 
 export interface CounterHandIn {
   /** Ids of the materials whose paper was seen and taken. */
@@ -36,7 +37,8 @@ export async function submitIntake(ctx: Ctx, id: string, input: CounterHandIn): 
 }
 
 async function submit(tx: TxCtx, intake: Intake, input: CounterHandIn): Promise<CaseRow> {
-  const { row, needed, item } = intake;
+  const { row, needed, item, uploads } = intake;
+  const there = new Set([...input.taken, ...uploads.map(({ materialId }) => materialId)]);
   const { form, checked } = await takeAnswers(tx, row.draftId);
   const { answers } = checked;
   const { case: made } = await submitCase(tx, {
@@ -50,26 +52,27 @@ async function submit(tx: TxCtx, intake: Intake, input: CounterHandIn): Promise<
     firstAsked: { organisationId: row.firstAskedOrganisation, official: tx.actor.name },
     again: input.again,
   });
-  await caseMaterials.put(tx, made.id, await materialLines(tx, intake, input));
+  await caseMaterials.put(tx, made.id, await materialLines(tx, intake, there));
+  await caseMaterials.take(tx, made.id, scanHolder(row.id), false);
   if (!input.accept) return made;
   tx.require('cases.case.accept', { paths: [made.organisationPath, made.regionPath] });
   const deferred = needed
     .filter(({ material, way }) => way === 'upload' && material.necessity === 'deferrable')
     .map(({ material }) => material.id)
-    .filter((material) => !input.taken.includes(material));
+    .filter((material) => !there.has(material));
   const promise = input.promise.trim();
   const isDeferred = deferred.length > 0 && item.content.deferDays !== undefined;
   return actAtDesk(tx, made.id, 'accept', { version: made.version, ...(isDeferred ? { deferred, promise } : {}) });
 }
 
-/** What was taken is there; what may follow is deferred; the rest is missing, for the correction to name. */
-async function materialLines(tx: TxCtx, { needed, item }: Intake, { taken }: CounterHandIn) {
+/** What was taken or scanned is there; what may follow is deferred; the rest is missing, for the correction to name. */
+async function materialLines(tx: TxCtx, { needed, item }: Intake, there: ReadonlySet<string>) {
   const { deferDays } = item.content;
   const until = deferDays === undefined ? null : addWorkingDays(await readCalendar(tx), tx.today(), deferDays).date;
   return needed.map(({ material, way }) => {
     const isFollowing = material.necessity === 'deferrable' && until !== null;
     const without: MaterialState = isFollowing ? 'deferred' : 'missing';
-    const state = isThere(way, taken.includes(material.id)) ?? without;
+    const state = isThere(way, there.has(material.id)) ?? without;
     return { materialId: material.id, name: material.name, state, dueOn: state === 'deferred' ? until : null };
   });
 }
@@ -84,6 +87,7 @@ export async function discardIntake(ctx: Ctx, id: string): Promise<void> {
     const row = await intakes.lockOwn(tx, id);
     if (!row || row.caseId !== null) throw kernelErrors.notFound();
     await discardDraft(tx, row.draftId);
+    await discardUploads(tx, scanHolder(id));
     await intakes.remove(tx, id);
   });
 }

@@ -129,6 +129,27 @@ const CaseMaterial = Type.Object({
   ),
 });
 
+export const paperKinds = { receipt: '凭证', notice: '通知', decision: '决定', result: '结果证照' } as const;
+
+const CasePaper = Type.Object({
+  id: Type.String(),
+  title: Type.String(),
+  kind: Type.Unsafe<keyof typeof paperKinds>({ type: 'string', enum: Object.keys(paperKinds) }),
+  number: Type.String(),
+  issuedOn: Type.String(),
+  /** The organ in whose name it is, and the official whose step it followed. */
+  office: Type.String(),
+  by: Type.String(),
+  validUntil: nullable(Type.String()),
+  revoked: Type.Boolean(),
+  stateReason: Type.String(),
+});
+export type CasePaper = Static<typeof CasePaper>;
+
+export const RevokePaperInput = Type.Object({
+  reason: Type.String({ title: '理由', minLength: 4, maxLength: 300 }),
+});
+
 const ExtensionAsk = Type.Object({
   id: Type.String(),
   days: Type.Integer(),
@@ -158,6 +179,11 @@ export const DeskCase = Type.Object({
   }),
   answers: Type.Array(Type.Object({ title: Type.String(), items: Type.Array(Pair) })),
   materials: Type.Array(CaseMaterial),
+  papers: Type.Object({
+    items: Type.Array(CasePaper),
+    mayOpen: Type.Boolean(),
+    mayRevoke: Type.Boolean(),
+  }),
   entries: Type.Array(CaseEntry),
   clocks: Type.Array(CaseClock),
   /** Acts that the life allows and the caller may do here. */

@@ -66,6 +66,33 @@ describe('the desk', () => {
     expect((await get('/api/cases/cases?lamp=red')).json().total).toBe(0);
   });
 
+  it('lists the papers of a case with who issued them, and opens and declares void only for who may', async () => {
+    const made = await submit();
+    expect((await act(made.id, 'accept', { version: 1 })).statusCode).toBe(200);
+    await city.drain();
+    const reader = official(city, 'clerk', OFFICE, ['cases.paper.open']);
+    const { papers } = (await get(`/api/cases/cases/${made.id}`, reader)).json();
+    expect(papers).toMatchObject({
+      mayOpen: true,
+      mayRevoke: false,
+      items: [
+        { title: '收件凭证', kind: 'receipt', by: '' },
+        { title: '受理通知书', kind: 'notice', by: '测试经办', revoked: false },
+      ],
+    });
+    const url = `/api/cases/cases/${made.id}/papers/${papers.items[1].id}`;
+    expect((await get(url)).statusCode).toBe(404);
+    const shown = await get(url, reader);
+    expect(shown.headers).toMatchObject({ 'content-type': 'application/pdf', 'cache-control': 'private, no-store' });
+    expect(shown.headers['content-disposition']).toMatch(/^inline; .*UTF-8''/u);
+    expect((await get(`${url}?save=1`, reader)).headers['content-disposition']).toMatch(/^attachment/u);
+    const chief = official(city, 'head', OFFICE, ['cases.paper.open', 'cases.paper.revoke']);
+    expect((await post(`${url}/revoke`, { reason: '发错了对象' }, reader)).statusCode).toBe(404);
+    expect((await post(`${url}/revoke`, { reason: '发错了对象' }, chief)).statusCode).toBe(204);
+    const after = (await get(`/api/cases/cases/${made.id}`, chief)).json().papers.items[1];
+    expect(after).toMatchObject({ revoked: true, stateReason: '发错了对象' });
+  });
+
   it('shows an official of another organisation neither the case nor that it exists', async () => {
     const made = await submit();
     expect((await get('/api/cases/cases', elsewhere())).json().total).toBe(0);

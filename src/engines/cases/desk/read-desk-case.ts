@@ -16,6 +16,7 @@ import { extensions } from './extensions.repo.ts';
 import { shownName } from './find-cases.ts';
 import { lampOf, soonUntil } from './lamp.rules.ts';
 import { listMaterials } from './list-materials.ts';
+import { listPapers } from './list-papers.ts';
 import { notesOf } from './notes.rules.ts';
 import { homeOf } from './places.ts';
 import { remedyOf } from './remedy.rules.ts';
@@ -71,6 +72,7 @@ export async function readDeskCase(ctx: Ctx, id: string): Promise<DeskCase> {
     applicant: shownApplicant(row, applicantOf(ctx, row)),
     answers: await showAnswers(ctx, row, answersOf(ctx, row)),
     materials,
+    papers: await listPapers(ctx, row),
     entries: await showEntries(ctx, row.id),
     clocks: showClocks(life, calendar, today, soon),
     acts: [...(waited.length > 0 && mayReceive ? ['receive-materials'] : []), ...actsOf(ctx, row, standing)],

@@ -8,5 +8,8 @@ const editions = [...data.editions].sort((a, b) => (a.from < b.from ? 1 : -1));
 export const materialLimitsOn = (date: string): MaterialLimits =>
   (editions.find(({ from }) => from <= date) ?? editions.at(-1)) as MaterialLimits;
 
-/** The most that any edition takes, for the door of HTTP, which knows no date. */
-export const mostUploadBytes = Math.max(...editions.map(({ maxFileMb }) => maxFileMb)) * 1024 * 1024;
+/** Room for the envelope of a multipart form around the largest file. */
+const ENVELOPE_MB = 1;
+
+/** The most that any edition takes with its form around it, for the door of HTTP, which knows no date. */
+export const mostUploadBytes = (Math.max(...editions.map(({ maxFileMb }) => maxFileMb)) + ENVELOPE_MB) * 1024 * 1024;

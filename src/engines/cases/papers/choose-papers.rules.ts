@@ -31,3 +31,12 @@ const isText = (value: unknown): boolean => typeof value === 'string' && value.t
 /** A refusal that gives no reason, or does not say what one may do against it, is no paper of the law. */
 export const lacksRemedy = ({ rule }: PaperTemplate, { facts }: Step): boolean =>
   Boolean(rule.needsRemedy) && !(isText(facts['reason']) && isText(facts['remedy']));
+
+export type PaperKind = 'receipt' | 'notice' | 'decision' | 'result';
+
+/** 凭证, 通知, 决定 or the 结果 itself, by the step that it follows. */
+export function kindOfPaper({ command, named }: Pick<PaperTemplate['rule'], 'command' | 'named'>): PaperKind {
+  if (named) return 'result';
+  if (command === 'submit') return 'receipt';
+  return command === 'decide' || command === 'refuse-acceptance' ? 'decision' : 'notice';
+}

@@ -1,5 +1,6 @@
 import { can, download, route } from '#kernel';
 import { listOf, Type } from '#kernel/contract';
+import { RevokePaperInput } from '../desk/desk.contract.ts';
 import { atCase } from '../desk/places.ts';
 import { lookAtPaper, papersOf, revokePaper } from './read-papers.ts';
 
@@ -37,9 +38,17 @@ const open = route('cases.paper.open', {
   title: '查看文书',
   access: can(null, atCase),
   params: paperParams,
-  handle: async (ctx, { params }) => {
+  query: Type.Object({ save: Type.Optional(Type.Literal('1', { title: '另存' })) }),
+  handle: async (ctx, { params, query }) => {
     const { name, pdf } = await lookAtPaper(ctx, params.id, params.paper);
-    return download(pdf, name, 'application/pdf');
+    const saved = download(pdf, name, 'application/pdf');
+    if (query.save) return saved;
+    // It was set here, so it may be shown, and printed, where it stands.
+    const place = String(saved.headers['content-disposition']).replace('attachment', 'inline');
+    return {
+      ...saved,
+      headers: { ...saved.headers, 'content-disposition': place, 'cache-control': 'private, no-store' },
+    };
   },
 });
 
@@ -49,7 +58,7 @@ const revoke = route('cases.paper.revoke', {
   title: '撤销文书',
   access: can(null, atCase),
   params: paperParams,
-  body: Type.Object({ reason: Type.String({ title: '理由', minLength: 4, maxLength: 300 }) }),
+  body: RevokePaperInput,
   handle: async (ctx, { params, body }) => {
     await revokePaper(ctx, params.id, params.paper, body.reason);
     return undefined;

@@ -1,4 +1,5 @@
 import { type Ctx, maybeOne, rows, run, sql, type TxCtx } from '#kernel';
+import type { PaperRule } from './paper-template.ts';
 
 export interface PaperRow {
   readonly id: string;
@@ -32,6 +33,16 @@ export const papers = {
     rows(
       ctx,
       sql<PaperRow>`select ${columns} from cases.papers p where p.case_id = ${caseId} order by p.issued_at, p.number`,
+    ),
+
+  /** With the rule that each follows and the official whose step it was. */
+  issuedTo: (ctx: Ctx, caseId: string): Promise<(PaperRow & { rule: PaperRule; by: string })[]> =>
+    rows(
+      ctx,
+      sql<PaperRow & { rule: PaperRule; by: string }>`select ${columns}, t.rule, e.actor_name as by from cases.papers p
+        join cases.paper_templates t on t.key = p.template and t.edition = p.edition
+        join cases.entries e on e.case_id = p.case_id and e.seq = p.entry_seq
+        where p.case_id = ${caseId} order by p.entry_seq, p.number`,
     ),
 
   byId: (ctx: Ctx, id: string): Promise<PaperRow | undefined> =>

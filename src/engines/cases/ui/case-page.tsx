@@ -15,6 +15,7 @@ import {
 import { channels, type DeskCase } from '../contract.ts';
 import { CaseActs } from './case-acts.tsx';
 import { CaseClocks } from './case-clocks.tsx';
+import { CasePapers } from './case-papers.tsx';
 import { CaseReview } from './case-review.tsx';
 import { MaterialTable } from './material-table.tsx';
 import './case-page.css';
@@ -46,6 +47,7 @@ export default function CaseScreen(): ReactNode {
           <Section title={`材料 ${view.materials.length}`}>
             <MaterialTable view={view} />
           </Section>
+          <CasePapers view={view} />
         </div>
         <div className="zt-case-side">
           <CaseClocks clocks={view.clocks} state={view.state} />

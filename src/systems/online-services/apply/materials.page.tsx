@@ -1,22 +1,28 @@
-import { addUpload, materialLimitsOn, mostUploadBytes, openUpload, removeUpload, serveFile } from '#engines/cases';
-import { AppError, type Ctx, kernelErrors, page, type RequestFacts, redirect, signedIn } from '#kernel';
+import {
+  type MaterialComplaint,
+  MaterialsForm,
+  materialLimitsOn,
+  mostUploadBytes,
+  openUpload,
+  removeUpload,
+  serveFile,
+  takeFiles,
+} from '#engines/cases';
+import { type Ctx, kernelErrors, page, type RequestFacts, redirect, signedIn } from '#kernel';
 import { Type } from '#kernel/contract';
 import { pageAgain } from '../pages/frame.tsx';
 import { applicationPage, applicationParams } from './form.page.tsx';
-import { MaterialsForm } from './materials-form.tsx';
 import { placeAfter, placeBefore } from './progress.tsx';
 import { type Application, readApplication } from './read-application.ts';
 
 const access = signedIn('citizen');
-/** Room for the envelope of a multipart form around the largest file. */
-const ENVELOPE = 1024 * 1024;
 
-interface Complaint {
-  readonly materialId: string;
-  readonly message: string;
-}
-
-function materialsHtml(ctx: Ctx, request: RequestFacts, application: Application, complaints: readonly Complaint[]) {
+function materialsHtml(
+  ctx: Ctx,
+  request: RequestFacts,
+  application: Application,
+  complaints: readonly MaterialComplaint[],
+) {
   const { row, needed, uploads } = application;
   return applicationPage(ctx, request, application, {
     at: 'materials',
@@ -51,11 +57,12 @@ const save = page('online-services.application-materials.save', {
   access,
   params: applicationParams,
   perMinute: 60,
-  uploadBytes: mostUploadBytes + ENVELOPE,
+  uploadBytes: mostUploadBytes,
   body: Type.Object({ do: Type.Optional(Type.String({ title: '操作', maxLength: 80 })) }),
   handle: async (ctx, { params, body, request }) => {
     const application = await readApplication(ctx, params.id);
-    const complaints = await takeFiles(ctx, application, request.files);
+    const materials = application.needed.map(({ material }) => material);
+    const complaints = await takeFiles(ctx, application.row.id, materials, request.files);
     const [verb, id = ''] = (body.do ?? 'upload').split(':');
     if (verb === 'remove') await removeUpload(ctx, application.row.id, id);
     const after = await readApplication(ctx, params.id);
@@ -65,22 +72,7 @@ const save = page('online-services.application-materials.save', {
   },
 });
 
-async function takeFiles(ctx: Ctx, application: Application, files: RequestFacts['files']): Promise<Complaint[]> {
-  const complaints: Complaint[] = [];
-  for (const { field, name, bytes } of files.filter((file) => file.bytes.length > 0)) {
-    const material = application.needed.find((one) => one.material.id === field)?.material;
-    if (!material) continue;
-    try {
-      await addUpload(ctx, application.row.id, material, { name, bytes });
-    } catch (error) {
-      if (!(error instanceof AppError)) throw error;
-      complaints.push({ materialId: material.id, message: error.message });
-    }
-  }
-  return complaints;
-}
-
-function missingOf({ needed, uploads }: Application): Complaint[] {
+function missingOf({ needed, uploads }: Application): MaterialComplaint[] {
   const given = new Set(uploads.map((one) => one.materialId));
   return needed
     .filter((one) => one.required && !given.has(one.material.id))

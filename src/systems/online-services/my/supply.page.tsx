@@ -1,7 +1,8 @@
 import { Heading, Notice, TextAreaField } from '#design/public';
 import {
-  addUpload,
   type CaseView,
+  type MaterialComplaint,
+  MaterialsForm,
   materialLimitsOn,
   materialsOf,
   mostUploadBytes,
@@ -9,23 +10,17 @@ import {
   openUpload,
   removeUpload,
   serveFile,
+  takeFiles,
   uploadsOf,
 } from '#engines/cases';
-import { AppError, type Ctx, kernelErrors, page, type RequestFacts, redirect, signedIn } from '#kernel';
+import { type Ctx, kernelErrors, page, type RequestFacts, redirect, signedIn } from '#kernel';
 import { Type } from '#kernel/contract';
-import { MaterialsForm } from '../apply/materials-form.tsx';
 import { casesStep, ownHallPage, pageAgain, servicesStep } from '../pages/frame.tsx';
 import { supplyHolder, supplyOwnCase, withdrawOwnCase } from './act-as-applicant.ts';
 import { caseParams, readOwnFile } from './case.page.tsx';
 
 const access = signedIn('citizen');
-const ENVELOPE = 1024 * 1024;
 const other = { id: 'other', name: '其他补正材料' };
-
-interface Complaint {
-  readonly materialId: string;
-  readonly message: string;
-}
 
 async function readSupply(ctx: Ctx, id: string) {
   const file = await readOwnFile(ctx, id);
@@ -64,7 +59,13 @@ const plain = (material: { id: string; name: string }): NeededMaterial => ({
 
 type Supply = NonNullable<Awaited<ReturnType<typeof readSupply>>>;
 
-function supplyHtml(ctx: Ctx, request: RequestFacts, supply: Supply, words: string, complaints: readonly Complaint[]) {
+function supplyHtml(
+  ctx: Ctx,
+  request: RequestFacts,
+  supply: Supply,
+  words: string,
+  complaints: readonly MaterialComplaint[],
+) {
   const { file, materials, uploads } = supply;
   const { row, entries } = file.view;
   const corrected = row.state === 'correction';
@@ -121,7 +122,7 @@ const save = page('online-services.own-case.supply', {
   access,
   params: caseParams,
   perMinute: 60,
-  uploadBytes: mostUploadBytes + ENVELOPE,
+  uploadBytes: mostUploadBytes,
   body: Type.Object({
     do: Type.Optional(Type.String({ title: '操作', maxLength: 80 })),
     words: Type.Optional(Type.String({ title: '说明', maxLength: 500 })),
@@ -130,17 +131,7 @@ const save = page('online-services.own-case.supply', {
     const supply = await readSupply(ctx, params.id);
     if (!supply) return redirect(`/my/cases/${params.id}`);
     const holder = supplyHolder(params.id);
-    const complaints: Complaint[] = [];
-    for (const { field, name, bytes } of request.files.filter((one) => one.bytes.length > 0)) {
-      const material = supply.materials.find((one) => one.id === field);
-      if (!material) continue;
-      try {
-        await addUpload(ctx, holder, material, { name, bytes });
-      } catch (error) {
-        if (!(error instanceof AppError)) throw error;
-        complaints.push({ materialId: material.id, message: error.message });
-      }
-    }
+    const complaints = await takeFiles(ctx, holder, supply.materials, request.files);
     const [verb, id = ''] = (body.do ?? 'upload').split(':');
     if (verb === 'remove') await removeUpload(ctx, holder, id);
     const words = body.words?.trim() ?? '';

@@ -1,17 +1,26 @@
 import type { ReactNode } from 'react';
 import { ButtonLink, ButtonRow, ErrorSummary, FileField, Form, SubmitButton, Tag } from '#design/public';
-import type { NeededMaterial, UploadRow } from '#engines/cases';
 import { formatBytes } from '#kernel';
+import type { NeededMaterial } from './needed-materials.rules.ts';
+import type { UploadRow } from './uploads.repo.ts';
+
+/** What is wrong with a material, said at its place. */
+export interface MaterialComplaint {
+  readonly materialId: string;
+  readonly message: string;
+}
 
 export interface MaterialsFormProps {
   readonly base: string;
   readonly needed: readonly NeededMaterial[];
   readonly uploads: readonly UploadRow[];
-  readonly complaints: readonly { materialId: string; message: string }[];
+  readonly complaints: readonly MaterialComplaint[];
   readonly limits: { readonly maxFileMb: number; readonly maxFilesPerMaterial: number };
   readonly back: string;
   /** Word on the button that goes on. */
   readonly submit?: string;
+  /** Who may see what is uploaded. */
+  readonly note?: string;
   readonly children?: ReactNode;
 }
 
@@ -19,14 +28,24 @@ const ACCEPT = '.jpg,.jpeg,.png,.webp,.pdf,.docx,.xlsx,image/*';
 
 /** Every material in one form; what we fetch ourselves is listed, not asked for. */
 export function MaterialsForm(props: MaterialsFormProps) {
-  const { base, needed, uploads, complaints, limits, back, submit = '保存并继续', children } = props;
+  const {
+    base,
+    needed,
+    uploads,
+    complaints,
+    limits,
+    back,
+    submit = '保存并继续',
+    note = '只有您和经办人员看得到',
+    children,
+  } = props;
   const asked = needed.filter((one) => one.way === 'upload');
   const ours = needed.filter((one) => one.way !== 'upload');
   return (
     <>
       <ErrorSummary errors={complaints.map(({ materialId, message }) => ({ name: materialId, message }))} />
       <p className="guide-note">
-        {`手机拍照、扫描件都可以，字要看得清。每个文件不超过 ${limits.maxFileMb} MB，每份材料最多 ${limits.maxFilesPerMaterial} 个文件；加密保存，只有您和经办人员看得到。`}
+        {`手机拍照、扫描件都可以，字要看得清。每个文件不超过 ${limits.maxFileMb} MB，每份材料最多 ${limits.maxFilesPerMaterial} 个文件；加密保存，${note}。`}
       </p>
       <Form action={`${base}/materials`} files>
         {asked.map((one) => (
