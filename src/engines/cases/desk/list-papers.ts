@@ -18,7 +18,7 @@ export async function listPapers(ctx: Ctx, row: CaseRow): Promise<DeskCase['pape
       issuedOn: paper.issuedOn,
       office: paper.organisation,
       // A receipt follows the applicant's own step.
-      by: paper.rule.command === 'submit' ? '' : paper.by,
+      by: paper.rule.command === 'submit' ? '' : paper.official,
       validUntil: paper.validUntil,
       revoked: paper.state === 'revoked',
       stateReason: paper.stateReason,

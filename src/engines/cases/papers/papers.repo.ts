@@ -22,6 +22,12 @@ export interface PaperRow {
   readonly stateOn: string | null;
 }
 
+/** With the rule that it follows and the official whose step it was. */
+export interface IssuedPaper extends PaperRow {
+  readonly rule: PaperRule;
+  readonly official: string;
+}
+
 const columns = sql`p.id, p.code, p.number, p.case_id as "caseId", p.entry_seq as "entrySeq", p.template, p.edition, p.title,
   p.organisation, p.data_sealed as "dataSealed", p.file_id as "fileId", p.sha256, p.issued_on as "issuedOn",
   p.issued_at as "issuedAt", p.valid_until as "validUntil", p.state, p.state_reason as "stateReason", p.state_on as "stateOn"`;
@@ -35,13 +41,12 @@ export const papers = {
       sql<PaperRow>`select ${columns} from cases.papers p where p.case_id = ${caseId} order by p.issued_at, p.number`,
     ),
 
-  /** With the rule that each follows and the official whose step it was. */
-  issuedTo: (ctx: Ctx, caseId: string): Promise<(PaperRow & { rule: PaperRule; by: string })[]> =>
+  issuedTo: (ctx: Ctx, caseId: string): Promise<IssuedPaper[]> =>
     rows(
       ctx,
-      sql<PaperRow & { rule: PaperRule; by: string }>`select ${columns}, t.rule, e.actor_name as by from cases.papers p
-        join cases.paper_templates t on t.key = p.template and t.edition = p.edition
-        join cases.entries e on e.case_id = p.case_id and e.seq = p.entry_seq
+      sql<IssuedPaper>`select ${columns}, t.rule, e.actor_name as official from cases.papers p
+        join cases.paper_templates t on (t.key, t.edition) = (p.template, p.edition)
+        join cases.entries e on (e.case_id, e.seq) = (p.case_id, p.entry_seq)
         where p.case_id = ${caseId} order by p.entry_seq, p.number`,
     ),
 
