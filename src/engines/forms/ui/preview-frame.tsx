@@ -57,8 +57,12 @@ export function PreviewFrame({ html, width, title, onPost, onPage }: PreviewFram
     const [id, typed] = [active?.id, active?.value];
     main.replaceChildren(...next.childNodes);
     const again = id ? (page.getElementById(id) as HTMLInputElement | null) : null;
-    if (again && typed !== undefined && again.type !== 'radio' && again.type !== 'checkbox') again.value = typed;
     again?.focus();
+    if (!again || typed === undefined || again.type === 'radio' || again.type === 'checkbox') return;
+    if (again.value === typed) return;
+    // Typed since the page was asked for. The browser tells no change of what a program wrote, so leaving the field tells it.
+    again.value = typed;
+    again.addEventListener('blur', () => again.dispatchEvent(new Event('change', { bubbles: true })), { once: true });
   }, [html]);
 
   return (

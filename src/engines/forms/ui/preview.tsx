@@ -33,22 +33,48 @@ export function Preview({
   const [problem, setProblem] = useState<unknown>(null);
   const [round, setRound] = useState(0);
   const sent = useRef(0);
+  const unanswered = useRef<Record<string, unknown> | null>(null);
+  const turnTo = useRef<{ page: string | null } | null>(null);
   const latest = useRef(filled);
   latest.current = filled;
 
   const ask = useRef((_post?: Record<string, unknown>, _page?: string | null): void => undefined);
   ask.current = (post, page) => {
+    // Another page has other fields: it is asked for when these have arrived.
+    if (page !== undefined && unanswered.current) {
+      turnTo.current = { page };
+      return;
+    }
     const { answers } = latest.current;
-    const body = { schema, answers, page: page === undefined ? latest.current.page : page, ...(post ? { post } : {}) };
+    // What was typed and not yet answered goes along, or a question about the changed form would overtake and lose it.
+    if (post) unanswered.current = post;
+    const typed = unanswered.current;
+    const body = {
+      schema,
+      answers,
+      page: page === undefined ? latest.current.page : page,
+      ...(typed ? { post: post ? typed : { ...typed, do: 'look' } } : {}),
+    };
     sent.current += 1;
     const place = sent.current;
-    void api.post<PreviewAnswer>('/api/forms/preview', body).then((answer) => {
-      // Each question carries the whole page, so an answer that comes after a newer question says nothing.
-      if (place !== sent.current) return;
-      setShown(answer);
-      setProblem(null);
-      onFilled({ answers: answer.answers, page: answer.page });
-    }, setProblem);
+    void api.post<PreviewAnswer>('/api/forms/preview', body).then(
+      (answer) => {
+        // Each question carries the whole page, so an answer that comes after a newer question says nothing.
+        if (place !== sent.current) return;
+        unanswered.current = null;
+        setShown(answer);
+        setProblem(null);
+        latest.current = { answers: answer.answers, page: answer.page };
+        onFilled(latest.current);
+        const next = turnTo.current;
+        turnTo.current = null;
+        if (next) ask.current(undefined, next.page);
+      },
+      (error: unknown) => {
+        if (place === sent.current) unanswered.current = null;
+        setProblem(error);
+      },
+    );
   };
   useEffect(() => {
     const timer = setTimeout(() => ask.current(), schema ? WAIT_MS : 0);
@@ -89,6 +115,7 @@ export function Preview({
             size="small"
             onClick={() => {
               latest.current = { answers: {}, page: null };
+              unanswered.current = null;
               onFilled(latest.current);
               setRound(round + 1);
               ask.current(undefined, schema['x-pages']?.[0]?.id ?? null);
