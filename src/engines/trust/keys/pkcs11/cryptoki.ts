@@ -100,7 +100,8 @@ const prototypes: Record<keyof Cryptoki, [number, string]> = {
   ],
 };
 
-const loaded = new Map<string, Cryptoki>();
+/** The library stays beside its functions: when the collector takes it, the module is unloaded under them. */
+const loaded = new Map<string, { functions: Cryptoki; library: unknown }>();
 
 export class DeviceError extends Error {}
 
@@ -112,8 +113,9 @@ export function check(what: string, result: unknown, ...allowed: readonly number
 /** Loads a module once in a process; it must allow calls from several threads. */
 export function loadCryptoki(module: string): Cryptoki {
   const known = loaded.get(module);
-  if (known) return known;
-  const library = koffi.load(module);
+  if (known) return known.functions;
+  // Deep: the module's own libcrypto, not the symbols that the program brings along.
+  const library = koffi.load(module, { deep: true });
   const list: unknown[] = [null];
   check('C_GetFunctionList', library.func('ulong C_GetFunctionList(_Out_ void **list)')(list));
   const word = koffi.sizeof('void *');
@@ -124,6 +126,6 @@ export function loadCryptoki(module: string): Cryptoki {
   const functions = Object.fromEntries(entries) as unknown as Cryptoki;
   const none = { create: null, destroy: null, lock: null, unlock: null, none: null };
   check('C_Initialize', functions.initialize({ ...none, flags: ck.osLocking }), ck.alreadyInitialized);
-  loaded.set(module, functions);
+  loaded.set(module, { functions, library });
   return functions;
 }
