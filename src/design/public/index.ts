@@ -21,6 +21,7 @@ export {
   TextField,
 } from './form-controls.tsx';
 export { FieldGroup, FormField } from './form-field.tsx';
+export { type HeldFile, HeldFiles } from './held-files.tsx';
 export { Hero, type NowItem, type ServiceTile, ServiceTiles } from './home.tsx';
 export { Column, Columns, Heading, PrintOnly, Section, SitePage } from './layout.tsx';
 export { LineChart, type LineSeries } from './line-chart.tsx';

@@ -1,3 +1,4 @@
+import { heldFiles, heldName, type NewFiles } from './file-answers.ts';
 import type { Answers, Field, Form, FormPage } from './form.ts';
 import { type Post, readPost } from './read-post.ts';
 
@@ -7,14 +8,20 @@ export function applyPost(
   page: FormPage,
   before: Answers,
   post: Post,
+  files: NewFiles = new Map(),
 ): { answers: Answers; moves: boolean } {
-  const typed = readPost(form, post, page.fields);
-  const kept = Object.fromEntries(
-    Object.entries(before).filter(
-      ([name]) => !page.fields.some((field) => field.name === name && field.kind !== 'file'),
-    ),
-  );
   const command = String(post['do'] ?? 'next');
+  const held = heldFiles(form.fields, before);
+  if (command.startsWith('drop:')) held.delete(command.slice('drop:'.length));
+  const sent: Record<string, unknown> = { ...post };
+  for (const [name, come] of files) {
+    for (const file of come) held.set(file.id, file);
+    sent[heldName(name)] = [sent[heldName(name)] ?? [], come.map(({ id }) => id)].flat(2);
+  }
+  const typed = readPost(form, sent, page.fields, held);
+  const kept = Object.fromEntries(
+    Object.entries(before).filter(([name]) => !page.fields.some((field) => field.name === name)),
+  );
   return { answers: { ...kept, ...changeRows(typed, page.fields, command) }, moves: command === 'next' };
 }
 

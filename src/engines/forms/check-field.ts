@@ -1,5 +1,6 @@
 import { isBusinessDate, type Surroundings } from '#kernel/contract';
-import type { Field, FileAnswer } from './form.ts';
+import { isFile, isOfTypes } from './file-answers.ts';
+import type { Field } from './form.ts';
 
 /** Checks a number that has a standard of its own; what a browser does not know, the server checks. */
 export type CheckNumber = (field: Field, value: string, around: Surroundings) => string | null;
@@ -115,12 +116,17 @@ function rowsFault(field: Field, value: unknown): string | null {
   return null;
 }
 
-const isFile = (value: unknown): value is FileAnswer =>
-  value !== null && typeof value === 'object' && typeof (value as FileAnswer).id === 'string';
+const MEGABYTE = 1024 * 1024;
+/** `PDF、JPG` */
+export const typeNames = (types: readonly string[]): string =>
+  [...new Set(types.map((type) => (type === 'jpeg' ? 'jpg' : type).toUpperCase()))].join('、');
 
 function filesFault(field: Field, value: unknown): string | null {
   const { files } = field;
   if (!files || !Array.isArray(value) || !value.every(isFile)) return `${field.title}的文件不对，请重新上传`;
-  if (value.length > files.maxCount) return `${field.title}最多 ${files.maxCount} 个文件`;
-  return null;
+  if (value.length > files.maxCount) return `${field.title}最多 ${files.maxCount} 个文件，请删去几个`;
+  const large = value.find((file) => file.size > files.maxBytes);
+  if (large) return `“${large.name}”超过 ${Math.floor(files.maxBytes / MEGABYTE)} MB，请压缩后再传`;
+  const strange = value.find((file) => !isOfTypes(file.name, files.types));
+  return strange ? `“${strange.name}”不是${field.title}要的格式，请上传 ${typeNames(files.types)}` : null;
 }

@@ -5,6 +5,7 @@ import type { Checked } from './check-answers.ts';
 import { definitions } from './definitions.repo.ts';
 import { type DraftRow, drafts } from './drafts.repo.ts';
 import { errors } from './errors.ts';
+import type { NewFiles } from './file-answers.ts';
 import type { Answers, FormPage } from './form.ts';
 import { type OpenForm, openForm } from './open-form.ts';
 import type { Post } from './read-post.ts';
@@ -63,14 +64,17 @@ export interface PageSaved {
   readonly moves: boolean;
 }
 
-/** Saves what one page sends. Faulty answers are saved too, so that nobody types anything twice. */
-export function savePage(ctx: Ctx, id: string, pageId: string, post: Post): Promise<PageSaved> {
+/**
+ * Saves what one page sends. Faulty answers are saved too, so that nobody types anything twice. `files` have been checked
+ * and kept by the caller.
+ */
+export function savePage(ctx: Ctx, id: string, pageId: string, post: Post, files?: NewFiles): Promise<PageSaved> {
   return ctx.transaction(async (tx) => {
     const row = await lockOwn(tx, id);
     const draft = await show(tx, row);
     const page = draft.pages.find((one) => one.id === pageId);
     if (!page) throw kernelErrors.notFound();
-    const { answers, moves } = applyPost(draft.form.form, page, draft.answers, post);
+    const { answers, moves } = applyPost(draft.form.form, page, draft.answers, post, files);
     const checked = draft.form.check(answers, { today: tx.today() });
     const names = new Set(page.fields.map((field) => field.name));
     const wrong = checked.errors.filter((error) => names.has(error.path.split('/')[1] ?? ''));

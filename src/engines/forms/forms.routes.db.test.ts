@@ -110,6 +110,23 @@ describe('designing a form', () => {
     expect([done.page, done.html.includes('提交前核对')]).toEqual([null, true]);
   });
 
+  it('tries files out by name and size, and holds them against their limits', async () => {
+    const photo = { title: '照片', 'x-ui': { widget: 'file' }, 'x-file': { types: ['jpg'], maxBytes: 2048 } };
+    const form = { title: '表', properties: { photo }, 'x-pages': [{ id: 'p1', title: '填写', fields: ['photo'] }] };
+    const preview = async (answers: object, post?: object) =>
+      (await call<PreviewAnswer>('POST', '/api/forms/preview', { schema: form, answers, page: 'p1', post })).body;
+    expect((await preview({})).html).toContain('type="file" accept=".jpg"');
+    const chosen = await preview({}, { photo: { name: '大.jpg', size: 4096, type: 'image/jpeg' }, do: 'look' });
+    expect(chosen.answers).toEqual({
+      photo: [{ id: expect.any(String), name: '大.jpg', size: 4096, type: 'image/jpeg' }],
+    });
+    expect(chosen.html).toContain('大.jpg');
+    const [held] = chosen.answers['photo'] as { id: string }[];
+    const wrong = await preview(chosen.answers, { 'photo-held': held?.id, do: 'next' });
+    expect(wrong.outcome.errors).toEqual(['/photo']);
+    expect((await preview(chosen.answers, { do: 'look' })).answers).toEqual({});
+  });
+
   it('carries a draft over to the newer version with what has changed, and keeps the old one until asked', async () => {
     const citizen = city.ctx(city.person([], { id: 'acc_9', realm: 'citizen' }));
     const draft = await beginDraft(citizen, { key: 'aid', subject: 'test:carry' });

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { applyPost } from './apply-post.ts';
 import { compileCheck } from './check-answers.ts';
 import type { FormSchema } from './form-schema.ts';
 import { readForm } from './read-form.ts';
@@ -226,5 +227,56 @@ describe('reading what a page without JavaScript sends', () => {
         return readPost(form, { amount: yuan })['amount'] === fen;
       }),
     );
+  });
+});
+
+describe('files in the answers', () => {
+  const { form: pets } = readForm({
+    properties: {
+      pets: {
+        type: 'array',
+        title: '犬只',
+        items: {
+          type: 'object',
+          properties: {
+            name: { type: 'string', title: '犬名' },
+            photo: {
+              title: '照片',
+              'x-ui': { widget: 'file' },
+              'x-file': { types: ['jpg'], maxCount: 1, maxBytes: 9 },
+            },
+          },
+        },
+      },
+    },
+  });
+  const [page] = pets.pages;
+  if (!page) throw new Error('no page');
+  const file = (id: string, size = 5) => ({ id, name: `${id}.jpg`, size, type: 'image/jpeg' });
+  const before = { pets: [{ name: '大黄', photo: [file('a')] }, { photo: [file('b')] }] };
+  const held = { 'pets.0.name': '大黄', 'pets.0.photo-held': 'a', 'pets.1.photo-held': 'b' };
+
+  it('stay with their row while rows come and go', () => {
+    const removed = applyPost(pets, page, before, { ...held, do: 'remove:pets.0' });
+    expect(removed.answers).toEqual({ pets: [{ photo: [file('b')] }] });
+    const fresh = new Map([['pets.2.photo', [file('c')]]]);
+    const more = applyPost(pets, page, before, held, fresh).answers['pets'];
+    expect(more).toEqual([...before.pets, { photo: [file('c')] }]);
+  });
+
+  it('are none that somebody only names, and go when they are dropped', () => {
+    const forged = applyPost(pets, page, before, { ...held, 'pets.1.photo-held': ['b', 'z'] });
+    expect(forged.answers).toEqual(before);
+    const dropped = applyPost(pets, page, before, { ...held, do: 'drop:b' });
+    expect(dropped).toEqual({ answers: { pets: [{ name: '大黄', photo: [file('a')] }] }, moves: false });
+  });
+
+  it('are held against number, size and type', () => {
+    const faults = (photo: object[]) =>
+      compileCheck(pets)({ pets: [{ name: '大黄', photo }] }, around).errors.map(({ message }) => message);
+    expect(faults([file('a')])).toEqual([]);
+    expect(faults([file('a'), file('b')])).toEqual(['照片最多 1 个文件，请删去几个']);
+    expect(faults([file('a', 10)])[0]).toContain('超过');
+    expect(faults([{ ...file('a'), name: 'a.pdf' }])[0]).toContain('请上传 JPG');
   });
 });

@@ -17,6 +17,8 @@ export const forms = defineModule({
 
 export { type CarriedOver, carryOver } from './carry-over.ts';
 export { type CheckAnswers, type Checked, compileCheck } from './check-answers.ts';
+export { typeNames } from './check-field.ts';
+export { filePlace, heldFiles, isOfTypes, type NewFiles } from './file-answers.ts';
 export {
   beginDraft,
   type Draft,
@@ -31,7 +33,7 @@ export type { Answers, Field, FileAnswer, Finding, Form, FormPage } from './form
 export type { FormSchema, SchemaPage, SchemaProperty } from './form-schema.ts';
 export { type OpenForm, openForm } from './open-form.ts';
 export { PageView } from './pages/page-view.tsx';
-export { answerText, SummaryView } from './pages/summary-view.tsx';
+export { answerText, type FilesAt, SummaryView } from './pages/summary-view.tsx';
 export { type ReadForm, readForm } from './read-form.ts';
 export { type Post, readPost } from './read-post.ts';
 export { createForm, publishForm, saveForm, withdrawForm } from './save-form.ts';

@@ -3,7 +3,7 @@ import type { Field, FieldKind, FieldOption, FileLimits, Finding, Form, FormPage
 import type { FormSchema, SchemaProperty } from './form-schema.ts';
 import { orderFindings } from './order-findings.ts';
 
-const DEFAULT_FILE: FileLimits = { types: ['pdf', 'jpg', 'jpeg', 'png'], maxBytes: 10 * 1024 * 1024, maxCount: 5 };
+const DEFAULT_FILE: FileLimits = { types: ['pdf', 'jpg', 'png'], maxBytes: 10 * 1024 * 1024, maxCount: 5 };
 const LONG_TEXT = 200;
 const DEFAULT_TEXT = 500;
 const DEFAULT_ROWS = 50;

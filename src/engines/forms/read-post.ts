@@ -1,3 +1,4 @@
+import { type HeldFiles, heldName } from './file-answers.ts';
 import type { Answers, Field, Form } from './form.ts';
 
 /** Named texts as a browser's form sends them; a name that comes several times is a list. */
@@ -5,28 +6,36 @@ export type Post = Readonly<Record<string, unknown>>;
 
 /**
  * Reads what a page without JavaScript sends: `name`, `birth-year`, `applicant.name`, `family.0.name`. Only fields that were
- * on the page (`only`) are read; text that is no number stays text, so that the person sees again what was typed.
+ * on the page (`only`) are read; text that is no number stays text, so that the person sees again what was typed. Of files
+ * the page sends only names; those that are not `held` are none.
  */
-export function readPost(form: Form, post: Post, only: readonly Field[] = form.fields): Answers {
-  return readFields(only, post, '');
+export function readPost(
+  form: Form,
+  post: Post,
+  only: readonly Field[] = form.fields,
+  held: HeldFiles = new Map(),
+): Answers {
+  return readFields(only, post, '', held);
 }
 
-function readFields(fields: readonly Field[], post: Post, prefix: string): Answers {
+function readFields(fields: readonly Field[], post: Post, prefix: string, held: HeldFiles): Answers {
   const answers: Record<string, unknown> = {};
   for (const field of fields) {
-    if (field.compute || field.kind === 'file' || field.kind === 'note') continue;
-    const value = readField(field, post, `${prefix}${field.name}`);
+    if (field.compute || field.kind === 'note') continue;
+    const value = readField(field, post, `${prefix}${field.name}`, held);
     if (value !== undefined) answers[field.name] = value;
   }
   return answers;
 }
 
-function readField(field: Field, post: Post, name: string): unknown {
+function readField(field: Field, post: Post, name: string, held: HeldFiles): unknown {
   switch (field.kind) {
     case 'object':
-      return readFields(field.fields, post, `${name}.`);
+      return readFields(field.fields, post, `${name}.`, held);
     case 'rows':
-      return readRows(field, post, name);
+      return readRows(field, post, name, held);
+    case 'file':
+      return readFiles(post[heldName(name)], held);
     case 'choices':
       return texts(post[name]);
     case 'date':
@@ -50,7 +59,7 @@ function readField(field: Field, post: Post, name: string): unknown {
 }
 
 /** Rows by their numbers in the names, whatever gaps removed rows have left; rows with nothing in them are dropped. */
-function readRows(field: Field, post: Post, name: string): unknown[] {
+function readRows(field: Field, post: Post, name: string, held: HeldFiles): unknown[] {
   const numbers = new Set<number>();
   for (const key of Object.keys(post)) {
     if (!key.startsWith(`${name}.`)) continue;
@@ -59,8 +68,13 @@ function readRows(field: Field, post: Post, name: string): unknown[] {
   }
   return [...numbers]
     .sort((a, b) => a - b)
-    .map((number) => readFields(field.fields, post, `${name}.${number}.`))
+    .map((number) => readFields(field.fields, post, `${name}.${number}.`, held))
     .filter((row) => Object.values(row).some((value) => !(Array.isArray(value) && value.length === 0)));
+}
+
+function readFiles(ids: unknown, held: HeldFiles): unknown[] | undefined {
+  const files = [...new Set(texts(ids))].flatMap((id) => held.get(id) ?? []);
+  return files.length > 0 ? files : undefined;
 }
 
 const text = (value: unknown): string =>

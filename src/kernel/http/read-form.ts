@@ -18,7 +18,9 @@ export async function readForm(request: FastifyRequest, uploadBytes: number | un
   const parts = request.parts({ limits: { fileSize: uploadBytes, files: 20, fields: 200 } });
   for await (const part of parts) {
     if (part.type === 'field') {
-      body[part.fieldname] = part.value;
+      const { fieldname: name, value } = part;
+      // A name that comes several times is a list, as in a form without files.
+      body[name] = Object.hasOwn(body, name) ? [body[name], value].flat() : value;
       continue;
     }
     const bytes = await part.toBuffer().catch(() => {

@@ -9,11 +9,13 @@ import {
   TextField,
 } from '#design/public';
 import { countiesOf, regionNames } from '#engines/directory';
-import { PageView, SummaryView, savePage } from '#engines/forms';
+import { type FilesAt, PageView, SummaryView, savePage } from '#engines/forms';
 import { type AnyRoute, AppError, type Ctx, kernelErrors, page, type RequestFacts, redirect } from '#kernel';
 import { type FieldError, Type } from '#kernel/contract';
+import { dropFormFile, keepFormFiles } from '../materials/keep-form-files.ts';
+import { mostUploadBytes } from '../materials/material-limits.ts';
 import { again, counterDesk, intakeAccess, intakePage, intakeParams } from './intake-frame.tsx';
-import { type Intake, nextPlace, placeAfterForm, readIntake } from './read-intake.ts';
+import { type Intake, nextPlace, placeAfterForm, readIntake, scanHolder } from './read-intake.ts';
 import { scanPages } from './scans.pages.tsx';
 import { type CounterHandIn, discardIntake, submitIntake } from './submit-intake.ts';
 
@@ -21,6 +23,11 @@ const pageParams = Type.Object({
   ...intakeParams.properties,
   page: Type.String({ title: '页', maxLength: 60 }),
 });
+
+const filesAt =
+  (id: string): FilesAt =>
+  (file, small) =>
+    `/counter/${id}/files/${file}${small ? '?small=1' : ''}`;
 
 async function formHtml(
   ctx: Ctx,
@@ -44,6 +51,7 @@ async function formHtml(
         action={`/counter/${row.id}/pages/${pageId}`}
         errors={errors}
         regions={counties.map(({ code, name }) => ({ value: code, label: name }))}
+        filesAt={filesAt(row.id)}
         back={before ? `/counter/${row.id}/pages/${before.id}` : counterDesk.href}
       />
     ),
@@ -78,18 +86,23 @@ const save = page('cases.counter.save-page', {
   title: '保存窗口收件的一页',
   access: intakeAccess,
   params: pageParams,
+  uploadBytes: mostUploadBytes,
   body: Type.Record(Type.String(), Type.Unknown()),
   handle: async (ctx, input) => {
     const { id, page: pageId } = input.params;
-    const { row } = await readIntake(ctx, id);
-    const saved = await savePage(ctx, row.draftId, pageId, input.body);
+    const { row, draft } = await readIntake(ctx, id);
+    const here = draft.pages.find((one) => one.id === pageId);
+    if (!here) throw kernelErrors.notFound();
+    const kept = await keepFormFiles(ctx, scanHolder(id), here, input.request.files);
+    const saved = await savePage(ctx, row.draftId, pageId, input.body, kept.files);
+    await dropFormFile(ctx, scanHolder(id), input.body['do']);
     const intake = await readIntake(ctx, id);
-    if (saved.moves) {
+    const errors = [...kept.errors, ...saved.errors];
+    if (saved.moves && errors.length === 0) {
       const next = intake.draft.pages[intake.draft.pages.findIndex((one) => one.id === pageId) + 1];
       return redirect(next ? `/counter/${id}/pages/${next.id}` : placeAfterForm(intake));
     }
-    const html = await formHtml(ctx, input.request, intake, pageId, saved.errors);
-    return again(html, saved.errors.length > 0 ? 422 : 200);
+    return again(await formHtml(ctx, input.request, intake, pageId, errors), errors.length > 0 ? 422 : 200);
   },
 });
 
@@ -122,7 +135,11 @@ async function summaryHtml(
           />
         ) : null}
         <p>请读给申请人听，或把屏幕转给申请人看，确认无误再提交。在{region}办理。</p>
-        <SummaryView draft={draft} changeHref={(pageId) => `/counter/${row.id}/pages/${pageId}`} />
+        <SummaryView
+          draft={draft}
+          changeHref={(pageId) => `/counter/${row.id}/pages/${pageId}`}
+          filesAt={filesAt(row.id)}
+        />
         <Form action={`/counter/${row.id}/submit`} hidden={alike ? { again: '1' } : {}}>
           {papers.length > 0 ? (
             <CheckboxField

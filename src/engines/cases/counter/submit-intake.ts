@@ -3,6 +3,7 @@ import { addWorkingDays, type Ctx, kernelErrors, readCalendar, type TxCtx } from
 import { applicantOf } from '../applicant-answers.rules.ts';
 import { type CaseRow, cases } from '../cases.repo.ts';
 import { actAtDesk } from '../desk/act-at-desk.ts';
+import { keepNamedFiles } from '../materials/keep-form-files.ts';
 import { discardUploads } from '../materials/keep-uploads.ts';
 import type { NeededMaterial } from '../materials/needed-materials.rules.ts';
 import { caseMaterials, type MaterialState } from '../materials/uploads.repo.ts';
@@ -53,6 +54,7 @@ async function submit(tx: TxCtx, intake: Intake, input: CounterHandIn): Promise<
     again: input.again,
   });
   await caseMaterials.put(tx, made.id, await materialLines(tx, intake, there));
+  await keepNamedFiles(tx, scanHolder(row.id), form.form, answers);
   await caseMaterials.take(tx, made.id, scanHolder(row.id), false);
   if (!input.accept) return made;
   tx.require('cases.case.accept', { paths: [made.organisationPath, made.regionPath] });

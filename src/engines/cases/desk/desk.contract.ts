@@ -102,6 +102,11 @@ export type CaseClock = Static<typeof CaseClock>;
 
 const Pair = Type.Object({ label: Type.String(), value: Type.String() });
 
+const Answer = Type.Object({
+  ...Pair.properties,
+  files: Type.Array(Type.Object({ id: Type.String(), name: Type.String(), preview: Type.Boolean() })),
+});
+
 const CaseEntry = Type.Object({
   seq: Type.Integer(),
   title: Type.String(),
@@ -177,7 +182,7 @@ export const DeskCase = Type.Object({
     address: Type.String(),
     agent: nullable(Type.String()),
   }),
-  answers: Type.Array(Type.Object({ title: Type.String(), items: Type.Array(Pair) })),
+  answers: Type.Array(Type.Object({ title: Type.String(), items: Type.Array(Answer) })),
   materials: Type.Array(CaseMaterial),
   papers: Type.Object({
     items: Type.Array(CasePaper),

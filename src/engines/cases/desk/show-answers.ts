@@ -1,11 +1,18 @@
-import { type Answers, answerText, type Field, openForm } from '#engines/forms';
+import { type Answers, answerText, type Field, heldFiles, openForm } from '#engines/forms';
 import { maskName, maskNumber, maskPhone } from '#engines/parties';
 import type { Ctx } from '#kernel';
 import type { CaseRow } from '../cases.repo.ts';
 
+/** A file of an answer; it opens like those of materials, and each look at it is kept. */
+export interface AnswerFile {
+  id: string;
+  name: string;
+  preview: boolean;
+}
+
 export interface AnswerGroup {
   title: string;
-  items: { label: string; value: string }[];
+  items: { label: string; value: string; files: AnswerFile[] }[];
 }
 
 /**
@@ -14,7 +21,7 @@ export interface AnswerGroup {
  */
 export async function showAnswers(ctx: Ctx, row: CaseRow, answers: Answers, whole = false): Promise<AnswerGroup[]> {
   if (row.formKey === null) {
-    const items = Object.entries(answers).map(([label, value]) => ({ label, value: String(value) }));
+    const items = Object.entries(answers).map(([label, value]) => ({ label, value: String(value), files: [] }));
     return items.length > 0 ? [{ title: '申请内容', items }] : [];
   }
   const { form, check } = await openForm(ctx, row.formKey, row.formVersion ?? undefined);
@@ -24,12 +31,24 @@ export async function showAnswers(ctx: Ctx, row: CaseRow, answers: Answers, whol
       title: page.title,
       items: page.fields
         .filter((field) => shown.has(`/${field.name}`))
-        .map((field) => ({ label: field.title, value: textOf(field, answers[field.name], whole) })),
+        .map((field) => ({
+          label: field.title,
+          value: textOf(field, answers[field.name], whole),
+          files: filesOf(field, answers[field.name]),
+        })),
     }))
     .filter(({ items }) => items.length > 0);
 }
 
+const filesOf = (field: Field, value: unknown): AnswerFile[] =>
+  [...heldFiles([field], { [field.name]: value }).values()].map(({ id, name, type }) => ({
+    id,
+    name,
+    preview: type.startsWith('image/'),
+  }));
+
 function textOf(field: Field, value: unknown, whole: boolean): string {
+  if (field.kind === 'file' && Array.isArray(value) && value.length > 0) return '';
   const text = answerText(field, value);
   if (whole || !isPersonal(field) || typeof value !== 'string' || value === '') return text;
   if (field.prefill === NAME) return maskName(value);
@@ -40,7 +59,11 @@ const NAME = 'party.name';
 const isPersonal = (field: Field): boolean => field.sensitive || field.prefill === NAME;
 
 /** The whole values of what is shown masked. */
-export async function sensitiveAnswers(ctx: Ctx, row: CaseRow, answers: Answers): Promise<AnswerGroup['items']> {
+export async function sensitiveAnswers(
+  ctx: Ctx,
+  row: CaseRow,
+  answers: Answers,
+): Promise<{ label: string; value: string }[]> {
   if (row.formKey === null) return [];
   const { form } = await openForm(ctx, row.formKey, row.formVersion ?? undefined);
   return form.fields

@@ -13,6 +13,11 @@ export const materialErrors = defineErrors('cases.material', {
     zh: '“{name}”的内容是{found}，不能作为材料。请上传 JPG、PNG、WebP 图片，或 PDF、Word（docx）、Excel（xlsx）文件',
     en: 'The type {found} is refused',
   },
+  ending: {
+    kind: 'invalid',
+    zh: '“{name}”的内容不是{types}，请换成{types}后再传',
+    en: 'The field takes other types',
+  },
   heic: {
     kind: 'invalid',
     zh: '“{name}”是 HEIC 照片。请在手机“设置、相机、格式”里选“兼容性最佳”重拍，或另存为 JPG 后再传',

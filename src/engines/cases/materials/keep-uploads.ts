@@ -5,6 +5,22 @@ import type { NeededMaterial } from './needed-materials.rules.ts';
 import { type CheckedUpload, keptTypes, readUpload, type Upload } from './read-upload.ts';
 import { caseMaterials, type MaterialState, type UploadRow, uploads } from './uploads.repo.ts';
 
+/** Files of form fields lie beside those of materials, under the name of the field. */
+export const FORM = 'form:';
+const isOfForm = (materialId: string): boolean => materialId.startsWith(FORM);
+
+const MEGABYTE = 1024 * 1024;
+
+/** What a form field wants more narrowly than the limits of materials. */
+export interface UploadBounds {
+  readonly maxBytes: number;
+  readonly most: number;
+  /** By the name's ending, which tells what the file is. */
+  readonly takes: (name: string) => boolean;
+  /** `PDF、JPG` */
+  readonly types: string;
+}
+
 /**
  * Takes a file for a material of an application or a correction; `holder` names it. The caller has checked that the holder is
  * the caller's. What is kept is checked by its content, drawn anew if it is an image, and sealed where it lies.
@@ -14,13 +30,16 @@ export async function addUpload(
   holder: string,
   material: { readonly id: string; readonly name: string },
   file: Upload,
+  narrow?: UploadBounds,
 ): Promise<UploadRow> {
   const limits = materialLimitsOn(ctx.today());
+  const maxFileMb = Math.min(limits.maxFileMb, narrow ? narrow.maxBytes / MEGABYTE : limits.maxFileMb);
   // Outside the transaction: drawing a photo takes a second, and no row waits for it.
-  const checked = await readUpload(file, limits);
+  const checked = await readUpload(file, { ...limits, maxFileMb });
+  if (narrow && !narrow.takes(checked.name)) throw errors.ending({ name: file.name, types: narrow.types });
   return ctx.transaction(async (tx) => {
     await lockInTransaction(tx, `cases.uploads:${holder}`);
-    const most = limits.maxFilesPerMaterial;
+    const most = narrow?.most ?? limits.maxFilesPerMaterial;
     if ((await uploads.count(tx, holder, material.id)) >= most) throw errors.tooMany({ material: material.name, most });
     const row = await store(tx, material.id, checked);
     await uploads.insert(tx, holder, row);
@@ -105,7 +124,7 @@ export async function handInUploads(
 
 /** Hands over what came with a correction. Materials that got a file are provided again. */
 export async function supplyUploads(tx: TxCtx, caseId: string, holder: string): Promise<number> {
-  const given = await uploads.of(tx, holder);
+  const given = (await uploads.of(tx, holder)).filter((row) => !isOfForm(row.materialId));
   const known = new Map((await caseMaterials.of(tx, caseId)).map((row) => [row.materialId, row.name]));
   const lines = [...new Set(given.map((row) => row.materialId))].map((materialId) => ({
     materialId,

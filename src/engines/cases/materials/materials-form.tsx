@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { ButtonLink, ButtonRow, ErrorSummary, FileField, Form, SubmitButton, Tag } from '#design/public';
+import { ButtonLink, ButtonRow, ErrorSummary, FileField, Form, HeldFiles, SubmitButton, Tag } from '#design/public';
 import { formatBytes } from '#kernel';
 import type { NeededMaterial } from './needed-materials.rules.ts';
 import type { UploadRow } from './uploads.repo.ts';
@@ -106,41 +106,19 @@ function Asked({ one: { material, required }, files, base, error }: AskedProps) 
         {...(error ? { error } : {})}
       />
       {material.necessity === 'deferrable' ? <Tag tone="open">可以受理后再补</Tag> : null}
-      <FileList files={files} base={base} />
+      <HeldFiles
+        files={files.map(({ id, name, bytes, previewId }) => ({
+          id,
+          name,
+          size: formatBytes(bytes),
+          href: `${base}/files/${id}`,
+          preview: previewId ? `${base}/files/${id}?small=1` : null,
+        }))}
+        remove={(id) => `remove:${id}`}
+      />
     </section>
   );
 }
 
 const hintOf = (material: NeededMaterial['material']): string =>
   [material.original ? '拍原件' : '拍复印件也可以', material.notes ?? ''].filter(Boolean).join('；');
-
-/** What has been uploaded, with a small picture, and the way to take it back. */
-function FileList({ files, base }: { files: readonly UploadRow[]; base: string }) {
-  if (files.length === 0) return null;
-  return (
-    <ul className="files">
-      {files.map((file) => (
-        <li key={file.id}>
-          {file.previewId ? (
-            <img
-              src={`${base}/files/${file.id}?small=1`}
-              alt={`${file.name}的预览`}
-              width="96"
-              height="96"
-              loading="lazy"
-            />
-          ) : (
-            <span className="files-kind" aria-hidden="true">
-              {file.name.split('.').at(-1)?.toUpperCase()}
-            </span>
-          )}
-          <span className="files-name">
-            <a href={`${base}/files/${file.id}`}>{file.name}</a>
-            <small>{formatBytes(file.bytes)}</small>
-          </span>
-          <SubmitButton tone="plain" name="do" value={`remove:${file.id}`}>{`删除${file.name}`}</SubmitButton>
-        </li>
-      ))}
-    </ul>
-  );
-}

@@ -21,8 +21,12 @@ export const uploads = {
       sql<UploadRow>`select ${columns} from cases.uploads u where u.holder = ${holder} order by u.added_at, u.id`,
     ),
 
+  /** By its own name, or by that of the file it keeps, which is how answers of forms name it. */
   one: (ctx: Ctx, holder: string, id: string): Promise<UploadRow | undefined> =>
-    maybeOne(ctx, sql<UploadRow>`select ${columns} from cases.uploads u where u.holder = ${holder} and u.id = ${id}`),
+    maybeOne(
+      ctx,
+      sql<UploadRow>`select ${columns} from cases.uploads u where u.holder = ${holder} and ${id} in (u.id, u.file_id)`,
+    ),
 
   count: async (ctx: Ctx, holder: string, materialId: string): Promise<number> =>
     (
@@ -42,7 +46,15 @@ export const uploads = {
     ),
 
   remove: (tx: TxCtx, holder: string, id: string) =>
-    run(tx, sql`delete from cases.uploads where holder = ${holder} and id = ${id}`),
+    run(tx, sql`delete from cases.uploads where holder = ${holder} and ${id} in (id, file_id)`),
+
+  /** Files of form fields that no answer names any more. */
+  removeUnnamed: (tx: TxCtx, holder: string, named: readonly string[]) =>
+    run(
+      tx,
+      sql`delete from cases.uploads
+        where holder = ${holder} and material_id like 'form:%' and file_id <> all(${named}::text[])`,
+    ),
 
   removeAll: (tx: TxCtx, holder: string) => run(tx, sql`delete from cases.uploads where holder = ${holder}`),
 };
@@ -72,11 +84,12 @@ const fileColumns = sql`f.material_id as "materialId", f.file_id as "fileId", f.
   f.media_type as "mediaType", f.added_at as "addedAt", f.supplied`;
 
 export const caseMaterials = {
+  /** Without the files of form fields, which are read with the answers. */
   of: (ctx: Ctx, caseId: string): Promise<MaterialRow[]> =>
     rows(
       ctx,
       sql<MaterialRow>`select material_id as "materialId", name, state, due_on as "dueOn", note
-        from cases.materials where case_id = ${caseId} order by material_id`,
+        from cases.materials where case_id = ${caseId} and material_id not like 'form:%' order by material_id`,
     ),
 
   files: (ctx: Ctx, caseId: string): Promise<MaterialFile[]> =>
@@ -115,7 +128,10 @@ export const caseMaterials = {
   take: (tx: TxCtx, caseId: string, holder: string, supplied: boolean) =>
     run(
       tx,
-      sql`with moved as (delete from cases.uploads where holder = ${holder} returning *)
+      sql`with moved as (delete from cases.uploads where holder = ${holder} returning *), fields as (
+          insert into cases.materials (case_id, material_id, name, state)
+          select distinct ${caseId}, material_id, '表单附件', 'provided' from moved where material_id like 'form:%'
+          on conflict do nothing)
         insert into cases.material_files (case_id, material_id, file_id, preview_id, name, bytes, media_type, added_by,
           added_at, supplied)
         select ${caseId}, material_id, file_id, preview_id, name, bytes, media_type, added_by, added_at, ${supplied} from moved`,

@@ -17,7 +17,7 @@ import { CaseActs } from './case-acts.tsx';
 import { CaseClocks } from './case-clocks.tsx';
 import { CasePapers } from './case-papers.tsx';
 import { CaseReview } from './case-review.tsx';
-import { MaterialTable } from './material-table.tsx';
+import { Files, MaterialTable } from './material-table.tsx';
 import './case-page.css';
 import { Reveal } from './reveal.tsx';
 
@@ -70,11 +70,26 @@ function Answers({ view }: { view: DeskCase }): ReactNode {
   return view.answers.map((group) => (
     <Section key={group.title} title={group.title}>
       <div className="zt-case-answers">
-        <Facts items={group.items.map(({ label, value }) => [label, value] as const)} />
+        <Facts
+          items={group.items.map(
+            ({ label, value, files }) =>
+              [label, <Answer key={label} caseId={view.id} text={value} files={files} />] as const,
+          )}
+        />
       </div>
     </Section>
   ));
 }
+
+function Answer({ caseId, text, files }: { caseId: string; text: string; files: AnswerFiles }): ReactNode {
+  return (
+    <>
+      {text}
+      {files.length > 0 ? <Files caseId={caseId} files={files} /> : null}
+    </>
+  );
+}
+type AnswerFiles = DeskCase['answers'][number]['items'][number]['files'];
 
 function Applicant({ view }: { view: DeskCase }): ReactNode {
   const { applicant } = view;

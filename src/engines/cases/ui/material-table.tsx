@@ -26,7 +26,13 @@ export function MaterialTable({ view }: { view: DeskCase }): ReactNode {
 }
 
 /** Opened in a tab of its own; each look at a whole file is kept. */
-function Files({ caseId, files }: { caseId: string; files: DeskCase['materials'][number]['files'] }): ReactNode {
+export function Files({
+  caseId,
+  files,
+}: {
+  caseId: string;
+  files: readonly { id: string; name: string; preview: boolean; supplied?: boolean }[];
+}): ReactNode {
   if (files.length === 0) return <span className="zt-quiet">无</span>;
   const base = `/api/cases/cases/${caseId}/materials`;
   return (

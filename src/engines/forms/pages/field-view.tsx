@@ -11,7 +11,8 @@ import {
 import type { Answers, Field } from '../form.ts';
 import { prefillSources } from '../prefill-sources.ts';
 import { FieldPlace } from './field-place.tsx';
-import { answerText } from './summary-view.tsx';
+import { FilesView } from './files-view.tsx';
+import { answerText, type FilesAt } from './summary-view.tsx';
 
 export interface FieldViewProps {
   readonly field: Field;
@@ -27,6 +28,8 @@ export interface FieldViewProps {
   readonly reckoned: Answers;
   /** What is known of the person, by the word of the source: `party.name`. */
   readonly known: ReadonlyMap<string, string>;
+  /** Where the files of the answers open. */
+  readonly filesAt?: FilesAt | undefined;
 }
 
 const FEW_OPTIONS = 5;
@@ -90,7 +93,7 @@ export function FieldView(props: FieldViewProps): ReactNode {
     case 'rows':
       return <RowsView {...props} />;
     case 'file':
-      return null;
+      return <FilesView {...common} field={field} value={value} filesAt={props.filesAt} />;
     default:
       return <TextField {...common} value={textOf(value)} {...typeOf(field)} attributes={attributesOf(field)} />;
   }

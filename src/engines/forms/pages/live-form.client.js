@@ -118,8 +118,9 @@
     money: readMoney,
   };
   const read = (field, name, posted) => {
-    const all = posted.get(name) ?? [];
-    if (field.k === 'choices') return all.filter((v) => v !== '');
+    const all = [...(posted.get(name) ?? [])];
+    if (field.k === 'file') all.push(...(posted.get(`${name}-held`) ?? []));
+    if (field.k === 'choices' || field.k === 'file') return all.filter((v) => v !== '');
     const text = (all[0] ?? '').normalize('NFC').trim();
     return (readers[field.k] ?? ((v) => v || undefined))(text, name, posted);
   };
@@ -175,7 +176,8 @@
   const outer = ([head, ...rest]) => deep(answers[head], rest);
   const react = () => {
     const posted = new Map();
-    for (const [name, value] of new FormData(form)) posted.set(name, [...(posted.get(name) ?? []), String(value)]);
+    for (const [name, value] of new FormData(form))
+      posted.set(name, [...(posted.get(name) ?? []), typeof value === 'string' ? value : value.name]);
     resolve(fields, posted, outer, '');
   };
 
@@ -215,7 +217,7 @@
       else one.value = '';
       one.removeAttribute('aria-invalid');
     }
-    for (const wrong of fresh.querySelectorAll('.field-error')) wrong.remove();
+    for (const old of fresh.querySelectorAll('.field-error, [data-held]')) old.remove();
     for (const field of fresh.querySelectorAll('.field-wrong')) field.classList.remove('field-wrong');
     last.after(fresh);
     renumber(path, Number(button.dataset.most));

@@ -1,12 +1,14 @@
 import type { ReactNode } from 'react';
 import { ButtonLink, ButtonRow, ErrorSummary, Form, SubmitButton } from '#design/public';
 import type { FieldError } from '#kernel/contract';
+import { takesFiles } from '../file-answers.ts';
 import type { Draft } from '../fill-draft.ts';
 import type { FormPage, Form as ReadForm } from '../form.ts';
 import { FieldPlace } from './field-place.tsx';
 import { FieldView } from './field-view.tsx';
 import { liveData } from './live-form.ts';
 import { liveScriptPath } from './live-script.ts';
+import type { FilesAt } from './summary-view.tsx';
 
 /** A form with what has been answered so far. */
 export type FilledForm = Pick<Draft, 'answers' | 'checked' | 'pages'>;
@@ -27,6 +29,8 @@ export interface PageViewProps {
   readonly live?: Live;
   /** What is known of the person by source, so that the page says which answers came from there. */
   readonly known?: ReadonlyMap<string, string>;
+  /** Where the files that were uploaded open. */
+  readonly filesAt?: FilesAt;
 }
 
 const nothingKnown: ReadonlyMap<string, string> = new Map();
@@ -35,7 +39,17 @@ const nothingKnown: ReadonlyMap<string, string> = new Map();
 const nameOf = (path: string): string => path.slice(1).replaceAll('/', '.');
 
 /** One page of a form, with what is wrong said first and at its place. */
-export function PageView({ draft, page, action, errors, regions, back, live, known }: PageViewProps): ReactNode {
+export function PageView({
+  draft,
+  page,
+  action,
+  errors,
+  regions,
+  back,
+  live,
+  known,
+  filesAt,
+}: PageViewProps): ReactNode {
   const data = live ? liveData(live.form, page, draft.checked.answers, live.today) : null;
   const byPath = new Map(errors.map((error) => [error.path, error.message]));
   const at = draft.pages.indexOf(page);
@@ -45,7 +59,9 @@ export function PageView({ draft, page, action, errors, regions, back, live, kno
         第 {at + 1} 步，共 {draft.pages.length + 1} 步
       </p>
       <ErrorSummary errors={errors.map(({ path, message }) => ({ name: nameOf(path), message }))} />
-      <Form action={action}>
+      <Form action={action} files={takesFiles(page.fields)}>
+        {/* The first button is what Enter presses; it must not be one that takes something away. */}
+        <button className="visually-hidden" type="submit" name="do" value="next" tabIndex={-1} aria-hidden="true" />
         <h2>{page.title}</h2>
         {page.intro ? <p>{page.intro}</p> : null}
         {page.fields.map((field) => (
@@ -60,6 +76,7 @@ export function PageView({ draft, page, action, errors, regions, back, live, kno
               regions={regions}
               reckoned={draft.checked.answers}
               known={known ?? nothingKnown}
+              filesAt={filesAt}
             />
           </FieldPlace>
         ))}

@@ -1,6 +1,8 @@
 import type { ReactNode } from 'react';
-import { formatDate } from '#kernel/contract';
-import type { Answers, Field } from '../form.ts';
+import { type HeldFile, HeldFiles } from '#design/public';
+import { formatBytes, formatDate } from '#kernel';
+import { heldFiles } from '../file-answers.ts';
+import type { Answers, Field, FileAnswer } from '../form.ts';
 import type { FilledForm } from './page-view.tsx';
 
 /** An answer as a person reads it. */
@@ -41,13 +43,38 @@ export function answerText(field: Field, value: unknown): string {
 const labelOf = (field: Field, value: unknown): string =>
   field.options.find((option) => option.value === value)?.label ?? String(value);
 
+/** Where a file of the answers opens, whole or as a small picture. */
+export type FilesAt = (id: string, small: boolean) => string;
+
+const pictures = ['image/jpeg', 'image/png'];
+
+export const shownFile = (file: FileAnswer, at: FilesAt | undefined): HeldFile => ({
+  id: file.id,
+  name: file.name,
+  size: formatBytes(file.size),
+  href: at ? at(file.id, false) : null,
+  preview: at && pictures.includes(file.type) ? at(file.id, true) : null,
+});
+
+function AnswerView({ field, value, filesAt }: { field: Field; value: unknown; filesAt: FilesAt | undefined }) {
+  const files = [...heldFiles([field], { [field.name]: value }).values()];
+  return (
+    <>
+      {field.kind === 'file' && files.length > 0 ? null : answerText(field, value)}
+      <HeldFiles files={files.map((file) => shownFile(file, filesAt))} />
+    </>
+  );
+}
+
 /** Everything that was answered, page by page, to be read before it is handed in. */
 export function SummaryView({
   draft,
   changeHref,
+  filesAt,
 }: {
   draft: FilledForm;
   changeHref: ((pageId: string) => string) | null;
+  filesAt?: FilesAt;
 }): ReactNode {
   return draft.pages.map((page) => (
     <section key={page.id} className="answers">
@@ -65,7 +92,9 @@ export function SummaryView({
           .map((field) => (
             <div key={field.name}>
               <dt>{field.title}</dt>
-              <dd>{answerText(field, draft.checked.answers[field.name])}</dd>
+              <dd>
+                <AnswerView field={field} value={draft.checked.answers[field.name]} filesAt={filesAt} />
+              </dd>
             </div>
           ))}
       </dl>

@@ -114,7 +114,7 @@ function DateBound({
   );
 }
 
-const fileTypes = ['pdf', 'jpg', 'jpeg', 'png', 'docx', 'xlsx', 'zip'];
+const fileTypes = ['pdf', 'jpg', 'png', 'docx', 'xlsx'];
 
 function FileBounds({
   field,
@@ -135,7 +135,7 @@ function FileBounds({
           <Select
             id={id}
             mode="multiple"
-            value={[...files.types]}
+            value={files.types.filter((type) => type !== 'jpeg')}
             options={fileTypes.map((value) => ({ value, label: value.toUpperCase() }))}
             onChange={(types: string[]) => set({ types })}
           />
@@ -147,7 +147,7 @@ function FileBounds({
             <InputNumber
               id={id}
               min={1}
-              max={50}
+              max={20}
               value={files.maxBytes / 1048576}
               onChange={(value) => set({ maxBytes: (value ?? 10) * 1048576 })}
             />

@@ -24,7 +24,10 @@ export function PreviewFrame({ html, width, title, onPost, onPage }: PreviewFram
       const post: Record<string, unknown> = {};
       for (const [name, value] of new FormData(form)) {
         const had = post[name];
-        post[name] = had === undefined ? String(value) : [...(Array.isArray(had) ? had : [had]), String(value)];
+        if (typeof value !== 'string' && value.size === 0) continue;
+        // Of a file the preview takes only what the form looks at.
+        const sent = typeof value === 'string' ? value : { name: value.name, size: value.size, type: value.type };
+        post[name] = had === undefined ? sent : [had, sent].flat();
       }
       post['do'] = button instanceof page.defaultView!.HTMLButtonElement ? button.value || 'next' : 'look';
       handlers.current.onPost(post);
@@ -58,7 +61,7 @@ export function PreviewFrame({ html, width, title, onPost, onPage }: PreviewFram
     main.replaceChildren(...next.childNodes);
     const again = id ? (page.getElementById(id) as HTMLInputElement | null) : null;
     again?.focus();
-    if (!again || typed === undefined || again.type === 'radio' || again.type === 'checkbox') return;
+    if (!again || typed === undefined || ['radio', 'checkbox', 'file'].includes(again.type)) return;
     if (again.value === typed) return;
     // Typed since the page was asked for. The browser tells no change of what a program wrote, so leaving the field tells it.
     again.value = typed;

@@ -1,8 +1,8 @@
 import type { ReactNode } from 'react';
 import { Heading } from '#design/public';
-import { discardUploads } from '#engines/cases';
+import { discardUploads, dropFormFile, keepFormFiles, mostUploadBytes } from '#engines/cases';
 import { countiesOf } from '#engines/directory';
-import { discardDraft, PageView, savePage } from '#engines/forms';
+import { discardDraft, type FilesAt, PageView, savePage } from '#engines/forms';
 import { type Ctx, kernelErrors, page, type RequestFacts, redirect, signedIn } from '#kernel';
 import { type FieldError, Type } from '#kernel/contract';
 import { ownHallPage, pageAgain, servicesStep } from '../pages/frame.tsx';
@@ -17,6 +17,12 @@ const pageParams = Type.Object({
   id: Type.String({ title: '申请', maxLength: 60 }),
   page: Type.String({ title: '页', maxLength: 60 }),
 });
+
+/** Where files that are held under an address open. */
+export const filesAt =
+  (base: string): FilesAt =>
+  (id, small) =>
+    `${base}/files/${id}${small ? '?small=1' : ''}`;
 
 /** Every page of an application: where it is, and what it is about. */
 export function applicationPage(
@@ -64,6 +70,7 @@ async function formHtml(
         back={placeBefore(application, pageId)}
         live={{ form: draft.form.form, today: ctx.today() }}
         known={await knownOfCaller(ctx)}
+        filesAt={filesAt(`/my/applications/${row.id}`)}
       />
     ),
   });
@@ -98,16 +105,20 @@ const save = page('online-services.application-page.save', {
   title: '保存申请的一页',
   access,
   params: pageParams,
+  perMinute: 60,
+  uploadBytes: mostUploadBytes,
   body: Type.Record(Type.String(), Type.Unknown()),
   handle: async (ctx, { params, body, request }) => {
-    const { row } = await readApplication(ctx, params.id);
-    const saved = await savePage(ctx, row.draftId, params.page, body);
+    const { row, draft } = await readApplication(ctx, params.id);
+    const here = draft.pages.find((one) => one.id === params.page);
+    if (!here) throw kernelErrors.notFound();
+    const kept = await keepFormFiles(ctx, row.id, here, request.files);
+    const saved = await savePage(ctx, row.draftId, params.page, body, kept.files);
+    await dropFormFile(ctx, row.id, body['do']);
     const application = await readApplication(ctx, params.id);
-    if (saved.moves) return redirect(placeAfter(application, params.page));
-    return pageAgain(
-      await formHtml(ctx, request, application, params.page, saved.errors),
-      saved.errors.length > 0 ? 422 : 200,
-    );
+    const errors = [...kept.errors, ...saved.errors];
+    if (saved.moves && errors.length === 0) return redirect(placeAfter(application, params.page));
+    return pageAgain(await formHtml(ctx, request, application, params.page, errors), errors.length > 0 ? 422 : 200);
   },
 });
 

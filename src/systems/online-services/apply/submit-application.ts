@@ -1,4 +1,4 @@
-import { applicantOf, handInUploads, missingMaterials, submitCase } from '#engines/cases';
+import { applicantOf, handInUploads, keepNamedFiles, missingMaterials, submitCase } from '#engines/cases';
 import { takeAnswers } from '#engines/forms';
 import { personOfActor } from '#engines/parties';
 import { type Ctx, kernelErrors } from '#kernel';
@@ -39,6 +39,7 @@ export async function submitApplication(ctx: Ctx, id: string, again: boolean): P
       form: { key: form.key, version: form.version },
       again,
     });
+    await keepNamedFiles(tx, row.id, form.form, answers);
     await handInUploads(tx, made.case.id, row.id, needed, item.content.deferDays);
     const sealed = made.queryCode ? tx.secrets.seal(made.queryCode, queryPlace(made.case.id)) : null;
     await applications.becomeCase(tx, row.id, made.case.id, sealed);

@@ -4,7 +4,7 @@ import { SummaryView } from '#engines/forms';
 import { AppError, type Ctx, page, type RequestFacts, redirect, signedIn } from '#kernel';
 import { Type } from '#kernel/contract';
 import { pageAgain } from '../pages/frame.tsx';
-import { applicationPage, applicationParams } from './form.page.tsx';
+import { applicationPage, applicationParams, filesAt } from './form.page.tsx';
 import { placeBefore } from './progress.tsx';
 import { type Application, asksForFiles, nextPlace, readApplication } from './read-application.ts';
 import { submitApplication } from './submit-application.ts';
@@ -35,7 +35,7 @@ async function summaryHtml(ctx: Ctx, request: RequestFacts, application: Applica
           </Notice>
         ) : null}
         <p className="guide-lead">请从头看一遍，有错的点“修改”。提交后要改，可以撤回重报。</p>
-        <SummaryView draft={draft} changeHref={(pageId) => `${base}/pages/${pageId}`} />
+        <SummaryView draft={draft} changeHref={(pageId) => `${base}/pages/${pageId}`} filesAt={filesAt(base)} />
         <Materials application={application} />
         <p className="guide-note">{`在${names.get(row.regionCode) ?? ''}办理。`}</p>
         <Form action={`${base}/submit`} hidden={alike ? { again: '1' } : {}}>

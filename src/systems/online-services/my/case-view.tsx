@@ -12,6 +12,7 @@ import {
 import { canRate, caseStates, ratingLevels, ticketStates } from '#engines/cases';
 import { SummaryView } from '#engines/forms';
 import { formatDate, formatDateTime } from '#kernel';
+import { filesAt } from '../apply/form.page.tsx';
 import type { OwnFile, OwnMaterial } from './case.page.tsx';
 import { CaseClock, CaseWay } from './case-picture.tsx';
 import { tellEntries } from './tell-entries.rules.ts';
@@ -105,7 +106,11 @@ function Answers({ file: { form, view } }: { file: OwnFile }) {
   return (
     <details className="case-answers">
       <summary>您填写的内容</summary>
-      <SummaryView draft={{ answers: view.answers, checked, pages }} changeHref={null} />
+      <SummaryView
+        draft={{ answers: view.answers, checked, pages }}
+        changeHref={null}
+        filesAt={filesAt(`/my/cases/${view.row.id}`)}
+      />
     </details>
   );
 }
