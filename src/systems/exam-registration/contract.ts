@@ -21,7 +21,7 @@ export const attendances = { sat: '已考', absent: '缺考', violation: '违纪
 export type Attendance = keyof typeof attendances;
 
 export const nullable = <T extends TSchema>(schema: T) => Type.Union([schema, Type.Null()]);
-const instant = (title: string) => Type.Unsafe<Date>({ type: 'string', format: 'date-time', title });
+export const instant = (title: string) => Type.Unsafe<Date>({ type: 'string', format: 'date-time', title });
 export const oneOf = <Names extends string>(names: Readonly<Record<Names, string>>, title: string) =>
   Type.Unsafe<Names>({
     type: 'string',
@@ -59,6 +59,20 @@ export const Rules = Type.Object({
   lateMinutes: Type.Integer({ title: '迟到多少分钟不得入场' }),
   leaveMinutes: Type.Integer({ title: '结束前多少分钟方可离场' }),
   recheckDays: Type.Integer({ title: '公布后几日内可以申请查分' }),
+  /** A calendar to propose, in days after the first day of registration. */
+  rhythm: Type.Optional(
+    Type.Object({
+      registerDays: Type.Integer(),
+      reviewDays: Type.Integer(),
+      payDays: Type.Integer(),
+      switchDays: Type.Integer(),
+      ticketsAfterDays: Type.Integer(),
+      examAfterDays: Type.Integer(),
+      examMinutes: Type.Integer(),
+      scoresAfterDays: Type.Integer(),
+      interviewAfterDays: Type.Integer(),
+    }),
+  ),
 });
 export type Rules = Static<typeof Rules>;
 
@@ -78,6 +92,9 @@ export const Exam = Type.Object({
   ticketsFrom: instant('准考证打印开始'),
   startsAt: instant('开考'),
   endsAt: instant('结束'),
+  scoresAt: nullable(instant('预计公布成绩')),
+  interviewAt: nullable(instant('预计面试')),
+  stage: oneOf({ draft: '拟制中', submitted: '待批准发布', published: '已发布' }, '发布'),
   isPublic: Type.Boolean({ title: '已公布' }),
   seedHash: nullable(Type.String({ title: '随机种子的摘要' })),
   seed: nullable(Type.String({ title: '随机种子' })),

@@ -2,6 +2,26 @@ import { defineErrors } from '#kernel';
 
 export const errors = defineErrors('exam-registration', {
   rulesMissing: { kind: 'unavailable', zh: '{day} 没有生效的考务规则，请先在城市资料包装入', en: 'No rules in force' },
+  rulesIncomplete: {
+    kind: 'unavailable',
+    zh: '生效的考务规则没有“{part}”部分，请先在城市资料包补上',
+    en: 'The rules lack {part}',
+  },
+  notDraft: { kind: 'conflict', zh: '考试{stage}，不能直接修改；已发布的请用补充或更正公告', en: 'Not a draft' },
+  notSubmitted: { kind: 'conflict', zh: '考试不在待批准状态，请刷新后再看', en: 'Not submitted' },
+  notPublished: { kind: 'conflict', zh: '考试还没有发布，请直接修改公告', en: 'Not published' },
+  notReady: { kind: 'conflict', zh: '还不能送审：{what}', en: 'Not ready: {what}' },
+  ownDraft: { kind: 'forbidden', zh: '拟制和送审的人不能自己批准，请由另一位工作人员办理', en: 'Not your own draft' },
+  noticeDecided: { kind: 'conflict', zh: '这份公告已经办结，请刷新后再看', en: 'Decided already' },
+  hasCandidates: {
+    kind: 'conflict',
+    zh: '已有 {count} 人报名，不能撤下；请用更正公告或取消岗位',
+    en: '{count} have registered',
+  },
+  calendarWrong: { kind: 'invalid', zh: '日程有 {count} 处前后颠倒，请改正', en: 'The calendar is out of order' },
+  pointsFixed: { kind: 'conflict', zh: '考场已经编排，考点不能再改', en: 'Seats are given already' },
+  postExists: { kind: 'conflict', zh: '岗位代码 {code} 已经有了，请换一个', en: 'The code exists' },
+  reasonNeeded: { kind: 'invalid', zh: '公告已经发布，请写明调整原因，会一起公布', en: 'Say why' },
   notOpenYet: { kind: 'conflict', zh: '报名将于 {from} 开始，请届时再来', en: 'Registration opens at {from}' },
   closed: { kind: 'gone', zh: '报名已于 {until} 截止，不能再提交', en: 'Registration closed at {until}' },
   tooLate: { kind: 'conflict', zh: '{what}的时间已过（{until}）', en: 'Too late for {what}' },

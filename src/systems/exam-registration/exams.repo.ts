@@ -4,12 +4,14 @@ import type { Exam, ExamProgress, Rules } from './contract.ts';
 export interface ExamRecord extends Exam {
   rules: Rules;
   path: string;
+  insideAtOnce: number;
 }
 
 const columns = sql`e.id, e.title, e.year, e.organiser, e.announcement, e.subject, e.fee_fen::float8 as "feeFen",
   e.registers_from as "registersFrom", e.registers_until as "registersUntil", e.review_until as "reviewUntil",
   e.pay_until as "payUntil", e.switch_until as "switchUntil", e.tickets_from as "ticketsFrom", e.starts_at as "startsAt",
-  e.ends_at as "endsAt", e.is_public as "isPublic", e.seed_hash as "seedHash", e.seed, e.list_hash as "listHash",
+  e.ends_at as "endsAt", e.scores_at as "scoresAt", e.interview_at as "interviewAt", e.stage, e.inside_at_once as "insideAtOnce",
+  e.is_public as "isPublic", e.seed_hash as "seedHash", e.seed, e.list_hash as "listHash",
   e.allotted_at as "allottedAt", e.released_at as "releasedAt", e.demo, e.version, e.rules, e.path`;
 
 const inScopes = (scopes: readonly string[]) =>

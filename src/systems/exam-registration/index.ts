@@ -11,6 +11,8 @@ import { abandonUnpaid, consumers } from './pay-fee.ts';
 import { personalData } from './personal-data.ts';
 import { scoreRoutes } from './scores/scores.routes.ts';
 import { seatRoutes } from './seats/seats.routes.ts';
+import { postSetupRoutes } from './setup/posts.routes.ts';
+import { setupRoutes } from './setup/setup.routes.ts';
 import { printAllTickets } from './tickets/batch-tickets.ts';
 import { ticketRoutes } from './tickets/tickets.routes.tsx';
 import { waitingTasks } from './waiting-tasks.ts';
@@ -24,6 +26,8 @@ export const examRegistration = defineModule({
   home: import.meta.url,
   routes: [
     ...officeRoutes,
+    ...setupRoutes,
+    ...postSetupRoutes,
     ...seatRoutes,
     ...scoreRoutes,
     ...ticketRoutes,

@@ -9,6 +9,8 @@ export interface PostRecord extends Omit<Post, 'approved' | 'paid'> {
   exam: string;
 }
 
+export type PostLine = Omit<Post, 'id' | 'kept' | 'taken' | 'state' | 'version' | 'approved' | 'paid'>;
+
 export interface PostFilter {
   q: string | null;
   employer: string | null;
@@ -69,6 +71,20 @@ export const posts = {
     ),
   keep: (tx: TxCtx, id: string, kept: number): Promise<number> =>
     run(tx, sql`update exam_registration.posts set kept = ${kept}, version = version + 1 where id = ${id}`),
+  /** All terms of one post; false when it does not fit what is taken. */
+  async write(tx: TxCtx, id: string, terms: PostLine): Promise<boolean> {
+    const count = await run(
+      tx,
+      sql`update exam_registration.posts set department = ${terms.department}, employer = ${terms.employer}, name = ${terms.name},
+        category = ${terms.category}, recruits = ${terms.recruits}, places = ${terms.places}, education = ${terms.education},
+        majors = ${terms.majors}, max_age = ${terms.maxAge}, sex = ${terms.sex}, conditions = ${terms.conditions},
+        scarce = ${terms.scarce}, phone = ${terms.phone}, version = version + 1
+        where id = ${id} and (${terms.places}::int is null or taken <= ${terms.places})`,
+    );
+    return count === 1;
+  },
+  remove: (tx: TxCtx, id: string): Promise<number> =>
+    run(tx, sql`delete from exam_registration.posts where id = ${id}`),
   put: (tx: TxCtx, exam: string, lines: readonly object[]): Promise<number> =>
     run(
       tx,

@@ -4,7 +4,7 @@ import { type ExamRecord, exams } from './exams.repo.ts';
 import { findExam } from './register-candidate.ts';
 
 /** The seed stays closed until the seats are given. */
-const shown = ({ rules: _rules, path: _path, ...exam }: ExamRecord) => ({
+const shown = ({ rules: _rules, path: _path, insideAtOnce: _inside, ...exam }: ExamRecord) => ({
   ...exam,
   seed: exam.allottedAt ? exam.seed : null,
 });

@@ -7,6 +7,7 @@ import { keptRecruits } from './opening-ratio.rules.ts';
 import { refundCandidate } from './pay-fee.ts';
 import { type PostRecord, posts } from './posts.repo.ts';
 import { findExam, ownCandidate, requireStep } from './register-candidate.ts';
+import { changeOf, tellPost } from './setup/tell-post.ts';
 
 const EVERY_POST = 10_000;
 
@@ -66,6 +67,7 @@ export async function withdrawPost(ctx: Ctx, postId: string, reason: string): Pr
     if (!post) throw kernelErrors.notFound();
     if (post.state === 'cancelled') throw errors.postCancelled({ post: post.name });
     await cancelPost(tx, post, `岗位取消：${reason}`);
+    await tellPost(tx, post, `取消岗位 ${post.code} ${post.name}`, reason, []);
     await tx.record({
       subject: `exam-registration.post:${postId}`,
       summary: `取消岗位“${post.name}”`,
@@ -85,6 +87,11 @@ export async function changePost(ctx: Ctx, postId: string, input: PostChange): P
       if (now && now.version === input.version) throw errors.placesBelowTaken({ taken: now.taken });
       throw kernelErrors.conflict();
     }
+    const numbers = [
+      changeOf('recruits', '招聘人数', post.recruits, input.recruits),
+      changeOf('places', '限报人数', post.places ?? '不限', places ?? '不限'),
+    ].flat();
+    await tellPost(tx, post, `调整岗位 ${post.code} ${post.name}`, input.reason, numbers);
     await tx.record({
       subject: `exam-registration.post:${postId}`,
       summary: `调整岗位“${post.name}”：招聘 ${post.recruits} → ${input.recruits} 人，限报 ${post.places ?? '不限'} → ${places ?? '不限'}`,

@@ -11,6 +11,7 @@ import {
   Lamp,
   Notice,
   Pagination,
+  Panel,
   SampleTag,
   SelectField,
   SubmitButton,
@@ -22,6 +23,8 @@ import { Type } from '#kernel/contract';
 import { educations, type Post } from '../contract.ts';
 import { type ExamRecord, exams } from '../exams.repo.ts';
 import { posts } from '../posts.repo.ts';
+import { type NoticeRecord, notices } from '../setup/notices.repo.ts';
+import { noticeKinds } from '../setup/setup.contract.ts';
 import { examPage, examParams, publicExam, typed } from './frame.tsx';
 
 const PAGE = 30;
@@ -97,7 +100,7 @@ export const examPages = [
     params: examParams,
     async handle(ctx, { params, request }) {
       const exam = await publicExam(ctx, params.exam);
-      const progress = await exams.progress(ctx, exam.id);
+      const [progress, told] = await Promise.all([exams.progress(ctx, exam.id), notices.published(ctx, exam.id)]);
       const phase = phaseOf(exam, ctx.now());
       return examPage(ctx, request, exam, {
         title: exam.title,
@@ -116,6 +119,7 @@ export const examPages = [
                   <p key={paragraph}>{paragraph}</p>
                 ))}
               </ArticleBody>
+              <Notices told={told} />
             </div>
             <Column heading="日程">
               <DefinitionList
@@ -204,6 +208,34 @@ export const examPages = [
     },
   }),
 ];
+
+/** Supplements, corrections and changes of posts below the announcement, each with what it changed. */
+function Notices({ told }: { told: readonly NoticeRecord[] }) {
+  if (told.length === 0) return null;
+  return (
+    <>
+      <Heading text="补充、更正和岗位调整" />
+      {told.map((one) => (
+        <Panel key={one.id} heading={`${noticeKinds[one.kind]}：${one.title}`}>
+          <p>
+            <small>{one.decidedAt ? formatDateTime(one.decidedAt) : ''} 公布</small>
+          </p>
+          {one.body.split(/\n+/).map((paragraph) => (
+            <p key={paragraph}>{paragraph}</p>
+          ))}
+          {one.changes.length > 0 ? (
+            <DefinitionList
+              items={one.changes.map((change) => ({
+                term: change.label,
+                value: `${change.before} 改为 ${change.after}`,
+              }))}
+            />
+          ) : null}
+        </Panel>
+      ))}
+    </>
+  );
+}
 
 function PostTable({ posts: list, exam, isOpen }: { posts: readonly Post[]; exam: string; isOpen: boolean }) {
   return (

@@ -50,6 +50,7 @@ export default function ExamScreen(): ReactNode {
               {waiting > 0 ? `审核 ${number(waiting)} 件` : '查看报名'}
             </Button>
             <Button onClick={() => go(`/exam-registration/exams/${id}/posts`)}>岗位与名额</Button>
+            <Button onClick={() => go(`/exam-registration/exams/${id}/setup`)}>公告与日程</Button>
             <Allowed to="admission.gate.list">
               <Button onClick={() => go(`/admission/gates/exam-${id}`)}>排队放行</Button>
             </Allowed>

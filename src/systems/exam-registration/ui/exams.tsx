@@ -1,6 +1,18 @@
-import type { ReactNode } from 'react';
-import { DateText, EmptyState, PageHeader, ResourceTable, SourceTag, type TableColumn } from '#design/console';
+import { Button } from 'antd';
+import { type ReactNode, useState } from 'react';
+import {
+  Allowed,
+  DateText,
+  EmptyState,
+  Lamp,
+  PageHeader,
+  ResourceTable,
+  SourceTag,
+  type TableColumn,
+} from '#design/console';
 import type { ExamProgress } from '../contract.ts';
+import { examStages } from '../setup/setup.contract.ts';
+import { NewExamDialog } from './new-exam.tsx';
 import { countOf } from './states.rules.ts';
 
 const columns: readonly TableColumn<ExamProgress>[] = [
@@ -15,6 +27,12 @@ const columns: readonly TableColumn<ExamProgress>[] = [
     sub: (row) => row.organiser,
   },
   {
+    key: 'stage',
+    title: '公告',
+    width: 120,
+    render: (row) => <Lamp tone={row.stage === 'published' ? 'ok' : 'warn'}>{examStages[row.stage]}</Lamp>,
+  },
+  {
     key: 'until',
     title: '报名截止',
     width: 170,
@@ -27,17 +45,33 @@ const columns: readonly TableColumn<ExamProgress>[] = [
 ];
 
 export default function Exams(): ReactNode {
+  const [creating, setCreating] = useState(false);
   return (
     <>
-      <PageHeader title="人事考试" />
+      <PageHeader
+        title="人事考试"
+        actions={
+          <Allowed to="exam-registration.exam.create">
+            <Button type="primary" data-shortcut="e" onClick={() => setCreating(true)}>
+              新建考试
+            </Button>
+          </Allowed>
+        }
+      />
       <ResourceTable<ExamProgress>
         url="/api/exam-registration/exams"
         columns={columns}
         search={false}
         label="人事考试"
-        href={(row) => `/exam-registration/exams/${row.id}`}
-        empty={<EmptyState title="还没有考试" text="考试和岗位从城市资料包装入后，在这里审核、编排、公布成绩。" />}
+        href={(row) => `/exam-registration/exams/${row.id}${row.stage === 'published' ? '' : '/setup'}`}
+        empty={
+          <EmptyState
+            title="还没有考试"
+            text="新建一次考试，填好公告、日程、岗位和考点，由另一位工作人员批准后发布。"
+          />
+        }
       />
+      {creating ? <NewExamDialog onClose={() => setCreating(false)} /> : null}
     </>
   );
 }

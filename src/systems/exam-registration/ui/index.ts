@@ -19,6 +19,13 @@ export const screens = defineScreens({
       load: () => import('./exam.tsx'),
     },
     {
+      path: '/exam-registration/exams/:exam/setup',
+      title: '公告与日程',
+      permission: 'exam-registration.exam.list',
+      hidden: true,
+      load: () => import('./setup.tsx'),
+    },
+    {
       path: '/exam-registration/exams/:exam/review',
       title: '资格审核',
       permission: 'exam-registration.candidate.list',

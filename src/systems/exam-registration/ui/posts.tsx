@@ -12,14 +12,19 @@ import {
   type TableColumn,
   useAction,
   useParams,
+  useRead,
 } from '#design/console';
-import { educations, type Post, PostChange } from '../contract.ts';
+import { type Exam, educations, type Post, PostChange } from '../contract.ts';
+import { PostTerms } from '../setup/setup.contract.ts';
 import { PostImport } from './post-import.tsx';
 
 /** Posts with their numbers as they fill up; numbers may change while people register, never below what is taken. */
 export default function Posts(): ReactNode {
   const { exam = '' } = useParams();
+  const { data: file } = useRead<Exam>(`/api/exam-registration/exams/${exam}`);
+  const isDraft = file !== undefined && file.stage !== 'published';
   const [editing, setEditing] = useState<Post | null>(null);
+  const [terms, setTerms] = useState<Partial<Post> | null>(null);
   const [importing, setImporting] = useState(false);
   const refresh = ['/api/exam-registration'];
   const change = useAction<PostChange>((input) => api.put(`/api/exam-registration/posts/${editing?.id ?? ''}`, input), {
@@ -27,6 +32,13 @@ export default function Posts(): ReactNode {
     refresh,
     onDone: () => setEditing(null),
   });
+  const write = useAction<PostTerms>(
+    (input) =>
+      terms?.id
+        ? api.put(`/api/exam-registration/posts/${terms.id}/terms`, input)
+        : api.post(`/api/exam-registration/exams/${exam}/posts`, input),
+    { done: '岗位已保存', refresh },
+  );
   const columns: readonly TableColumn<Post>[] = [
     { key: 'name', title: '岗位', render: (row) => `${row.code} ${row.name}`, sub: (row) => row.employer },
     {
@@ -57,19 +69,33 @@ export default function Posts(): ReactNode {
     {
       key: 'act',
       title: '办理',
-      width: 190,
-      render: (row) => (row.state === 'open' ? <PostActs post={row} onEdit={() => setEditing(row)} /> : null),
+      width: 250,
+      render: (row) =>
+        row.state === 'open' ? (
+          <PostActs post={row} isDraft={isDraft} onEdit={() => setEditing(row)} onTerms={() => setTerms(row)} />
+        ) : null,
     },
   ];
   return (
     <>
       <PageHeader
         title="岗位与名额"
-        back={{ to: `/exam-registration/exams/${exam}`, label: '考试进度' }}
+        back={
+          isDraft
+            ? { to: `/exam-registration/exams/${exam}/setup`, label: '公告与日程' }
+            : { to: `/exam-registration/exams/${exam}`, label: '考试进度' }
+        }
         actions={
-          <Allowed to="exam-registration.post.import">
-            <Button onClick={() => setImporting(!importing)}>导入岗位表</Button>
-          </Allowed>
+          <>
+            <Allowed to="exam-registration.post.add">
+              <Button data-shortcut="c" onClick={() => setTerms({ recruits: 1, education: 0, scarce: false })}>
+                新增岗位
+              </Button>
+            </Allowed>
+            <Allowed to="exam-registration.post.import">
+              <Button onClick={() => setImporting(!importing)}>导入岗位表</Button>
+            </Allowed>
+          </>
         }
       />
       {importing ? <PostImport exam={exam} /> : null}
@@ -79,7 +105,7 @@ export default function Posts(): ReactNode {
         search="查岗位、代码、单位、专业"
         label="岗位"
         every={10_000}
-        empty={<EmptyState title="没有符合的岗位" text="换个词再查；岗位从岗位表导入。" />}
+        empty={<EmptyState title="没有符合的岗位" text="换个词再查；岗位可以逐个新增，也可以从岗位表导入。" />}
       />
       {editing ? (
         <FormDialog<PostChange>
@@ -89,6 +115,16 @@ export default function Posts(): ReactNode {
           submit="调整岗位"
           action={change}
           onClose={() => setEditing(null)}
+        />
+      ) : null}
+      {terms ? (
+        <FormDialog<PostTerms>
+          title={terms.id ? `修改岗位 ${terms.code}` : '新增岗位'}
+          schema={PostTerms}
+          value={terms}
+          submit="保存岗位"
+          action={write}
+          onClose={() => setTerms(null)}
         />
       ) : null}
     </>
@@ -101,23 +137,50 @@ function PostLamp({ post }: { post: Post }): ReactNode {
   return <Lamp tone="ok">可报</Lamp>;
 }
 
-function PostActs({ post, onEdit }: { post: Post; onEdit: () => void }): ReactNode {
-  const withdraw = useAction<{ reason: string }>(
-    (input) => api.post(`/api/exam-registration/posts/${post.id}/withdraw`, input),
-    { done: '岗位已取消，已缴费的考生可以改报或退费', refresh: ['/api/exam-registration'] },
-  );
+function PostActs({
+  post,
+  isDraft,
+  onEdit,
+  onTerms,
+}: {
+  post: Post;
+  isDraft: boolean;
+  onEdit: () => void;
+  onTerms: () => void;
+}): ReactNode {
+  const url = `/api/exam-registration/posts/${post.id}`;
+  const withdraw = useAction<{ reason: string }>((input) => api.post(`${url}/withdraw`, input), {
+    done: '岗位已取消，已缴费的考生可以改报或退费',
+    refresh: ['/api/exam-registration'],
+  });
+  const remove = useAction<void>(() => api.delete(url), { done: '岗位已删除', refresh: ['/api/exam-registration'] });
   return (
     <>
-      <Allowed to="exam-registration.post.change">
-        <Button size="small" onClick={onEdit}>
-          调整
+      <Allowed to="exam-registration.post.edit">
+        <Button size="small" onClick={onTerms}>
+          修改
         </Button>{' '}
       </Allowed>
-      <Allowed to="exam-registration.post.withdraw">
-        <ActionButton action={withdraw} reason="为什么取消" danger size="small">
-          取消岗位
-        </ActionButton>
-      </Allowed>
+      {isDraft ? (
+        <Allowed to="exam-registration.post.remove">
+          <ActionButton action={remove} confirm={`删除岗位 ${post.code} ${post.name}。`} danger size="small">
+            删除
+          </ActionButton>
+        </Allowed>
+      ) : (
+        <>
+          <Allowed to="exam-registration.post.change">
+            <Button size="small" onClick={onEdit}>
+              调整人数
+            </Button>{' '}
+          </Allowed>
+          <Allowed to="exam-registration.post.withdraw">
+            <ActionButton action={withdraw} reason="为什么取消" danger size="small">
+              取消岗位
+            </ActionButton>
+          </Allowed>
+        </>
+      )}
     </>
   );
 }

@@ -1,0 +1,48 @@
+import type { ReactNode } from 'react';
+import { DateText, Facts, Lamp, Link, Section } from '#design/console';
+import type { ExamSetup } from '../setup/setup.contract.ts';
+
+/** What is still missing, and who has done what so far. */
+export function SetupSide({ id, setup }: { id: string; setup: ExamSetup }): ReactNode {
+  return (
+    <aside>
+      {setup.stage === 'published' ? null : (
+        <Section title="送审前核对">
+          <ul className="zt-checks">
+            {setup.checks.map((one) => (
+              <li key={one.text}>
+                <Lamp tone={one.isDone ? 'ok' : 'warn'}>{one.text}</Lamp>
+              </li>
+            ))}
+          </ul>
+        </Section>
+      )}
+      <Section title="办理">
+        <Facts
+          items={[
+            ...(setup.opinion ? [['退回意见', setup.opinion] as const] : []),
+            ['送审', setup.submittedByName ?? '还没有'],
+            ['批准', setup.approvedByName ?? '还没有'],
+            ...(setup.publishedAt ? [['发布', <DateText key="at" value={setup.publishedAt} time />] as const] : []),
+            [
+              '岗位',
+              <Link key="posts" to={`/exam-registration/exams/${id}/posts`}>
+                {`${setup.posts} 个，招聘 ${setup.recruits} 人`}
+              </Link>,
+            ],
+            ...(setup.stage === 'published'
+              ? [
+                  [
+                    '公开页面',
+                    <a key="page" href={`/exams/${id}`} target="_blank" rel="noreferrer">
+                      查看公告
+                    </a>,
+                  ] as const,
+                ]
+              : []),
+          ]}
+        />
+      </Section>
+    </aside>
+  );
+}
