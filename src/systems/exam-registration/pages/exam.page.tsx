@@ -20,11 +20,10 @@ import {
 import { renderSitePage } from '#engines/content';
 import { formatDateTime, formatMoney, open, page } from '#kernel';
 import { Type } from '#kernel/contract';
-import { educations, type Post } from '../contract.ts';
+import { educations, noticeKinds, type Post } from '../contract.ts';
 import { type ExamRecord, exams } from '../exams.repo.ts';
 import { posts } from '../posts.repo.ts';
 import { type NoticeRecord, notices } from '../setup/notices.repo.ts';
-import { noticeKinds } from '../setup/setup.contract.ts';
 import { examPage, examParams, publicExam, typed } from './frame.tsx';
 
 const PAGE = 30;

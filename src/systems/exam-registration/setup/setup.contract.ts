@@ -1,5 +1,5 @@
 import { type Static, Type } from '#kernel/contract';
-import { educations, instant, nullable, oneOf, sexes } from '../contract.ts';
+import { educations, instant, nullable, oneOf, sexes } from '../exam.contract.ts';
 
 export const examStages = { draft: '拟制中', submitted: '待批准发布', published: '已发布' } as const;
 export type ExamStage = keyof typeof examStages;

@@ -34,7 +34,11 @@ const post = {
 };
 
 async function drawUp(): Promise<string> {
-  const made = await call(first(), 'POST', '', { title: '2026年试验县招聘', organiser: '试验县考务办', firstDay: '2026-06-01' });
+  const made = await call(first(), 'POST', '', {
+    title: '2026年试验县招聘',
+    organiser: '试验县考务办',
+    firstDay: '2026-06-01',
+  });
   const { id } = made.body as { id: string };
   const { draft } = await read(id);
   const announcement = '一、面向社会公开招聘，条件、办法和依据如下所列。';
@@ -145,7 +149,16 @@ it('proposes calendars in order, and keeps them in order when they move to anoth
         sum += step;
         return sum;
       });
-      const [registerDays = 1, reviewDays = 1, payDays = 1, switchDays = 1, tickets = 1, exam = 1, scores = 1, talk = 1] = at;
+      const [
+        registerDays = 1,
+        reviewDays = 1,
+        payDays = 1,
+        switchDays = 1,
+        tickets = 1,
+        exam = 1,
+        scores = 1,
+        talk = 1,
+      ] = at;
       const days = proposed('2026-01-01', {
         registerDays,
         reviewDays,

@@ -11,7 +11,7 @@ import {
   type TableColumn,
 } from '#design/console';
 import type { ExamProgress } from '../contract.ts';
-import { examStages } from '../setup/setup.contract.ts';
+import { examStages } from '../contract.ts';
 import { NewExamDialog } from './new-exam.tsx';
 import { countOf } from './states.rules.ts';
 

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import { api, FormDialog, useAction, useGo } from '#design/console';
-import { NewExam } from '../setup/setup.contract.ts';
+import { NewExam } from '../contract.ts';
 
 /** A new exam, from nothing or along the lines of another. */
 export function NewExamDialog({

@@ -14,8 +14,7 @@ import {
   useParams,
   useRead,
 } from '#design/console';
-import { type Exam, educations, type Post, PostChange } from '../contract.ts';
-import { PostTerms } from '../setup/setup.contract.ts';
+import { type Exam, educations, type Post, PostChange, PostTerms } from '../contract.ts';
 import { PostImport } from './post-import.tsx';
 
 /** Posts with their numbers as they fill up; numbers may change while people register, never below what is taken. */

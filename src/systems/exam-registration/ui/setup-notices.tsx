@@ -20,7 +20,7 @@ import {
   type NoticeState,
   noticeKinds,
   noticeStates,
-} from '../setup/setup.contract.ts';
+} from '../contract.ts';
 
 const refresh = ['/api/exam-registration'];
 const tones: Record<NoticeState, LampTone> = { submitted: 'warn', published: 'ok', refused: 'off', withdrawn: 'off' };

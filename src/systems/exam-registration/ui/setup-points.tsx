@@ -1,7 +1,7 @@
 import { Button } from 'antd';
 import { type ReactNode, useState } from 'react';
 import { ActionButton, Allowed, api, EmptyState, FormDialog, PlainTable, useAction } from '#design/console';
-import { type ExamSetup, PointLine } from '../setup/setup.contract.ts';
+import { type ExamSetup, PointLine } from '../contract.ts';
 
 const refresh = ['/api/exam-registration'];
 

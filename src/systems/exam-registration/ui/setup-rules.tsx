@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import { ActionButton, api, Lamp, PlainTable, SchemaForm, Section, useAction } from '#design/console';
-import { ExamRules, type ExamSetup, type RulesEdition } from '../setup/setup.contract.ts';
+import { ExamRules, type ExamSetup, type RulesEdition } from '../contract.ts';
 
 const refresh = ['/api/exam-registration'];
 

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import { DateText, Facts, Lamp, Link, Section } from '#design/console';
-import type { ExamSetup } from '../setup/setup.contract.ts';
+import type { ExamSetup } from '../contract.ts';
 
 /** What is still missing, and who has done what so far. */
 export function SetupSide({ id, setup }: { id: string; setup: ExamSetup }): ReactNode {

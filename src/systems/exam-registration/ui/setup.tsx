@@ -16,7 +16,7 @@ import {
   useRead,
 } from '#design/console';
 import './exam.css';
-import { ExamDraft, type ExamSetup, type ExamStage, examStages } from '../setup/setup.contract.ts';
+import { ExamDraft, type ExamSetup, type ExamStage, examStages } from '../contract.ts';
 import { NewExamDialog } from './new-exam.tsx';
 import { NoticesTab } from './setup-notices.tsx';
 import { PointsTab } from './setup-points.tsx';
