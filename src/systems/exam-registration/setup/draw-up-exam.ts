@@ -92,7 +92,7 @@ export async function copyExam(ctx: Ctx, sourceId: string, input: NewExam): Prom
   });
 }
 
-export function daysOf(draft: Readonly<Record<Moment, string>>): Record<Moment, Date> {
+function daysOf(draft: Readonly<Record<Moment, string>>): Record<Moment, Date> {
   return Object.fromEntries(
     (Object.keys(momentTitles) as Moment[]).map((name) => [name, new Date(draft[name])]),
   ) as Record<Moment, Date>;
