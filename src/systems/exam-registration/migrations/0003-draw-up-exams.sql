@@ -14,6 +14,7 @@ alter table exam_registration.exams
 
 create table exam_registration.notices (
   id text primary key,
+  no bigint generated always as identity,
   exam text not null references exam_registration.exams (id),
   kind text not null check (kind in ('first', 'supplement', 'correction', 'post')),
   title text not null,
@@ -29,4 +30,4 @@ create table exam_registration.notices (
   opinion text not null default '',
   version integer not null default 1
 );
-create index on exam_registration.notices (exam, written_at);
+create index on exam_registration.notices (exam, no);

@@ -24,14 +24,14 @@ export const notices = {
   of: (ctx: Ctx, exam: string): Promise<NoticeRecord[]> =>
     rows(
       ctx,
-      sql<NoticeRecord>`select ${columns} from exam_registration.notices n where n.exam = ${exam} order by n.written_at desc, n.id desc`,
+      sql<NoticeRecord>`select ${columns} from exam_registration.notices n where n.exam = ${exam} order by n.no desc`,
     ),
   /** What the public reads beside the announcement, newest first. */
   published: (ctx: Ctx, exam: string): Promise<NoticeRecord[]> =>
     rows(
       ctx,
       sql<NoticeRecord>`select ${columns} from exam_registration.notices n
-        where n.exam = ${exam} and n.state = 'published' and n.kind <> 'first' order by n.decided_at desc, n.id desc limit 100`,
+        where n.exam = ${exam} and n.state = 'published' and n.kind <> 'first' order by n.decided_at desc, n.no desc limit 100`,
     ),
   lock: (tx: TxCtx, exam: string, id: string): Promise<NoticeRecord | undefined> =>
     maybeOne(
