@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { parse } from 'csv-parse/sync';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { demoCookie } from '#engines/identity/testing';
-import { run, sql, verifyAudit } from '#kernel';
+import { one, run, sql, verifyAudit } from '#kernel';
 import { type TestCity, testCity } from '#kernel/testing';
 import { modules } from '../src/apps/modules.ts';
 import { systemRoutes } from '../src/apps/server/system-routes.ts';
@@ -64,15 +64,19 @@ describe('the audit, to those who administer the system', () => {
       run(ctx, sql`update kernel.audit_entries set summary = '改了' where subject = 'test:1'`),
     ).rejects.toThrow();
     await run(ctx, sql`alter table kernel.audit_entries disable trigger all`).catch(() => undefined);
-    const { rows } = await sql<{ partition: string }>`select tableoid::regclass::text as partition
-      from kernel.audit_entries where subject = 'test:1'`.execute(ctx.db);
-    const partition = rows[0]?.partition ?? '';
+    const { partition } = await one(
+      ctx,
+      sql<{ partition: string }>`select tableoid::regclass::text as partition
+        from kernel.audit_entries where subject = 'test:1'`,
+    );
     await run(ctx, sql.raw(`alter table ${partition} disable trigger all`));
     await run(ctx, sql.raw(`update ${partition} set summary = '改了' where subject = 'test:1'`));
     const verdict = await verifyAudit(city.runtime.database.db);
     expect(verdict.broken).toMatchObject({ reason: 'changed' });
-    const named = await sql<{ subject: string }>`select subject from kernel.audit_entries
-      where id = ${verdict.broken?.entryId ?? ''}`.execute(ctx.db);
-    expect(named.rows[0]?.subject).toBe('test:1');
+    const named = await one(
+      ctx,
+      sql<{ subject: string }>`select subject from kernel.audit_entries where id = ${verdict.broken?.entryId ?? ''}`,
+    );
+    expect(named.subject).toBe('test:1');
   });
 });

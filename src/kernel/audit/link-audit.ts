@@ -1,4 +1,4 @@
-import type { Db } from '../database/pool.ts';
+import type { Db } from '../database/db.ts';
 import { maybeOne, rows, run, sql } from '../database/query.ts';
 import { type ChainedEntry, entryHash, FIRST_HASH } from './audit-entry.ts';
 
@@ -6,7 +6,7 @@ const LINKER_LOCK = 7_265_000_002;
 
 /** Chains what waits, oldest first; one linker at a time over all processes. Returns how many entries it linked. */
 export async function linkAudit(db: Db, limit = 2000): Promise<number> {
-  return db.transaction().execute(async (transaction) => {
+  return db.transaction(async (transaction) => {
     const ctx = { db: transaction };
     const lock = await maybeOne(ctx, sql<{ got: boolean }>`select pg_try_advisory_xact_lock(${LINKER_LOCK}) as got`);
     if (!lock?.got) return 0;

@@ -1,22 +1,24 @@
-import { sql, type Transaction } from 'kysely';
 import type { Actor, Lender, Target } from '../access/actor.ts';
 import { decidingGrant, scopesOf } from '../access/decide.ts';
-import { writeAudit } from '../audit/write-audit.ts';
+import { auditEntryOf } from '../audit/new-audit-entry.ts';
 import { businessDate } from '../clock/index.ts';
 import type { City } from '../config/city.ts';
 import type { Settings } from '../config/config.ts';
-import type { Db } from '../database/pool.ts';
+import type { Db } from '../database/db.ts';
+import { run, sql } from '../database/query.ts';
 import { kernelErrors } from '../errors/kernel-errors.ts';
 import type { FileStore } from '../files/file-store.ts';
 import { invalidateTags } from '../http/invalidate-tags.ts';
 import type { Log } from '../log/log.ts';
 import { takeNumber } from '../numbering/take-number.ts';
 import type { PersonalDataSource } from '../personal-data/personal-data.ts';
-import { enqueueJob } from '../queue/enqueue-job.ts';
-import { postEvent } from '../queue/post-event.ts';
+import { deliveriesOf } from '../queue/deliveries-of-event.ts';
+import { deliveryOfJob } from '../queue/delivery-of-job.ts';
 import type { Subscriptions } from '../queue/subscriptions.ts';
+import type { QueueWake } from '../queue/wake.ts';
 import type { Keyring } from '../secrets/keyring.ts';
 import type { Ctx, TxCtx } from './ctx.ts';
+import { Effects } from './effects.ts';
 import { makeId } from './new-id.ts';
 
 /** What every ctx of a process shares. */
@@ -29,6 +31,7 @@ export interface CtxBase {
   readonly secrets: Keyring;
   readonly personalData: readonly PersonalDataSource[];
   readonly subscriptions: Subscriptions;
+  readonly queue: QueueWake;
   readonly now: () => Date;
 }
 
@@ -67,11 +70,7 @@ export function createCtx(base: CtxBase, identity: CtxIdentity): Ctx {
     now: base.now,
     today: () => businessDate(base.now()),
     newId: (prefix) => makeId(prefix, base.now()),
-    transaction: (work) =>
-      base.db.transaction().execute((transaction) => {
-        const inner = createTxCtx(base, ctx, transaction, identity.onRecord);
-        return work(inner);
-      }),
+    transaction: (work) => withEffects(base, ctx, work, identity.onRecord),
     allows,
     onBehalfOf: () => [...lenders.values()],
     require: (permission, target) => {
@@ -82,16 +81,31 @@ export function createCtx(base: CtxBase, identity: CtxIdentity): Ctx {
   return ctx;
 }
 
-function createTxCtx(base: CtxBase, outer: Ctx, transaction: Transaction<unknown>, onRecord?: () => void): TxCtx {
+async function withEffects<T>(
+  base: CtxBase,
+  outer: Ctx,
+  work: (tx: TxCtx) => Promise<T>,
+  onRecord?: () => void,
+): Promise<T> {
+  const effects = new Effects();
+  const result = await base.db.transaction(
+    (db) => work(createTxCtx(base, outer, db, effects, onRecord)),
+    (db) => effects.write({ db }),
+  );
+  if (effects.wakes) base.queue.wake();
+  return result;
+}
+
+function createTxCtx(base: CtxBase, outer: Ctx, db: Db, effects: Effects, onRecord?: () => void): TxCtx {
   const ctx: TxCtx = {
     ...outer,
-    db: transaction,
+    db,
     transaction: (work) => work(ctx),
-    emit: (event, payload) => postEvent(ctx, base.subscriptions, event, payload),
-    enqueue: (job, payload, when) => enqueueJob(ctx, job, payload, when?.at),
-    record: (note) => {
+    emit: async (event, payload) => effects.deliver(ctx, deliveriesOf(ctx, base.subscriptions, event, payload)),
+    enqueue: async (job, payload, when) => effects.deliver(ctx, [deliveryOfJob(ctx, job, payload, when?.at)]),
+    record: async (note) => {
       onRecord?.();
-      return writeAudit(ctx, note);
+      await effects.note(ctx, auditEntryOf(ctx, note));
     },
     nextNumber: (series, year) => takeNumber(ctx, series, year),
     invalidate: (...tags) => invalidateTags(ctx, tags),
@@ -101,5 +115,5 @@ function createTxCtx(base: CtxBase, outer: Ctx, transaction: Transaction<unknown
 
 /** Takes a lock that lasts until the transaction ends, for work that must not run twice at once. */
 export async function lockInTransaction(ctx: TxCtx, key: string): Promise<void> {
-  await sql`select pg_advisory_xact_lock(hashtextextended(${key}, 0))`.execute(ctx.db);
+  await run(ctx, sql`select pg_advisory_xact_lock(hashtextextended(${key}, 0))`);
 }

@@ -1,8 +1,8 @@
-import type { RawBuilder, Transaction } from 'kysely';
+import type { RawBuilder } from 'kysely';
 import type { Actor, Lender, Target } from '../access/actor.ts';
 import type { City } from '../config/city.ts';
 import type { Settings } from '../config/config.ts';
-import type { Db } from '../database/pool.ts';
+import type { Db } from '../database/db.ts';
 import type { FileStore } from '../files/file-store.ts';
 import type { Log } from '../log/log.ts';
 import type { PersonalDataSource } from '../personal-data/personal-data.ts';
@@ -34,7 +34,7 @@ export interface Ctx {
   /** What each module knows of persons, in the order of the modules. */
   readonly personalData: readonly PersonalDataSource[];
   /** The pool, or the transaction when inside one. */
-  readonly db: Db | Transaction<unknown>;
+  readonly db: Db;
   now(): Date;
   /** Today's date in the city's time zone, `YYYY-MM-DD`. */
   today(): string;

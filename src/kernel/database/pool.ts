@@ -1,8 +1,5 @@
-import { Kysely, PostgresDialect } from 'kysely';
 import pg from 'pg';
-
-/** No tables are declared: SQL is written out in each repo, with its row type beside it (docs/adr/0003). */
-export type Db = Kysely<unknown>;
+import { type Db, pooledDb } from './db.ts';
 
 export interface Database {
   readonly db: Db;
@@ -45,13 +42,10 @@ export function openDatabase(url: string, max: number, onError: (error: Error) =
   pool.on('error', onError);
   // The pool listens only to idle connections; one that is cut at work must not end the process either.
   pool.on('connect', (client) => client.on('error', onError));
-  const db = new Kysely<unknown>({ dialect: new PostgresDialect({ pool }) });
   return {
-    db,
+    db: pooledDb(pool),
     pool,
     url,
-    async close() {
-      await db.destroy();
-    },
+    close: () => pool.end(),
   };
 }

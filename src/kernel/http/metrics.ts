@@ -1,5 +1,5 @@
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
-import type { Db } from '../database/pool.ts';
+import type { Db } from '../database/db.ts';
 import { one, sql } from '../database/query.ts';
 
 export interface Metrics {

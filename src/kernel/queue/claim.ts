@@ -1,4 +1,4 @@
-import type { Db } from '../database/pool.ts';
+import type { Db } from '../database/db.ts';
 import { rows, sql } from '../database/query.ts';
 
 export interface Message {

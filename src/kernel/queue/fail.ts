@@ -1,4 +1,4 @@
-import type { Db } from '../database/pool.ts';
+import type { Db } from '../database/db.ts';
 import { run, sql } from '../database/query.ts';
 import type { Message } from './claim.ts';
 

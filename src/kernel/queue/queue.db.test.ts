@@ -73,6 +73,21 @@ describe('the queue', () => {
     expect(await seen('seen-too-a')).toBe(1);
   });
 
+  it('wakes a worker at the commit, and not by a notice that makes other commits wait', async () => {
+    const worker = city.runtime.worker();
+    try {
+      // Whatever it looks for first is done by then, and it sleeps.
+      await new Promise((resolve) => setTimeout(resolve, 300));
+      const begun = performance.now();
+      await city.ctx().transaction((tx) => tx.emit(happened, { thing: 'soon' }));
+      while ((await seen('seen-soon')) === 0 && performance.now() - begun < 5000)
+        await new Promise((resolve) => setTimeout(resolve, 10));
+      expect(performance.now() - begun).toBeLessThan(1500);
+    } finally {
+      await worker.stop();
+    }
+  });
+
   it('undoes what a failing consumer wrote, while its neighbour goes on', async () => {
     await city.ctx().transaction((tx) => tx.emit(happened, { thing: 'bad' }));
     await city.drain();

@@ -21,19 +21,24 @@ export interface Worker {
 /** Works the queue, ticks the cron jobs and chains the audit, until stopped. */
 export function startWorker(base: CtxBase, databaseUrl: string): Worker {
   let stopped = false;
-  let wake: () => void = () => {};
+  // What is committed after the look that found nothing and before the sleep must not wait for the next look.
+  let isAwake = false;
+  let rouse = (): void => {};
+  const wake = (): void => {
+    isAwake = true;
+    rouse();
+  };
+  const deafen = base.queue.listen(wake);
   const cron = startCron(base);
-  const listener = listen(
-    databaseUrl,
-    [WAKE_CHANNEL],
-    () => wake(),
-    (error) => base.log.warn({ err: error }, 'queue listener lost'),
+  const listener = listen(databaseUrl, [WAKE_CHANNEL], wake, (error) =>
+    base.log.warn({ err: error }, 'queue listener lost'),
   );
 
   const sleep = (ms: number) =>
     new Promise<void>((resolve) => {
+      if (isAwake) return resolve();
       const timer = setTimeout(resolve, ms);
-      wake = () => {
+      rouse = () => {
         clearTimeout(timer);
         resolve();
       };
@@ -42,6 +47,7 @@ export function startWorker(base: CtxBase, databaseUrl: string): Worker {
   const loop = (async () => {
     while (!stopped) {
       try {
+        isAwake = false;
         if ((await workBatch(base)) === 0) await sleep(POLL_MS);
       } catch (error) {
         base.log.error({ err: error }, 'queue loop failed');
@@ -64,6 +70,7 @@ export function startWorker(base: CtxBase, databaseUrl: string): Worker {
     drain: () => drainQueue(base),
     async stop() {
       stopped = true;
+      deafen();
       wake();
       cron.stop();
       await (await listener).stop();

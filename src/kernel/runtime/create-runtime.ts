@@ -24,6 +24,7 @@ import { orderModules } from '../module/order-modules.ts';
 import { loadPack, type PackProgress } from '../pack/load-pack.ts';
 import { openPack } from '../pack/pack.ts';
 import { createSubscriptions } from '../queue/subscriptions.ts';
+import { QueueWake } from '../queue/wake.ts';
 import { drainQueue, startWorker, type Worker } from '../queue/worker.ts';
 import { checkKeyring } from '../secrets/check-keyring.ts';
 import { openKeyring } from '../secrets/open-keyring.ts';
@@ -86,7 +87,19 @@ export function createRuntime(options: RuntimeOptions): Runtime {
   );
   const files = createFileStore(blobs, secrets);
   const { settings } = config;
-  const base: CtxBase = { db: database.db, city, settings, log, files, secrets, personalData, subscriptions, now };
+  const queue = new QueueWake(database.db);
+  const base: CtxBase = {
+    db: database.db,
+    city,
+    settings,
+    log,
+    files,
+    secrets,
+    personalData,
+    subscriptions,
+    queue,
+    now,
+  };
   const pages = new PageCache();
   const closers: (() => Promise<void>)[] = [];
   const ctx = (operation: string, actor: Actor = systemActor) => createCtx(base, { actor, operation, requestId: '' });

@@ -1,5 +1,5 @@
 import { ConfigError } from '../config/config-error.ts';
-import type { Db } from '../database/pool.ts';
+import type { Db } from '../database/db.ts';
 import { rows, run, sql } from '../database/query.ts';
 import type { Keyring } from './keyring.ts';
 

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { completeTask, giveProxy, listTasks, showInstance, terminateInstance } from '#engines/workflow';
-import { type Ctx, maybeOne, one, sql } from '#kernel';
+import { type Ctx, maybeOne, one, run, sql } from '#kernel';
 import { type TestCity, testCity } from '#kernel/testing';
 import { actOnCase } from '../act-on-case.ts';
 import { cases, entries } from '../cases.repo.ts';
@@ -164,8 +164,9 @@ describe('the review flow of a case', () => {
   });
 
   it('decides the case itself where the item says so, once, and only when its end says yes', async () => {
-    await sql`update cases.item_versions set content = content || '{"flowDecides": true}' where item_id = ${JOINT}`.execute(
-      city.ctx().db,
+    await run(
+      city.ctx(),
+      sql`update cases.item_versions set content = content || '{"flowDecides": true}' where item_id = ${JOINT}`,
     );
     const yes = await inReview();
     for (const person of ['per-case-joint', 'per-case-clerk', 'per-case-head']) await decide(yes, person);

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { directory } from '#engines/directory';
-import { type Actor, run, sql } from '#kernel';
+import { type Actor, rows, run, sql } from '#kernel';
 import { type TestCity, testCity } from '#kernel/testing';
 import { createRecord, editRecord } from '../change-record.ts';
 import type { ImportProblem, ImportSummary } from '../contract.ts';
@@ -203,6 +203,6 @@ describe('an import', () => {
     expect((await show(id)).summary).toMatchObject({ state: 'done', added: 12_000, done: 12_000 });
     expect(await count()).toBe(12_000);
     const history = sql`select 1 from registers.versions where changed_by_name <> '李示例' or change <> 'imported'`;
-    expect((await history.execute(city.ctx().db)).rows).toEqual([]);
+    expect(await rows(city.ctx(), history)).toEqual([]);
   }, 60_000);
 });

@@ -1,7 +1,7 @@
 import type { AddressInfo } from 'node:net';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { run, sql } from '#kernel';
+import { rows, run, sql } from '#kernel';
 import { type TestCity, testCity } from '#kernel/testing';
 import { pemBlocks, toDer } from '../asn1/pem.ts';
 import { Asn1Error, bitsOf, child, octetsOf, read } from '../asn1/read.ts';
@@ -238,8 +238,8 @@ describe('revocation lists, OCSP and time-stamps, as programs of others see them
   it('says try later, and never good, when the responder cannot sign', async () => {
     const serial = `0x${issued.certificate.serial}`;
     await run(ctx(), sql`update trust.keys set sealed = 'v1.none.none' where purpose = 'ocsp' and suite = 'p256'`);
-    const { rows } = await sql<{ id: string }>`select id from trust.keys where purpose = 'ocsp'`.execute(ctx().db);
-    for (const { id } of rows) forgetSigner(id);
+    const keys = await rows(ctx(), sql<{ id: string }>`select id from trust.keys where purpose = 'ocsp'`);
+    for (const { id } of keys) forgetSigner(id);
     const text = await ask(serial);
     expect(text).toMatch(/trylater/i);
     expect(text).not.toContain('good');

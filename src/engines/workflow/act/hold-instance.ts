@@ -1,4 +1,4 @@
-import { type Ctx, kernelErrors, run, sql } from '#kernel';
+import { type Ctx, kernelErrors, rows, run, sql } from '#kernel';
 import { loadPlay } from '../run/load-play.repo.ts';
 import { liveTokens, note, type Play } from '../run/play.ts';
 import { savePlay } from '../run/save-play.repo.ts';
@@ -38,14 +38,17 @@ export const releaseInstance = (ctx: Ctx, instanceId: string): Promise<void> =>
         )
         update workflow.todo w set due_at = moved.due_at from moved where moved.id = w.task_id`,
     );
-    const { rows } = await sql<{ dueAt: Date }>`update workflow.timers set due_at = due_at + ${stood}
-      where instance_id = ${instanceId} returning due_at as "dueAt"`.execute(tx.db);
+    const timers = await rows(
+      tx,
+      sql<{ dueAt: Date }>`update workflow.timers set due_at = due_at + ${stood}
+        where instance_id = ${instanceId} returning due_at as "dueAt"`,
+    );
     note(play, { kind: 'released' });
     await savePlay(play);
-    if (rows.length > 0)
+    if (timers.length > 0)
       await wakeForTimers(
         tx,
-        rows.map((timer) => timer.dueAt),
+        timers.map((timer) => timer.dueAt),
       );
     for (const token of liveTokens(play)) if (token.state === 'action') await wakeForActions(tx, instanceId, token.id);
   });

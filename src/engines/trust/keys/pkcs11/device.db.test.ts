@@ -4,7 +4,7 @@ import { setImmediate } from 'node:timers/promises';
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { run, sql } from '#kernel';
+import { one, run, sql } from '#kernel';
 import { debianProgram, type TestCity, testCity } from '#kernel/testing';
 import { activeAuthority, signerOfAuthority } from '../../authorities/authority.ts';
 import { writeIssuing } from '../../authorities/authority-certificates.ts';
@@ -75,10 +75,12 @@ describe('keys in a device that speaks PKCS#11 (SoftHSM)', () => {
     const signatures = await Promise.all(messages.map((message) => signer.sign(message)));
     for (const [index, message] of messages.entries())
       expect(verifyBytes({ suite: 'p256', point }, message, signatures[index] ?? Buffer.alloc(0))).toBe(true);
-    const { rows } = await sql<{ device: object; sealed: string | null }>`select device, sealed from trust.keys
-      where id = ${keyId}`.execute(city.ctx().db);
-    expect(rows[0]?.sealed).toBeNull();
-    expect(JSON.stringify(rows[0]?.device)).not.toContain(pin);
+    const kept = await one(
+      city.ctx(),
+      sql<{ device: object; sealed: string | null }>`select device, sealed from trust.keys where id = ${keyId}`,
+    );
+    expect(kept.sealed).toBeNull();
+    expect(JSON.stringify(kept.device)).not.toContain(pin);
   });
 
   it('issues with an authority whose key is in the device, and openssl accepts the chain', async () => {
@@ -113,10 +115,10 @@ describe('keys in a device that speaks PKCS#11 (SoftHSM)', () => {
   });
 
   it('says that the key is not available when the device is gone or the PIN is wrong', async () => {
-    const { rows } = await sql<{ id: string }>`select id from trust.keys where device ->> 'label' = 'issuing'`.execute(
-      city.ctx().db,
+    const { id } = await one(
+      city.ctx(),
+      sql<{ id: string }>`select id from trust.keys where device ->> 'label' = 'issuing'`,
     );
-    const id = rows[0]?.id ?? '';
     await run(city.ctx(), sql`update trust.keys set device = device || '{"token": "lost"}' where id = ${id}`);
     forgetSigner(id);
     await expect(signerById(city.ctx(), id)).rejects.toMatchObject({ code: 'trust.keyUnavailable' });
