@@ -1,154 +1,176 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { residentNumber } from '#engines/parties/testing';
-import { type Answer, Person } from './person.ts';
-import { EXAM, GATE, POSTS, tokenOf } from './prepare.ts';
+import { form } from '#systems/exam-registration/testing';
+import { EXAM, GATE, POSTS, tokenOf } from './names.ts';
+import { Person, placeTo } from './person.ts';
+import type { Tally } from './tally.ts';
+import type { Answer, Wire } from './wire.ts';
 
 export interface Crowd {
   readonly candidates: number;
   readonly perSecond: number;
   readonly silentShare: number;
   readonly base: string;
-  readonly until: number;
+  readonly seconds: number;
   readonly usesQueue: boolean;
+  /** So many of those registered pay as soon as the office has approved them. */
+  readonly payers: number;
+  readonly connections: number;
 }
-
-export class Tally {
-  readonly queueMs: number[] = [];
-  readonly formMs: number[] = [];
-  readonly acknowledged: string[] = [];
-  readonly places = new Map<number, number>();
-  serverErrors = 0;
-  unanswered = 0;
-  full = 0;
-  silent = 0;
-  firstError = '';
-
-  note(answer: Answer, list: number[]): Answer {
-    if (answer.status === 0) this.unanswered += 1;
-    else list.push(answer.milliseconds);
-    if (answer.status >= 500) {
-      this.serverErrors += 1;
-      this.firstError ||= `${answer.status} ${answer.body.slice(0, 300)}`;
-    }
-    return answer;
-  }
-}
-
-export const p95 = (list: readonly number[]): number =>
-  [...list].sort((a, b) => a - b)[Math.floor(list.length * 0.95)] ?? 0;
 
 const RETRY_MS = 1500;
-const TRIES = 4;
+const TRIES = 12;
+const TICK_MS = 4;
 
-/** Arrivals at a steady rate; everybody then waits, comes in when called, and fills the form. */
-export async function runCrowd(crowd: Crowd, tally: Tally): Promise<void> {
-  const begun = performance.now();
-  const people: Promise<void>[] = [];
-  for (let n = 0; n < crowd.candidates; n += 1) {
-    const due = begun + (n / crowd.perSecond) * 1000;
-    const early = due - performance.now();
-    if (early > 2) await sleep(early);
-    people.push(live(crowd, n, tally));
+/** Arrivals at a steady rate; everybody then waits, comes in when called, fills the form, and some pay. */
+export class CrowdRun {
+  readonly #crowd: Crowd;
+  readonly #wire: Wire;
+  readonly #tally: Tally;
+  readonly #begun = performance.now();
+  readonly #until: number;
+  isFull = false;
+
+  constructor(crowd: Crowd, wire: Wire, tally: Tally) {
+    this.#crowd = crowd;
+    this.#wire = wire;
+    this.#tally = tally;
+    this.#until = this.#begun + crowd.seconds * 1000;
   }
-  await Promise.all(people);
-}
 
-async function live(crowd: Crowd, n: number, tally: Tally): Promise<void> {
-  const person = new Person(crowd.base, n, tokenOf(n));
-  if (crowd.usesQueue && !(await waitForTurn(crowd, n, person, tally))) return;
-  await fillForm(crowd, n, person, tally);
-}
-
-/** False: this one never answers, or the time is over. */
-async function waitForTurn(crowd: Crowd, n: number, person: Person, tally: Tally): Promise<boolean> {
-  while (performance.now() < crowd.until) {
-    const page = tally.note(await person.go(`/queue/${GATE}`), tally.queueMs);
-    if (page.status === 303) return true;
-    if (page.status === 200) notePlace(n, person, tally);
-    if (page.status === 200 && n % 100 < crowd.silentShare * 100) {
-      tally.silent += 1;
-      return false;
+  async run(): Promise<void> {
+    const { candidates, perSecond } = this.#crowd;
+    const lives: Promise<void>[] = [];
+    while (lives.length < candidates) {
+      const due = Math.min(candidates, Math.floor(((performance.now() - this.#begun) / 1000) * perSecond));
+      for (let n = lives.length; n < due; n += 1) lives.push(this.#live(n, this.#begun + (n / perSecond) * 1000));
+      await sleep(TICK_MS);
     }
-    await askUntilCalled(crowd, person, tally, page.status === 200 ? 5 : RETRY_MS / 1000);
+    await Promise.all(lives);
   }
-  return false;
-}
 
-/** A place once shown is kept, whatever is killed. */
-function notePlace(n: number, person: Person, tally: Tally): void {
-  const no = Number((person.cookie(`zt_queue_${GATE}`) ?? '0').split('.', 1)[0]);
-  const before = tally.places.get(n);
-  if (before !== undefined && before !== no) tally.firstError ||= `place ${before} became ${no}`;
-  if (no > 0) tally.places.set(n, no);
-}
+  get #isOver(): boolean {
+    return this.isFull || performance.now() > this.#until;
+  }
 
-async function askUntilCalled(crowd: Crowd, person: Person, tally: Tally, first: number): Promise<void> {
-  for (let wait = first; performance.now() + wait * 1000 < crowd.until; ) {
-    await sleep(wait * 1000);
-    const state = tally.note(await person.go(`/queue/${GATE}/state`), tally.queueMs);
-    if (state.status !== 200) {
-      wait = RETRY_MS / 1000;
-      continue;
+  async #live(n: number, due: number): Promise<void> {
+    const person = new Person(this.#wire, n, tokenOf(n));
+    if (this.#crowd.usesQueue && !(await this.#waitForTurn(n, person, due))) return;
+    if ((await this.#fillForm(n, person)) && this.#tally.acknowledged.length <= this.#crowd.payers)
+      await this.#pay(person);
+  }
+
+  /** False: this one never answers, or the time is over. */
+  async #waitForTurn(n: number, person: Person, due: number): Promise<boolean> {
+    for (let moment: number | undefined = due; !this.#isOver; moment = undefined) {
+      const isFirst = person.cookie(`zt_queue_${GATE}`) === undefined;
+      const page = this.#tally.note(await person.go(`/queue/${GATE}`, undefined, moment), isFirst ? 'enter' : 'queue');
+      if (page.status === 303) return true;
+      if (page.status !== 200) {
+        await sleep(RETRY_MS);
+        continue;
+      }
+      this.#notePlace(n, person);
+      if (n % 100 < this.#crowd.silentShare * 100) {
+        this.#tally.silent += 1;
+        return false;
+      }
+      await this.#askUntilCalled(person, Number(/data-again="(\d+)"/.exec(page.body)?.[1] ?? 5));
     }
-    const told = JSON.parse(state.body) as { state: string; again?: number };
-    if (told.state !== 'waiting') return;
-    wait = told.again ?? 5;
+    return false;
   }
-  await sleep(Math.max(0, crowd.until - performance.now()));
+
+  /** A place once shown is kept, whatever is killed. */
+  #notePlace(n: number, person: Person): void {
+    const no = Number((person.cookie(`zt_queue_${GATE}`) ?? '0').split('.', 1)[0]);
+    const before = this.#tally.places.get(n);
+    if (before !== undefined && before !== no) this.#tally.trouble(`place ${before} became ${no}`);
+    if (no > 0) this.#tally.places.set(n, no);
+  }
+
+  async #askUntilCalled(person: Person, first: number): Promise<void> {
+    for (let wait = first; ; ) {
+      await this.#rest(wait * 1000);
+      if (this.#isOver) return;
+      const state = this.#tally.note(await person.go(`/queue/${GATE}/state`), 'queue');
+      if (state.status !== 200) {
+        wait = RETRY_MS / 1000;
+        continue;
+      }
+      const told = JSON.parse(state.body) as { state: string; again?: number };
+      if (told.state !== 'waiting') return;
+      wait = told.again ?? 5;
+    }
+  }
+
+  /** Sleeps, but not beyond the end. */
+  async #rest(ms: number): Promise<void> {
+    const end = Math.min(this.#until, performance.now() + ms);
+    while (performance.now() < end && !this.isFull) await sleep(Math.min(5000, Math.max(1, end - performance.now())));
+  }
+
+  /** True: the city has said that the form is taken. */
+  async #fillForm(n: number, person: Person): Promise<boolean> {
+    this.#tally.note(await person.go(`/exams/${EXAM}/apply?post=${1 + (n % POSTS)}`), 'form');
+    for (let attempt = 0; attempt < TRIES && !this.#isOver; attempt += 1) {
+      const post = 1 + ((n * 7 + attempt * 37) % POSTS);
+      const sent = this.#tally.note(await person.go(`/exams/${EXAM}/apply`, formOf(n, post)), 'form');
+      if (sent.status === 303 && placeTo(sent).includes('told=')) {
+        this.#tally.acknowledged.push(n);
+        return true;
+      }
+      if (sent.status === 0 || sent.status >= 500) {
+        await sleep(RETRY_MS);
+        continue;
+      }
+      // A repeated form whose first answer was lost finds the person registered: that is stored, not doubled.
+      if (sent.body.replaceAll('<wbr/>', '').includes('您已报名')) return false;
+      if (sent.body.includes('名额')) this.#tally.full += 1;
+      else this.#tally.trouble(`form: ${sent.status} ${complaintOf(sent.body)}`);
+    }
+    // Who finds nothing left goes, and the next may come.
+    if (this.#crowd.usesQueue) await person.go(`/queue/${GATE}/leave`, '');
+    return false;
+  }
+
+  /** Pays at the provider's page, as often as it takes to hear that it is done; every other payer never comes back. */
+  async #pay(person: Person): Promise<void> {
+    const checkout = await this.#lead(person, `/exams/${EXAM}/mine/pay`, '/pay/');
+    if (!checkout) return;
+    const trade = await this.#lead(person, checkout, '/sandbox-pay/');
+    if (!trade) return;
+    const done = await this.#lead(person, trade, `${checkout}?back=1`);
+    if (!done) return;
+    this.#tally.paid.push(checkout.slice('/pay/'.length));
+    if (this.#tally.paid.length % 2 === 0) this.#tally.note(await person.go(`${checkout}?back=1`), 'pay');
+  }
+
+  /** Posts until the answer leads where it should; null when the time is over. */
+  async #lead(person: Person, path: string, to: string): Promise<string | null> {
+    while (!this.#isOver) {
+      const answer: Answer = this.#tally.note(await person.go(path, ''), 'pay');
+      const place = placeTo(answer);
+      if (answer.status === 303 && place.includes(to)) return place;
+      await sleep(RETRY_MS);
+    }
+    return null;
+  }
 }
+
+/** What the page says is wrong. */
+const complaintOf = (body: string): string =>
+  (/<div[^>]*error-summary[\s\S]*?<\/div>/.exec(body)?.[0] ?? body).replace(/<[^>]*>/g, ' ').slice(0, 200);
 
 function formOf(n: number, post: number): string {
-  return new URLSearchParams({
-    post: String(post),
-    name: '张示安',
-    number: residentNumberOf(n),
-    nation: '汉族',
-    politics: '群众',
-    household: '一号镇',
-    education: '本科',
-    degree: '学士',
-    school: '示例大学',
-    major: '汉语言文学',
-    graduatedOn: '2020-07',
-    fullTime: '是',
-    phone: '19900001234',
-    address: '示例路1号',
-    resume: '2016-09 至 2020-07 示例大学学生',
-    family: '父亲，示例人员',
-    pledge: '1',
-  }).toString();
+  return new URLSearchParams(form({ post: String(post), number: residentNumberOf(n) })).toString();
 }
 
-const numbers = new Map<number, string>();
+const numbers: string[] = [];
+/** A day of birth for each 900 people, made in their order: the serial part of a number has three digits. */
 function residentNumberOf(n: number): string {
-  const known = numbers.get(n);
-  if (known) return known;
-  // A day of birth for each thousand people: the serial part of a number has three digits.
-  const day = new Date(Date.UTC(1992, 0, 1 + Math.floor(n / 900)));
-  const made = residentNumber(day.toISOString().slice(0, 10).replaceAll('-', ''));
-  numbers.set(n, made);
-  return made;
-}
-
-async function fillForm(crowd: Crowd, n: number, person: Person, tally: Tally): Promise<void> {
-  const show = tally.note(await person.go(`/exams/${EXAM}/apply?post=${1 + (n % POSTS)}`), tally.formMs);
-  if (show.status === 0 && performance.now() > crowd.until) return;
-  for (let attempt = 0; attempt < TRIES * 3 && performance.now() < crowd.until; attempt += 1) {
-    const post = 1 + ((n * 7 + attempt * 37) % POSTS);
-    const sent = tally.note(await person.go(`/exams/${EXAM}/apply`, formOf(n, post)), tally.formMs);
-    if (sent.status === 303 && sent.location.includes('told=')) {
-      tally.acknowledged.push(`acc-bench-${n}`);
-      return;
-    }
-    if (sent.status === 0 || sent.status >= 500) {
-      await sleep(RETRY_MS);
-      continue;
-    }
-    // A repeated form whose first answer was lost finds the person registered: that is stored, not doubled.
-    if (sent.body.replaceAll('<wbr/>', '').includes('您已报名')) return;
-    tally.full += 1;
-    if (attempt >= TRIES) break;
+  while (numbers.length <= n) {
+    const day = new Date(Date.UTC(1992, 0, 1 + Math.floor(numbers.length / 900)));
+    numbers.push(residentNumber(day.toISOString().slice(0, 10).replaceAll('-', '')));
   }
-  // Who finds nothing left goes, and the next may come.
-  await person.go(`/queue/${GATE}/leave`, '');
+  return numbers[n] as string;
 }

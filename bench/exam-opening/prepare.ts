@@ -2,13 +2,7 @@ import { createHash } from 'node:crypto';
 import { keepGate } from '#engines/admission';
 import { type Ctx, one, run, sql } from '#kernel';
 import { checkPhoto, drawPortrait } from '#systems/exam-registration/testing';
-
-export const EXAM = 'bench-opening';
-export const GATE = `exam-${EXAM}`;
-export const POSTS = 300;
-
-/** The token of the n-th candidate's session, as the cookie carries it. */
-export const tokenOf = (n: number): string => createHash('sha256').update(`bench ${n}`).digest('base64url');
+import { EXAM, GATE, POSTS, tokenOf } from './names.ts';
 
 /** An exam of 300 posts with so many places together, and signed-in candidates who have a photo. */
 export async function prepareExam(ctx: Ctx, candidates: number, places: number, seats: number): Promise<void> {

@@ -31,7 +31,7 @@ export function callNext(ctx: Ctx, gate: string): Promise<number> {
     const known = await gates.find(tx, gate);
     const settings = await settingsOf(tx);
     await endLeases(tx, gate);
-    const counts = await countPeople(tx, gate);
+    const counts = await countPeople(tx, gate, turn.calledUpto);
     const load = await loadOf(tx, gate);
     const rate = nextRate(turn.rate, load, seconds, settings);
     const plan =
@@ -71,12 +71,17 @@ const endLeases = (tx: TxCtx, gate: string): Promise<number> =>
       where gate = ${gate} and state in ('called', 'inside') and lease_until <= ${tx.now()}`,
   );
 
-const countPeople = (tx: TxCtx, gate: string) =>
+/**
+ * Everybody is called by number, so whoever came after the last called number waits unless they left: nothing is counted
+ * but those inside and those who left.
+ */
+const countPeople = (tx: TxCtx, gate: string, calledUpto: number) =>
   one(
     tx,
     sql<{ inside: number; waiting: number }>`select
       (select count(*)::int from admission.tickets where gate = ${gate} and state in ('called', 'inside')) as inside,
-      (select count(*)::int from admission.tickets where gate = ${gate} and state = 'waiting') as waiting`,
+      greatest(0, (select next_no - 1 from admission.gates where id = ${gate}) - ${calledUpto}
+        - (select count(*) from admission.tickets where gate = ${gate} and state = 'left' and no > ${calledUpto}))::int as waiting`,
   );
 
 /** The worst of the processes that have reported lately. */

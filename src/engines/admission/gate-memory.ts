@@ -16,24 +16,37 @@ const FRESH_MS = 1000;
 
 const memories = new WeakMap<Ctx['secrets'], Map<string, Remembered>>();
 
+function memoryOf(ctx: Ctx): Map<string, Remembered> {
+  const memory = memories.get(ctx.secrets) ?? new Map<string, Remembered>();
+  memories.set(ctx.secrets, memory);
+  return memory;
+}
+
 /**
  * The gate as it was at most about a second ago; older while the database is away. Null: there is no such gate. Only the
  * first caller for a gate waits.
  */
 export async function gateView(ctx: Ctx, id: string): Promise<GateView | null> {
-  const memory = memories.get(ctx.secrets) ?? new Map<string, Remembered>();
-  memories.set(ctx.secrets, memory);
-  let known = memory.get(id);
-  if (!known) {
-    known = { view: null, readAt: 0, reading: null };
-    // Made-up names must not fill the memory.
-    if (/^[a-z][a-z0-9-]{0,60}$/.test(id)) memory.set(id, known);
-    else return null;
-  }
-  if (performance.now() - known.readAt > FRESH_MS || known.readAt === 0) {
-    known.reading ??= read(ctx, id, memory, known);
-    if (known.readAt === 0) await known.reading;
-    else known.reading.catch((error: unknown) => ctx.log.warn({ err: error }, 'gate not read'));
+  const known = rememberedGate(ctx, id);
+  if (known) return known;
+  // Made-up names must not fill the memory.
+  if (!/^[a-z][a-z0-9-]{0,60}$/.test(id)) return null;
+  const memory = memoryOf(ctx);
+  const fresh = memory.get(id) ?? { view: null, readAt: 0, reading: null };
+  memory.set(id, fresh);
+  fresh.reading ??= read(ctx, id, memory, fresh);
+  await fresh.reading;
+  return fresh.view;
+}
+
+/** The same without waiting: what is remembered, brought up to date behind the caller's back. Null: nothing is. */
+export function rememberedGate(ctx: Ctx, id: string): GateView | null {
+  const memory = memoryOf(ctx);
+  const known = memory.get(id);
+  if (!known?.view) return null;
+  if (performance.now() - known.readAt > FRESH_MS && !known.reading) {
+    known.reading = read(ctx, id, memory, known);
+    known.reading.catch((error: unknown) => ctx.log.warn({ err: error }, 'gate not read'));
   }
   return known.view;
 }

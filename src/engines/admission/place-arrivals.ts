@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { type Ctx, maybeOne, rows, run, sql, type TxCtx } from '#kernel';
 import type { GateState } from './contract.ts';
-import { settingsOf } from './settings.repo.ts';
+import { settingsToday } from './settings.repo.ts';
 
 export interface Arrival {
   readonly claim: string;
@@ -25,7 +25,7 @@ interface Placing {
  */
 export function placeArrivals(ctx: Ctx, gate: string, batch: readonly Arrival[]): Promise<Placed[]> {
   return ctx.transaction(async (tx) => {
-    const { perAddress } = await settingsOf(tx);
+    const { perAddress } = await settingsToday(tx);
     const locked = await maybeOne(
       tx,
       sql<{
@@ -130,7 +130,7 @@ export async function endPlace(
 
 /** Comes in when called, and stays in: each call moves the lease on, up to the longest stay. Null: not called, or too late. */
 export async function holdLease(ctx: Ctx, gate: string, ticket: { no: number; claim: string }): Promise<Date | null> {
-  const { idleSeconds, staySeconds } = await settingsOf(ctx);
+  const { idleSeconds, staySeconds } = await settingsToday(ctx);
   const now = ctx.now();
   const row = await maybeOne(
     ctx,

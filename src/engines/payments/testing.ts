@@ -2,6 +2,8 @@ import { createServer } from 'node:net';
 import type { TestCity } from '#kernel/testing';
 import { createOrder, type NewOrder } from './create-order.ts';
 
+export { sealMessage } from './sandbox/signing.rules.ts';
+
 /** A port for a city whose sandbox provider must be reached over HTTP; give it as `env.PORT`. */
 export async function portForSandbox(): Promise<string> {
   const server = createServer();

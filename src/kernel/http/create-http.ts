@@ -8,6 +8,7 @@ import rateLimit from '@fastify/rate-limit';
 import Fastify, { type FastifyInstance } from 'fastify';
 import { kernelErrors } from '../errors/kernel-errors.ts';
 import { answerError } from './answer-error.ts';
+import { earlyMounts } from './early-mounts.ts';
 import { entityTag } from './entity-tag.ts';
 import { handleRoute } from './handle-route.ts';
 import type { HttpParts } from './http-parts.ts';
@@ -29,6 +30,7 @@ declare module 'fastify' {
 
 /** The HTTP server with every route of every module; `listen` is the caller's. */
 export async function createHttp(parts: HttpParts): Promise<FastifyInstance> {
+  const answerEarly = earlyMounts(parts);
   const app = Fastify({
     logger: false,
     trustProxy: parts.trustProxy,
@@ -41,7 +43,7 @@ export async function createHttp(parts: HttpParts): Promise<FastifyInstance> {
         if (serveCached(parts.pages, request, response)) {
           parts.metrics.cachedPages.inc();
           parts.pageServed((request.url ?? '/').split('?', 1)[0] ?? '/');
-        } else handler(request, response);
+        } else if (!answerEarly(request, response)) handler(request, response);
       }),
   });
   app.setValidatorCompiler(() => () => true);

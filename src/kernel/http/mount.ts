@@ -19,6 +19,12 @@ export interface MountCall {
   readonly facts: RequestFacts;
 }
 
+/** One call answered early. `headers` is what every answer of this mount has, as the flat list of `writeHead`. */
+export interface EarlyCall {
+  readonly ip: string;
+  readonly headers: readonly string[];
+}
+
 /**
  * A place where a protocol that has a server of its own answers (an OpenID provider, for one): it reads the request and writes
  * the response itself, body included, and does its own authentication. It is always open to the caller at the door, so it
@@ -38,9 +44,11 @@ export interface Mount {
   readonly perMinute?: number;
   /** `ctx` is the mount's own and lasts; `call.ctx` knows the request. */
   readonly handle: (ctx: Ctx, request: IncomingMessage, response: ServerResponse, call: MountCall) => Promise<void>;
+  /** For crowds: answers from memory before the framework wakes up. False: nothing was touched, and `handle` is to answer. */
+  readonly early?: (ctx: Ctx, request: IncomingMessage, response: ServerResponse, call: EarlyCall) => boolean;
 }
 
-const headersFor: Record<Mount['answers'], [string, string][]> = {
+export const headersFor: Record<Mount['answers'], [string, string][]> = {
   people: Object.entries(securityHeaders(null)),
   programs: [
     ['content-security-policy', "default-src 'none'; frame-ancestors 'none'"],

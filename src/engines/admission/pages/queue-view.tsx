@@ -15,16 +15,18 @@ export const holes = {
 } as const;
 export type Hole = keyof typeof holes;
 
-export type QueueState =
-  | 'waiting'
-  | 'paused'
-  | 'planned'
-  | 'closed'
-  | 'missed'
-  | 'address-full'
-  | 'no-cookie'
-  | 'busy'
-  | 'unknown';
+export const queueStates = [
+  'waiting',
+  'paused',
+  'planned',
+  'closed',
+  'missed',
+  'address-full',
+  'no-cookie',
+  'busy',
+  'unknown',
+] as const;
+export type QueueState = (typeof queueStates)[number];
 
 interface Frame {
   site: SiteIdentity;
