@@ -11,5 +11,6 @@ export { type CaseState, type CommandType, caseStates, commandNames, suspensionK
 export * from './push/push.contract.ts';
 export { type Ticket, TicketFile } from './ratings/ticket.contract.ts';
 export { type TicketCommand, type TicketState, ticketCommandNames, ticketStates } from './ratings/ticket-words.ts';
+export * from './seals/seals.contract.ts';
 export * from './statistics/statistics.contract.ts';
 export * from './supervision/supervision.contract.ts';

@@ -1,6 +1,17 @@
 import { defineErrors } from '#kernel';
 
 export const errors = defineErrors('cases', {
+  sealThere: {
+    kind: 'conflict',
+    zh: '{office}已有可用的电子印章，到期前 {days} 天起才能换发；要提前换，请先停用',
+    en: 'The office has a seal that is good',
+  },
+  noSeal: {
+    kind: 'conflict',
+    zh: '{office}还没有可用的电子印章，请注册中心管理员先在“电子印章”制发',
+    en: 'The office has no seal',
+  },
+  sealedBefore: { kind: 'conflict', zh: '这份文书已加盖电子印章或者不用加盖，请刷新', en: 'Sealed before, or never' },
   notNow: {
     kind: 'conflict',
     zh: '办件现在的状态不能这样办理，请刷新后再看可用的操作',

@@ -17,7 +17,14 @@ export { serveFile } from './materials/serve-file.ts';
 export { takeFiles } from './materials/take-files.ts';
 export type { UploadRow } from './materials/uploads.repo.ts';
 export { issuedResult } from './papers/issued-result.ts';
-export { type CheckedPaper, checkPaper, openOwnPaper, type Paper, papersOf } from './papers/read-papers.ts';
+export {
+  type CheckedPaper,
+  type CheckedSeal,
+  checkPaper,
+  openOwnPaper,
+  type Paper,
+  papersOf,
+} from './papers/read-papers.ts';
 export { canRate, complainAboutCase, complaintOf, rateCase, ratingsOf } from './ratings/rate-case.ts';
 export { ratingLevels, ratingTags } from './ratings/rating-rules.ts';
 export { type CaseFigures, caseFigures, type Grouping, starsOf } from './ratings/statistics.ts';

@@ -27,6 +27,7 @@ export const cases = defineModule({
     'engines/forms',
     'engines/parties',
     'engines/registers',
+    'engines/trust',
     'engines/workflow',
   ],
   home: import.meta.url,

@@ -5,6 +5,7 @@ import { messaging } from '#engines/messaging';
 import { parties } from '#engines/parties';
 import { registers } from '#engines/registers';
 import { search } from '#engines/search';
+import { trust } from '#engines/trust';
 import { workflow } from '#engines/workflow';
 import type { Actor } from '#kernel';
 import type { TestCity } from '#kernel/testing';
@@ -69,7 +70,7 @@ export function submission(itemId: string, regionCode: string, change: Partial<S
 }
 
 /** The engine with all it stands on. */
-export const caseModules = [messaging, directory, search, content, parties, forms, registers, workflow, cases];
+export const caseModules = [messaging, directory, search, content, parties, forms, registers, trust, workflow, cases];
 
 const powers = {
   clerk: [

@@ -37,6 +37,8 @@ export {
   certificatesOf,
   findCertificate,
   findCertificateBySerial,
+  heldCertificateOf,
+  heldCertificates,
 } from './issue/find-certificates.ts';
 export {
   type Encoded,

@@ -148,6 +148,13 @@ const CasePaper = Type.Object({
   validUntil: nullable(Type.String()),
   revoked: Type.Boolean(),
   stateReason: Type.String(),
+  /** Sealed, still to be set, without a seal because the office has none, or of a kind that needs none. */
+  seal: Type.Unsafe<'sealed' | 'pending' | 'missing' | 'none'>({
+    type: 'string',
+    enum: ['sealed', 'pending', 'missing', 'none'],
+  }),
+  sealedBy: nullable(Type.String()),
+  sealedAt: nullable(Type.String()),
 });
 export type CasePaper = Static<typeof CasePaper>;
 
@@ -188,6 +195,9 @@ export const DeskCase = Type.Object({
     items: Type.Array(CasePaper),
     mayOpen: Type.Boolean(),
     mayRevoke: Type.Boolean(),
+    maySeal: Type.Boolean(),
+    /** The office has a 电子印章 that is good today. */
+    hasSeal: Type.Boolean(),
   }),
   entries: Type.Array(CaseEntry),
   clocks: Type.Array(CaseClock),

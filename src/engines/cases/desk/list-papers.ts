@@ -1,13 +1,14 @@
 import type { Ctx } from '#kernel';
 import type { CaseRow } from '../cases.repo.ts';
 import { kindOfPaper } from '../papers/choose-papers.rules.ts';
-import { papers } from '../papers/papers.repo.ts';
+import { type PaperRow, papers } from '../papers/papers.repo.ts';
+import { officeSeal } from '../seals/office-seal.ts';
 import type { DeskCase } from './desk.contract.ts';
 import { homeOf } from './places.ts';
 
 /** What was issued in a case, in order, and whether the caller may open it and declare it void. */
 export async function listPapers(ctx: Ctx, row: CaseRow): Promise<DeskCase['papers']> {
-  const issued = await papers.issuedTo(ctx, row.id);
+  const [issued, seal] = await Promise.all([papers.issuedTo(ctx, row.id), officeSeal(ctx, row.organisationId)]);
   const home = homeOf(row);
   return {
     items: issued.map((paper) => ({
@@ -22,8 +23,19 @@ export async function listPapers(ctx: Ctx, row: CaseRow): Promise<DeskCase['pape
       validUntil: paper.validUntil,
       revoked: paper.state === 'revoked',
       stateReason: paper.stateReason,
+      seal: sealWord(paper),
+      sealedBy: paper.sealedBy,
+      sealedAt: paper.sealedAt?.toISOString() ?? null,
     })),
     mayOpen: ctx.allows('cases.paper.open', home),
     mayRevoke: ctx.allows('cases.paper.revoke', home),
+    maySeal: ctx.allows('cases.paper.seal', home),
+    hasSeal: seal !== null,
   };
+}
+
+function sealWord(paper: PaperRow): DeskCase['papers']['items'][number]['seal'] {
+  if (!paper.sealable) return 'none';
+  if (paper.fileId === null) return 'pending';
+  return paper.sealCertificateId === null ? 'missing' : 'sealed';
 }

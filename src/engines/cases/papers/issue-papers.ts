@@ -94,6 +94,7 @@ async function issueOne(tx: TxCtx, row: CaseRow, entry: Entry, item: ItemContent
     issuedOn: entry.onDate,
     issuedAt: tx.now(),
     validUntil: validUntilOf(template, entry.onDate),
+    sealable: template.rule.seal !== false,
   });
   // Samples are set when somebody opens them.
   if (!row.demo) await tx.enqueue(setPaperJob, { id });

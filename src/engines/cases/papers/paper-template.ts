@@ -19,6 +19,8 @@ export const PaperRule = Type.Object({
   notOnTheSpot: Type.Optional(Type.Boolean()),
   /** Without a reason and a remedy it is not issued. */
   needsRemedy: Type.Optional(Type.Boolean()),
+  /** False: a plain receipt, which needs no 电子印章. */
+  seal: Type.Optional(Type.Boolean()),
   facts: Type.Optional(Type.Array(Fact, { maxItems: 20 })),
   validMonths: Type.Optional(Type.Integer({ minimum: 1, maximum: 600 })),
   /** What it is entered as: 许可, 给付 … */

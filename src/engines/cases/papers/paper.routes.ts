@@ -1,8 +1,10 @@
-import { can, download, route } from '#kernel';
+import { assured, can, download, route } from '#kernel';
 import { listOf, Type } from '#kernel/contract';
 import { RevokePaperInput } from '../desk/desk.contract.ts';
 import { atCase } from '../desk/places.ts';
+import { errors } from '../errors.ts';
 import { lookAtPaper, papersOf, revokePaper } from './read-papers.ts';
+import { sealPaper } from './seal-paper.ts';
 
 const Paper = Type.Object({
   id: Type.String(),
@@ -65,4 +67,17 @@ const revoke = route('cases.paper.revoke', {
   },
 });
 
-export const paperRoutes = [list, open, revoke];
+const seal = route('cases.paper.seal', {
+  method: 'POST',
+  path: '/api/cases/cases/:id/papers/:paper/seal',
+  title: '补盖电子印章',
+  access: assured(can(null, atCase), 1, { act: 'seal' }),
+  params: paperParams,
+  errors: [errors.noSeal, errors.sealedBefore],
+  handle: async (ctx, { params }) => {
+    await sealPaper(ctx, params.id, params.paper);
+    return undefined;
+  },
+});
+
+export const paperRoutes = [list, open, revoke, seal];

@@ -17,6 +17,12 @@ export interface PaperRow {
   readonly issuedOn: string;
   readonly issuedAt: Date;
   readonly validUntil: string | null;
+  /** Papers of its kind bear the office's 电子印章. */
+  readonly sealable: boolean;
+  readonly sealCertificateId: string | null;
+  readonly sealSerial: string | null;
+  readonly sealedBy: string | null;
+  readonly sealedAt: Date | null;
   readonly state: 'valid' | 'revoked';
   readonly stateReason: string;
   readonly stateOn: string | null;
@@ -30,9 +36,15 @@ export interface IssuedPaper extends PaperRow {
 
 const columns = sql`p.id, p.code, p.number, p.case_id as "caseId", p.entry_seq as "entrySeq", p.template, p.edition, p.title,
   p.organisation, p.data_sealed as "dataSealed", p.file_id as "fileId", p.sha256, p.issued_on as "issuedOn",
-  p.issued_at as "issuedAt", p.valid_until as "validUntil", p.state, p.state_reason as "stateReason", p.state_on as "stateOn"`;
+  p.issued_at as "issuedAt", p.valid_until as "validUntil", p.state, p.state_reason as "stateReason", p.state_on as "stateOn", p.sealable,
+  p.seal_certificate_id as "sealCertificateId", p.seal_serial as "sealSerial", p.sealed_by as "sealedBy",
+  p.sealed_at as "sealedAt"`;
 
-export type NewPaper = Omit<PaperRow, 'fileId' | 'sha256' | 'state' | 'stateReason' | 'stateOn'>;
+type Later = 'fileId' | 'sha256' | 'state' | 'stateReason' | 'stateOn' | keyof Sealed;
+export type NewPaper = Omit<PaperRow, Later>;
+
+/** The seal that a paper bears; all null where the office had none. */
+export type Sealed = Pick<PaperRow, 'sealCertificateId' | 'sealSerial' | 'sealedBy' | 'sealedAt'>;
 
 export const papers = {
   ofCase: (ctx: Ctx, caseId: string): Promise<PaperRow[]> =>
@@ -60,14 +72,24 @@ export const papers = {
     run(
       tx,
       sql`insert into cases.papers (id, code, number, case_id, entry_seq, template, edition, title, organisation, data_sealed,
-          issued_on, issued_at, valid_until)
+          issued_on, issued_at, valid_until, sealable)
         values (${p.id}, ${p.code}, ${p.number}, ${p.caseId}, ${p.entrySeq}, ${p.template}, ${p.edition}, ${p.title},
-          ${p.organisation}, ${p.dataSealed}, ${p.issuedOn}, ${p.issuedAt}, ${p.validUntil})`,
+          ${p.organisation}, ${p.dataSealed}, ${p.issuedOn}, ${p.issuedAt}, ${p.validUntil},
+          ${p.sealable})`,
     ),
 
-  /** Only once: a paper that has its PDF keeps it. */
-  keepFile: (tx: TxCtx, id: string, fileId: string, sha256: string) =>
-    run(tx, sql`update cases.papers set file_id = ${fileId}, sha256 = ${sha256} where id = ${id} and file_id is null`),
+  /** Held, so that two who set it at once keep one PDF. */
+  lock: (tx: TxCtx, id: string): Promise<PaperRow | undefined> =>
+    maybeOne(tx, sql<PaperRow>`select ${columns} from cases.papers p where p.id = ${id} for update`),
+
+  keepFile: (tx: TxCtx, id: string, file: { id: string; sha256: string }, seal: Sealed) =>
+    run(
+      tx,
+      sql`update cases.papers set file_id = ${file.id}, sha256 = ${file.sha256},
+          seal_certificate_id = ${seal.sealCertificateId}, seal_serial = ${seal.sealSerial}, sealed_by = ${seal.sealedBy},
+          sealed_at = ${seal.sealedAt}
+        where id = ${id}`,
+    ),
 
   revoke: (tx: TxCtx, id: string, reason: string) =>
     run(

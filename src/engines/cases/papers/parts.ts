@@ -1,3 +1,5 @@
+import { demoSealsJob, demoSealsSection } from '../seals/demo-seals.ts';
+import { sealRoutes } from '../seals/seal.routes.ts';
 import { paperConsumers } from './issue-papers.ts';
 import { paperRoutes } from './paper.routes.ts';
 import { setPaperJob } from './set-paper.ts';
@@ -5,8 +7,8 @@ import { paperSection } from './templates.repo.ts';
 
 /** What the papers add to the module. */
 export const paperParts = {
-  routes: paperRoutes,
+  routes: [...paperRoutes, ...sealRoutes],
   consumers: paperConsumers,
-  jobs: [setPaperJob],
-  pack: [paperSection],
+  jobs: [setPaperJob, demoSealsJob],
+  pack: [paperSection, demoSealsSection],
 } as const;

@@ -1,3 +1,5 @@
+import { findCertificate } from '#engines/trust';
+import type { CertificateState } from '#engines/trust/contract';
 import { type Ctx, kernelErrors } from '#kernel';
 import { cases } from '../cases.repo.ts';
 import { type PaperRow, papers } from './papers.repo.ts';
@@ -53,6 +55,21 @@ async function opened(ctx: Ctx, caseId: string, paperId: string): Promise<Opened
   return { name: `${paper.title}${paper.number}.pdf`, pdf: await paperPdf(ctx, paper) };
 }
 
+export interface CheckedSeal {
+  readonly by: string;
+  readonly serial: string;
+  readonly at: Date;
+  readonly certificate: CertificateState;
+}
+
+async function sealOf(ctx: Ctx, paper: PaperRow): Promise<CheckedPaper['seal']> {
+  const { sealCertificateId, sealedBy, sealSerial, sealedAt } = paper;
+  if (sealCertificateId === null || sealedBy === null || sealSerial === null || sealedAt === null)
+    return paper.sealable && paper.fileId !== null ? 'missing' : null;
+  const certificate = await findCertificate(ctx, sealCertificateId);
+  return { by: sealedBy, serial: sealSerial, at: sealedAt, certificate: certificate?.state ?? 'revoked' };
+}
+
 /** What anybody who holds a paper may know of it: that it is genuine, and how it stands today. Nothing of a person. */
 export interface CheckedPaper {
   readonly title: string;
@@ -64,6 +81,8 @@ export interface CheckedPaper {
   readonly stateReason: string;
   readonly stateOn: string | null;
   readonly sha256: string | null;
+  /** Whose 电子印章 it bears and how its certificate stands; null where it is not set yet, or needs none. */
+  readonly seal: CheckedSeal | 'missing' | null;
   readonly demo: boolean;
 }
 
@@ -84,6 +103,7 @@ export async function checkPaper(ctx: Ctx, typed: string): Promise<CheckedPaper 
     stateReason,
     stateOn,
     sha256,
+    seal: await sealOf(ctx, paper),
     demo: row?.demo ?? false,
   };
 }

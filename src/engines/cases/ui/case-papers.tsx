@@ -14,7 +14,7 @@ export function CasePapers({ view }: { view: DeskCase }): ReactNode {
         <ul className="zt-case-papers">
           {items.map((paper) => (
             <li key={paper.id}>
-              <About paper={paper} />
+              <About paper={paper} hasSeal={view.papers.hasSeal} />
               <Verbs view={view} paper={paper} />
             </li>
           ))}
@@ -24,7 +24,7 @@ export function CasePapers({ view }: { view: DeskCase }): ReactNode {
   );
 }
 
-function About({ paper }: { paper: CasePaper }): ReactNode {
+function About({ paper, hasSeal }: { paper: CasePaper; hasSeal: boolean }): ReactNode {
   return (
     <div>
       <strong>{paper.title}</strong> <span className="zt-tag">{paperKinds[paper.kind]}</span>
@@ -32,8 +32,27 @@ function About({ paper }: { paper: CasePaper }): ReactNode {
         {paper.number} · <DateText value={paper.issuedOn} />
       </div>
       <div className="zt-quiet">{[paper.office, paper.by].filter(Boolean).join(' · ')}</div>
+      <Seal paper={paper} hasSeal={hasSeal} />
       {paper.revoked ? <Lamp tone="bad">已撤销：{paper.stateReason}</Lamp> : null}
     </div>
+  );
+}
+
+/** Whether it bears the office's 电子印章, and what to do where it does not. */
+function Seal({ paper, hasSeal }: { paper: CasePaper; hasSeal: boolean }): ReactNode {
+  if (paper.seal === 'none') return null;
+  if (paper.seal === 'sealed' && paper.sealedAt)
+    return (
+      <Lamp tone="ok">
+        已加盖电子印章：{paper.sealedBy}，<DateText value={paper.sealedAt} time />
+      </Lamp>
+    );
+  if (paper.seal === 'pending') return <span className="zt-quiet">打开时排印{hasSeal ? '并加盖电子印章' : ''}</span>;
+  return (
+    <Lamp tone="warn">
+      未加盖电子印章。
+      {hasSeal ? '本机关现在有电子印章，可以补盖。' : '请注册中心管理员在“电子印章”为本机关制发，再来补盖。'}
+    </Lamp>
   );
 }
 
@@ -43,6 +62,7 @@ function Verbs({ view, paper }: { view: DeskCase; paper: CasePaper }): ReactNode
     done: '已撤销',
     refresh: ['/api/cases'],
   });
+  const seal = useAction<void>(() => api.post(`${base}/seal`), { done: '已加盖电子印章', refresh: ['/api/cases'] });
   if (!view.papers.mayOpen) return <span className="zt-quiet">无权查看</span>;
   return (
     <div className="zt-actions">
@@ -55,6 +75,11 @@ function Verbs({ view, paper }: { view: DeskCase; paper: CasePaper }): ReactNode
       <Button size="small" href={`${base}?save=1`}>
         下载
       </Button>
+      {view.papers.maySeal && view.papers.hasSeal && paper.seal === 'missing' && !paper.revoked ? (
+        <ActionButton action={seal} size="small" confirm="用本机关的电子印章证书签名，文号、日期和校验码不变。">
+          补盖
+        </ActionButton>
+      ) : null}
       {view.papers.mayRevoke && !paper.revoked ? (
         <ActionButton
           action={revoke}

@@ -29,6 +29,13 @@ export const screens = defineScreens({
       load: () => import('./supervision/supervisions.tsx'),
     },
     {
+      path: '/case-seals',
+      title: '电子印章',
+      permission: 'cases.seal.list',
+      order: 72,
+      load: () => import('./seals/seals.tsx'),
+    },
+    {
       path: '/items',
       title: '服务事项',
       permission: 'cases.item.list',

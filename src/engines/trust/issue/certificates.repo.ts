@@ -50,6 +50,16 @@ export const certificates = {
   ofHolder: (ctx: Ctx, holder: string) =>
     rows(ctx, select(ctx, sql`c.holder = ${holder} order by c.issued_at desc, c.use desc`)),
 
+  /** Those whose key the platform holds, newest first. */
+  held: (ctx: Ctx, profile: string, suite: Suite) =>
+    rows(
+      ctx,
+      select(
+        ctx,
+        sql`c.profile = ${profile} and c.suite = ${suite} and c.key_id is not null order by c.issued_at desc, c.id desc`,
+      ),
+    ),
+
   serialOfKey: async (ctx: Ctx, keyHash: Uint8Array): Promise<string | undefined> =>
     (
       await maybeOne(

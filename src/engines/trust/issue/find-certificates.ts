@@ -1,7 +1,7 @@
 import type { Ctx } from '#kernel';
 import { toPem } from '../asn1/pem.ts';
 import { chainAbove, listAuthorities } from '../authorities/authority.ts';
-import type { Certificate } from '../contract.ts';
+import type { Certificate, Suite } from '../contract.ts';
 import { errors } from '../errors.ts';
 import { certificates } from './certificates.repo.ts';
 import { toCertificate, toCertificates } from './to-certificate.ts';
@@ -19,6 +19,23 @@ export async function findCertificateBySerial(ctx: Ctx, serial: string): Promise
 
 export const certificatesOf = async (ctx: Ctx, holder: string): Promise<Certificate[]> =>
   toCertificates(ctx, await certificates.ofHolder(ctx, holder));
+
+/** Certificates of a profile whose key the platform holds, newest first. */
+export const heldCertificates = async (ctx: Ctx, profile: string, suite: Suite): Promise<Certificate[]> =>
+  toCertificates(ctx, await certificates.held(ctx, profile, suite));
+
+/** The one that a holder signs with today through the platform. */
+export async function heldCertificateOf(
+  ctx: Ctx,
+  holder: string,
+  profile: string,
+  suite: Suite,
+): Promise<Certificate | null> {
+  const row = (await certificates.ofHolder(ctx, holder)).find(
+    (one) => one.profile === profile && one.suite === suite && one.keyId !== null && one.state === 'valid',
+  );
+  return row ? toCertificate(ctx, row) : null;
+}
 
 export async function certificatePem(ctx: Ctx, id: string): Promise<{ pem: string; chainPem: string }> {
   const row = await certificates.byId(ctx, id);

@@ -9,8 +9,8 @@ import {
   SubmitButton,
   TextField,
 } from '#design/public';
-import { type CheckedPaper, checkPaper } from '#engines/cases';
-import { type Ctx, formatDate, open, page, type RequestFacts, redirect, reply } from '#kernel';
+import { type CheckedPaper, type CheckedSeal, checkPaper } from '#engines/cases';
+import { type Ctx, formatDate, formatDateTime, open, page, type RequestFacts, redirect, reply } from '#kernel';
 import { Type } from '#kernel/contract';
 import { hallPage, servicesStep } from './frame.tsx';
 
@@ -89,11 +89,28 @@ function Found({ paper, code }: { paper: CheckedPaper; code: string }) {
             { term: '出具日期', value: formatDate(paper.issuedOn) },
             { term: '有效期至', value: paper.validUntil ? formatDate(paper.validUntil) : '没有规定期限' },
             { term: '校验码', value: (code.match(/.{1,4}/gu) ?? []).join(' ') },
+            ...(paper.seal ? [{ term: '电子印章', value: <Seal seal={paper.seal} /> }] : []),
             ...(paper.sha256 ? [{ term: 'PDF 指纹（SHA-256）', value: <code>{paper.sha256}</code> }] : []),
           ]}
         />
       </div>
     </section>
+  );
+}
+
+/** Sealed before its certificate ended is sealed for good: the time-stamp proves when. */
+function Seal({ seal }: { seal: CheckedSeal | 'missing' }) {
+  if (seal === 'missing') return <Lamp colour="yellow">未加盖电子印章，以机关盖章的纸质文书为准</Lamp>;
+  const isGood = seal.certificate === 'valid' || seal.certificate === 'expired';
+  return (
+    <>
+      <Lamp colour={isGood ? 'green' : 'yellow'}>
+        {`${seal.by}，${formatDateTime(seal.at)}加盖${isGood ? '' : '；证书现已停用，停用前加盖的仍然有效'}`}
+      </Lamp>
+      <br />
+      {`证书序列号 ${seal.serial}。手里有 PDF 的，可以`}
+      <a href="/verify">上传核验签名</a>。
+    </>
   );
 }
 
