@@ -32,14 +32,7 @@ export { type EvidenceDraft, sealEvidence } from './evidence/seal-evidence.ts';
 export { readTrusted } from './files/read-trusted.ts';
 export type { FileReport, SignatureReport } from './files/report.ts';
 export { verifyFile } from './files/verify-file.ts';
-export {
-  certificatePem,
-  certificatesOf,
-  findCertificate,
-  findCertificateBySerial,
-  heldCertificateOf,
-  heldCertificates,
-} from './issue/find-certificates.ts';
+export * from './issue/find-certificates.ts';
 export {
   type Encoded,
   type Issued,

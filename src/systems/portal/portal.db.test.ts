@@ -1,14 +1,14 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { caseModules } from '#engines/cases/testing';
 import { indicators } from '#engines/indicators';
-import { issueHeldCertificate, signCms, trust } from '#engines/trust';
+import { issueHeldCertificate, signCms } from '#engines/trust';
 import { type TestCity, testCity } from '#kernel/testing';
 import { portal } from './index.ts';
 
 describe('the portal', () => {
   let city: TestCity;
   beforeAll(async () => {
-    const modules = [...caseModules, indicators, trust, portal];
+    const modules = [...caseModules, indicators, portal];
     city = await testCity({ modules, pack: 'testville', demo: true });
     await city.drain();
   });

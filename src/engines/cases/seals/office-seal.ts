@@ -16,7 +16,7 @@ const HOLDER = 'directory.organisation:';
 
 export type SealCertificate = NonNullable<Awaited<ReturnType<typeof findCertificate>>>;
 
-export const sealHolder = (organisationId: string): string => `${HOLDER}${organisationId}`;
+const sealHolder = (organisationId: string): string => `${HOLDER}${organisationId}`;
 export const officeOfHolder = (holder: string | null): string => holder?.replace(HOLDER, '') ?? '';
 
 /** 电子印章 of an office, if it has one that is good today. */
