@@ -1,2 +1,3 @@
 export * from './exam.contract.ts';
+export * from './exam-day/exam-day.contract.ts';
 export * from './setup/setup.contract.ts';

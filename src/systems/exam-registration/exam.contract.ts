@@ -30,6 +30,13 @@ export const oneOf = <Names extends string>(names: Readonly<Record<Names, string
     'x-ui': { options: Object.entries(names).map(([value, label]) => ({ value, label })) },
   });
 
+/** 监考: how many, and from whom they are kept apart. */
+export const InvigilationRules = Type.Object({
+  perRoom: Type.Integer({ title: '每个考场监考员', minimum: 1, maximum: 4, 'x-ui': { unit: '人' } }),
+  apartFromCandidates: Type.Boolean({ title: '不来自本考场考生的工作单位和所报单位' }),
+  apartFromEachOther: Type.Boolean({ title: '同一考场的监考员不来自同一单位' }),
+});
+
 /** What the law and the notice of a year set; dated data of the city pack. */
 export const Rules = Type.Object({
   photo: Type.Object({
@@ -72,6 +79,18 @@ export const Rules = Type.Object({
       scoresAfterDays: Type.Integer(),
       interviewAfterDays: Type.Integer(),
     }),
+  ),
+  invigilation: Type.Optional(InvigilationRules),
+  /** 违纪: what each becomes, with the article that says so. */
+  violations: Type.Optional(
+    Type.Array(
+      Type.Object({
+        code: Type.String(),
+        name: Type.String(),
+        effect: Type.String(),
+        source: Type.String(),
+      }),
+    ),
   ),
 });
 export type Rules = Static<typeof Rules>;

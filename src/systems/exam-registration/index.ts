@@ -1,5 +1,7 @@
 import { defineModule } from '#kernel';
 import { candidateMoved } from './contract.ts';
+import { examDayRoutes } from './exam-day/exam-day.routes.ts';
+import { invigilatorRoutes } from './invigilators/invigilators.routes.ts';
 import { packSections } from './load-pack.ts';
 import { officeRoutes } from './office.routes.ts';
 import { applyPages } from './pages/apply.page.tsx';
@@ -28,6 +30,8 @@ export const examRegistration = defineModule({
     ...officeRoutes,
     ...setupRoutes,
     ...postSetupRoutes,
+    ...invigilatorRoutes,
+    ...examDayRoutes,
     ...seatRoutes,
     ...scoreRoutes,
     ...ticketRoutes,

@@ -123,7 +123,8 @@ async function putExam(tx: TxCtx, exam: ExamLine): Promise<void> {
         ${at(exam.reviewUntil)}, ${at(exam.payUntil)}, ${at(exam.switchUntil)}, ${at(exam.ticketsFrom)}, ${at(exam.startsAt)},
         ${at(exam.endsAt)}, params, ${path}, ${exam.demo}
       from exam_registration.rules where valid_from <= ${exam.registersFrom.day} order by valid_from desc limit 1
-      on conflict (id) do update set title = excluded.title, organiser = excluded.organiser, announcement = excluded.announcement`,
+      on conflict (id) do update set title = excluded.title, organiser = excluded.organiser, announcement = excluded.announcement,
+        rules = excluded.rules || exams.rules`,
   );
   if (count === 0) throw errors.rulesMissing({ day: exam.registersFrom.day });
   await keepGate(tx, {

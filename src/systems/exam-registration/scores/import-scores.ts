@@ -1,5 +1,5 @@
 import { csvAsUtf8, readTable } from '#engines/registers';
-import { type Ctx, run, sql, type TxCtx } from '#kernel';
+import { type Ctx, rows, run, sql, type TxCtx } from '#kernel';
 import { type Attendance, attendances, type ScoreReport } from '../contract.ts';
 import { errors } from '../errors.ts';
 import { findExam } from '../register-candidate.ts';
@@ -43,7 +43,13 @@ export async function importScores(
       problems.push({ row: line.row, text: `本次考试没有准考证号 ${line.ticket}，请核对` });
     seen.set(line.ticket, before ?? line.row);
   }
-  const missing = [...tickets].filter((ticket) => !seen.has(ticket));
+  const { absent, struck } = await roomFindings(ctx, examId);
+  for (const line of lines) {
+    if (struck.has(line.ticket)) Object.assign(line, { score: null, attendance: 'violation' });
+    else if (absent.has(line.ticket) && line.score !== null)
+      problems.push({ row: line.row, text: `准考证号 ${line.ticket} 考场记录为缺考，却有成绩，请与考点核实` });
+  }
+  const missing = [...tickets].filter((ticket) => !seen.has(ticket) && !absent.has(ticket) && !struck.has(ticket));
   if (problems.length > 0)
     return {
       rows: lines.length,
@@ -67,6 +73,21 @@ export async function importScores(
     missing: missing.slice(0, SHOWN),
     missingCount: missing.length,
   };
+}
+
+/** What the rooms recorded on the day: the absent of rooms that closed, and whose score does not count. */
+async function roomFindings(ctx: Ctx, exam: string): Promise<{ absent: Set<string>; struck: Set<string> }> {
+  const found = await rows(
+    ctx,
+    sql<{ ticket: string; struck: boolean }>`select c.ticket_no as ticket, c.attendance = 'violation' as struck
+      from exam_registration.candidates c
+      left join exam_registration.room_records r on r.exam = c.exam and r.point = c.point and r.room = c.room
+      where c.exam = ${exam} and ((c.attendance = 'absent' and r.closed_at is not null) or (c.attendance = 'violation'
+        and exists (select 1 from exam_registration.violations v where v.candidate = c.id and v.withdrawn_at is null)))`,
+  );
+  const of = (struck: boolean): Set<string> =>
+    new Set(found.filter((one) => one.struck === struck).map((one) => one.ticket));
+  return { absent: of(false), struck: of(true) };
 }
 
 async function readLines(

@@ -59,6 +59,12 @@ export const ticketRoutes = [
                   { term: '考场座位', value: `${found.point} 考点 第 ${found.room} 考场 ${found.seat} 号` },
                 ]}
               />
+              <ButtonLink
+                href={`/console/exam-registration/exams/${exam.id}/door?room=${found.point}-${found.room}&ticket=${found.ticketNo}`}
+                tone="plain"
+              >
+                考务人员登记到场
+              </ButtonLink>
             </>
           ) : (
             <>

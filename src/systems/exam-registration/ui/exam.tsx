@@ -51,6 +51,12 @@ export default function ExamScreen(): ReactNode {
             </Button>
             <Button onClick={() => go(`/exam-registration/exams/${id}/posts`)}>岗位与名额</Button>
             <Button onClick={() => go(`/exam-registration/exams/${id}/setup`)}>公告与日程</Button>
+            {exam.allottedAt ? (
+              <>
+                <Button onClick={() => go(`/exam-registration/exams/${id}/invigilators`)}>监考员</Button>
+                <Button onClick={() => go(`/exam-registration/exams/${id}/door`)}>到考登记</Button>
+              </>
+            ) : null}
             <Allowed to="admission.gate.list">
               <Button onClick={() => go(`/admission/gates/exam-${id}`)}>排队放行</Button>
             </Allowed>

@@ -26,6 +26,20 @@ export const screens = defineScreens({
       load: () => import('./setup.tsx'),
     },
     {
+      path: '/exam-registration/exams/:exam/invigilators',
+      title: '监考员',
+      permission: 'exam-registration.invigilator.list',
+      hidden: true,
+      load: () => import('./invigilators.tsx'),
+    },
+    {
+      path: '/exam-registration/exams/:exam/door',
+      title: '考场到考登记',
+      permission: 'exam-registration.room.list',
+      hidden: true,
+      load: () => import('./door.tsx'),
+    },
+    {
       path: '/exam-registration/exams/:exam/review',
       title: '资格审核',
       permission: 'exam-registration.candidate.list',

@@ -1,0 +1,119 @@
+import { type Static, Type } from '#kernel/contract';
+import { attendances, instant, nullable, oneOf, sexes } from '../exam.contract.ts';
+
+export const Invigilator = Type.Object({
+  id: Type.String(),
+  name: Type.String({ title: '姓名' }),
+  employer: Type.String({ title: '工作单位' }),
+  sex: nullable(oneOf(sexes, '性别')),
+  shownPhone: Type.String({ title: '电话' }),
+  state: oneOf({ active: '在册', withdrawn: '已退出' }, '状态'),
+  point: nullable(Type.String({ title: '考点' })),
+  room: nullable(Type.Integer({ title: '考场' })),
+  place: nullable(Type.Integer({ title: '监考' })),
+});
+export type Invigilator = Static<typeof Invigilator>;
+
+export const InvigilatorForm = Type.Object({
+  name: Type.String({ title: '姓名', minLength: 2, maxLength: 30 }),
+  employer: Type.String({ title: '工作单位', minLength: 2, maxLength: 60 }),
+  sex: Type.Optional(nullable(oneOf(sexes, '性别'))),
+  phone: Type.Optional(
+    Type.String({
+      title: '手机号码',
+      maxLength: 11,
+      pattern: '^(1[3-9][0-9]{9})?$',
+      'x-ui': { help: '加密保存，列表只显示后四位' },
+    }),
+  ),
+});
+export type InvigilatorForm = Static<typeof InvigilatorForm>;
+
+export const Exchange = Type.Object({
+  with: Type.String({ title: '与谁对调' }),
+  reason: Type.String({ title: '原因', minLength: 2, maxLength: 200 }),
+});
+export type Exchange = Static<typeof Exchange>;
+
+export const InvigilatorBoard = Type.Object({
+  items: Type.Array(Invigilator),
+  rooms: Type.Integer({ title: '考场' }),
+  needed: Type.Integer({ title: '需要' }),
+  rules: Type.Array(Type.String()),
+  seed: nullable(Type.String({ title: '抽签种子' })),
+  drawnAt: nullable(instant('抽签时间')),
+  moves: Type.Array(
+    Type.Object({ at: instant('时间'), byName: Type.String(), text: Type.String(), reason: Type.String() }),
+  ),
+});
+export type InvigilatorBoard = Static<typeof InvigilatorBoard>;
+
+export const RoomLine = Type.Object({
+  point: Type.String({ title: '考点' }),
+  name: Type.String({ title: '考点名称' }),
+  room: Type.Integer({ title: '考场' }),
+  people: Type.Integer({ title: '应到' }),
+  arrived: Type.Integer({ title: '已到' }),
+  violations: Type.Integer({ title: '违纪' }),
+  closedAt: nullable(instant('结束登记')),
+});
+export type RoomLine = Static<typeof RoomLine>;
+
+export const SeatLine = Type.Object({
+  candidate: Type.String(),
+  seat: Type.Integer({ title: '座位' }),
+  ticketNo: Type.String({ title: '准考证号' }),
+  name: Type.String({ title: '姓名' }),
+  shownNumber: Type.String({ title: '证件号' }),
+  post: Type.String({ title: '岗位' }),
+  arrivedAt: nullable(instant('到场')),
+  lateMinutes: Type.Integer({ title: '迟到（分钟）' }),
+  attendance: nullable(oneOf(attendances, '到考')),
+  violations: Type.Array(
+    Type.Object({
+      id: Type.String(),
+      name: Type.String(),
+      effect: Type.String(),
+      described: Type.String(),
+      withdrawnReason: nullable(Type.String()),
+    }),
+  ),
+});
+export type SeatLine = Static<typeof SeatLine>;
+
+export const RoomSheet = Type.Object({
+  point: Type.String(),
+  name: Type.String(),
+  room: Type.Integer(),
+  seats: Type.Array(SeatLine),
+  invigilators: Type.Array(Type.String()),
+  closedAt: nullable(instant('结束登记')),
+  closedBy: nullable(Type.String()),
+  note: Type.String(),
+  startsAt: instant('开考'),
+  lateUntil: instant('最迟入场'),
+  kinds: Type.Array(Type.Object({ value: Type.String(), label: Type.String(), effect: Type.String() })),
+});
+export type RoomSheet = Static<typeof RoomSheet>;
+
+export const Arrival = Type.Object({
+  code: Type.String({ title: '准考证号或二维码', minLength: 4, maxLength: 300 }),
+  point: Type.String({ title: '考点', pattern: '^[0-9]{2}$' }),
+  room: Type.Integer({ title: '考场', minimum: 1, maximum: 999 }),
+});
+export type Arrival = Static<typeof Arrival>;
+
+export const Arrived = Type.Object({ seat: Type.Integer(), name: Type.String(), lateMinutes: Type.Integer() });
+export type Arrived = Static<typeof Arrived>;
+
+export const ViolationForm = Type.Object({
+  code: Type.String({ title: '违纪情形', maxLength: 40 }),
+  described: Type.String({
+    title: '经过',
+    minLength: 4,
+    maxLength: 500,
+    'x-ui': { widget: 'textarea', rows: 3, help: '时间、行为、物证；会记入考场记录单' },
+  }),
+  seenBy: Type.String({ title: '两名监考员', minLength: 2, maxLength: 60 }),
+});
+export type ViolationForm = Static<typeof ViolationForm>;

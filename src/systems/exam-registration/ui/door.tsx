@@ -1,0 +1,80 @@
+import { Select } from 'antd';
+import type { ReactNode } from 'react';
+import { EmptyState, Failed, Link, Loading, PageHeader, useAddress, useParams, useRead } from '#design/console';
+import type { RoomLine } from '../contract.ts';
+import { DoorRoom } from './door-room.tsx';
+import './exam.css';
+
+const EVERY_MS = 15_000;
+
+/** The desk at the door of a room on the day, made for a phone held in one hand. */
+export default function Door(): ReactNode {
+  const { exam = '' } = useParams();
+  const base = `/api/exam-registration/exams/${exam}`;
+  const { data, error } = useRead<{ items: readonly RoomLine[] }>(`${base}/rooms`, {}, { every: EVERY_MS });
+  // The room stands in the address, so that a phone that wakes up is at the same door.
+  const [params, setParams] = useAddress();
+  const search = params.get('room') ?? '';
+  if (error) return <Failed error={error} />;
+  if (!data) return <Loading />;
+  const rooms = data.items;
+  const [point = '', room = ''] = search.split('-');
+  const chosen = rooms.find((one) => one.point === point && String(one.room) === room);
+  return (
+    <>
+      <PageHeader
+        title="考场到考登记"
+        back={{ to: `/exam-registration/exams/${exam}`, label: '考试进度' }}
+        {...(chosen ? { note: `${chosen.name}` } : {})}
+      />
+      {rooms.length === 0 ? <EmptyState title="还没有考场" text="考场编排以后，在这里登记到考、缺考和违纪。" /> : null}
+      {rooms.length > 0 ? (
+        <Select
+          className="zt-door-room"
+          size="large"
+          aria-label="考场"
+          placeholder="选择考场"
+          value={chosen ? search : null}
+          showSearch={{ optionFilterProp: 'label' }}
+          options={rooms.map((one) => ({ value: `${one.point}-${one.room}`, label: roomLabel(one) }))}
+          onChange={(next) => setParams({ room: next })}
+        />
+      ) : null}
+      {chosen ? (
+        <DoorRoom key={search} exam={exam} point={point} room={Number(room)} />
+      ) : (
+        <Overview rooms={rooms} exam={exam} />
+      )}
+    </>
+  );
+}
+
+const roomLabel = (one: RoomLine): string =>
+  `${one.point} 考点 ${String(one.room).padStart(3, '0')} 考场　${one.closedAt ? '已结束' : `${one.arrived}/${one.people}`}`;
+
+function Overview({ rooms, exam }: { rooms: readonly RoomLine[]; exam: string }): ReactNode {
+  if (rooms.length === 0) return null;
+  return (
+    <ul className="zt-door-rooms">
+      {rooms.map((one) => (
+        <li key={`${one.point}-${one.room}`} data-state={stateOf(one)}>
+          <Link to={`/exam-registration/exams/${exam}/door?room=${one.point}-${one.room}`}>
+            <strong>{`${one.point}-${String(one.room).padStart(3, '0')}`}</strong>
+            <span>{`${one.arrived} / ${one.people}`}</span>
+            <small>{wordsOf(one)}</small>
+          </Link>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function stateOf(one: RoomLine): string {
+  if (one.closedAt) return 'closed';
+  return one.arrived > 0 ? 'open' : 'idle';
+}
+
+const wordsOf = (one: RoomLine): string =>
+  [one.closedAt ? `缺考 ${one.people - one.arrived}` : '', one.violations > 0 ? `违纪 ${one.violations}` : '']
+    .filter(Boolean)
+    .join('，');
