@@ -45,37 +45,69 @@ export interface FoundDocument {
 /** Only the newest are ranked: a common word on a big site would otherwise rank a tenth of everything. */
 const TITLES = 200;
 const TEXTS = 400;
+/** A word that so many of the newest titles do not hold often enough is rare: its own index then finds it at once. */
+const NEWEST = 8000;
 
 export interface Match extends ParsedQuery {
   readonly lexemes: readonly string[];
 }
 
-function filters(match: Match, query: SearchQuery): Sql<unknown> {
-  const phrases = match.phrases.map((phrase) => `%${phrase.replaceAll(/[%_\\]/g, '\\$&')}%`);
-  return sql`(${phrases.length === 0}::boolean or folded like all(${phrases}::text[]))
-    and (${query.kind ?? null}::text is null or kind = ${query.kind ?? null})
-    and (${query.column ?? null}::text is null or column_id = ${query.column ?? null})
-    and (${query.from ?? null}::date is null or date >= ${query.from ?? null}::date)
-    and (${query.to ?? null}::date is null or date <= ${query.to ?? null}::date)`;
+const all = (conditions: readonly Sql<unknown>[]): Sql<unknown> => sql.join([sql`true`, ...conditions], sql` and `);
+
+/** Only what was asked for, so that an index that holds these columns suffices. */
+function filters(query: SearchQuery): Sql<unknown> {
+  return all([
+    ...(query.kind ? [sql`kind = ${query.kind}`] : []),
+    ...(query.column ? [sql`column_id = ${query.column}`] : []),
+    ...(query.from ? [sql`date >= ${query.from}::date`] : []),
+    ...(query.to ? [sql`date <= ${query.to}::date`] : []),
+  ]);
+}
+
+function phrases(match: Match): Sql<unknown> {
+  if (match.phrases.length === 0) return sql`true`;
+  return sql`folded like all(${match.phrases.map((phrase) => `%${phrase.replaceAll(/[%_\\]/g, '\\$&')}%`)}::text[])`;
+}
+
+/**
+ * Titles that hold every word, newest first. The planner takes words to be independent, as they are not (农机 comes with
+ * 补贴), and would sort thousands of rows; so the newest are walked first, and the index of words serves the rare ones.
+ */
+function titles(words: string, wanted: Sql<unknown>, exact: Sql<unknown>): Sql<unknown> {
+  return sql`select id, date from newest union all
+    (select id, date from search.documents
+      where (select count(*) from newest) < ${TITLES} and title_lexemes @@ ${words}::tsquery and ${wanted} and ${exact}
+      order by date desc limit ${TITLES})`;
 }
 
 /** What may be shown: documents of a number, or titles that hold every word, and texts that do. */
 function candidates(match: Match, query: SearchQuery): Sql<unknown> {
-  const wanted = filters(match, query);
+  const wanted = filters(query);
+  const exact = phrases(match);
+  const found = (kind: Sql<unknown>): Sql<unknown> => sql`candidates as materialized (${kind})`;
   if (match.number) {
-    return sql`select id, date, 1::float4 as rank, true as titled from search.documents
-      where serial = ${match.number.slice(match.number.indexOf('['))} and number like ${`%${match.number}`} and ${wanted} order by date desc limit ${TEXTS + 1}`;
+    return found(sql`select id, date, 1::float4 as rank, true as titled from search.documents
+      where serial = ${match.number.slice(match.number.indexOf('['))} and number like ${`%${match.number}`} and ${wanted} and ${exact}
+      order by date desc limit ${TEXTS + 1}`);
   }
   const words = match.lexemes.map(quote).join(' & ');
   if (words === '') {
-    return sql`select id, date, 0::float4 as rank, false as titled from search.documents where ${wanted} order by date desc limit ${TEXTS + 1}`;
+    return found(sql`select id, date, 0::float4 as rank, false as titled from search.documents
+      where ${wanted} and ${exact} order by date desc limit ${TEXTS + 1}`);
   }
-  return sql`(select id, date, 1::float4 as rank, true as titled from search.documents
-      where title_lexemes @@ ${words}::tsquery and ${wanted} order by date desc limit ${TITLES})
+  const newest =
+    match.phrases.length > 0
+      ? sql`select id, date from search.documents where false`
+      : sql`
+      select id, date from (
+        select id, date, title_lexemes from search.documents where ${wanted} order by date desc limit ${NEWEST}) walked
+      where title_lexemes @@ ${words}::tsquery limit ${TITLES}`;
+  return sql`newest as materialized (${newest}), ${found(sql`
+    select id, date, 1::float4 as rank, true as titled from (${titles(words, wanted, exact)}) titles
     union all
     select id, date, ts_rank('{0,0,0.2,1}', lexemes, ${words}::tsquery) as rank, false as titled from (
-      select id, date, lexemes from search.documents where lexemes @@ ${words}::tsquery and ${wanted}
-      order by date desc limit ${TEXTS + 1}) newest`;
+      select id, date, lexemes from search.documents where lexemes @@ ${words}::tsquery and ${wanted} and ${exact}
+      order by date desc limit ${TEXTS + 1}) texts`)}`;
 }
 
 /** One page, best first: titles that say it, then texts by rank; newer before older among equals. */
@@ -89,7 +121,7 @@ export async function findDocuments(
   const found = await rows(
     ctx,
     sql<FoundDocument & { total: number; texts: number }>`
-      with candidates as materialized (${candidates(match, query)}),
+      with ${candidates(match, query)},
       best as (select id, date, max(rank) as rank, bool_or(titled) as titled from candidates group by id, date),
       ranked as (
         select id, count(*) over ()::int as total, row_number() over (order by titled desc, rank desc, date desc, id) as place from best)
