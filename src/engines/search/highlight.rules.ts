@@ -25,9 +25,15 @@ export function snippet(text: string, words: readonly string[]): string {
   return `${start > 0 ? '…' : ''}${highlight(piece, words)}${start + SNIPPET < text.length ? '…' : ''}`;
 }
 
+/** Han and small letters fold to themselves, and most of a text is these. */
+const mayFold = /[^\p{Unified_Ideograph}a-z0-9]/gu;
+
 /** Folding may change lengths, so spans are looked for in a copy that keeps one sign for each sign. */
 function findSpans(text: string, words: readonly string[]): [number, number][] {
-  const plain = [...text].map((sign) => (fold(sign).length === sign.length ? fold(sign) : sign)).join('');
+  const plain = text.replaceAll(mayFold, (sign) => {
+    const folded = fold(sign);
+    return folded.length === sign.length ? folded : sign;
+  });
   const spans: [number, number][] = [];
   for (const word of [...new Set(words)].sort((a, b) => b.length - a.length)) {
     if (!word) continue;
