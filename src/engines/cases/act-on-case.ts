@@ -1,13 +1,13 @@
-import { type Ctx, formatDateTime, kernelErrors, readCalendar, type TxCtx } from '#kernel';
+import { type Calendar, type Ctx, formatDateTime, kernelErrors, readCalendar, type TxCtx } from '#kernel';
 import { type CaseRow, cases, entries, lifeOf } from './cases.repo.ts';
 import { type EntryName, entryNames } from './entry-names.ts';
 import { errors } from './errors.ts';
 import { caseMoved } from './events.ts';
-import { refuseDuringReview } from './flow/flow-standing.ts';
+import { refuseDuringReview, type Standing, standingOf } from './flow/flow-standing.ts';
 import { type CaseCommand, type CaseLife, commandNames, finalStates } from './life.ts';
 import { moveCase } from './move-case.rules.ts';
 import { duesOf } from './reckon-dues.ts';
-import { keepOutcome } from './statistics/keep-outcome.ts';
+import { outcomeOf } from './statistics/outcome.rules.ts';
 
 export interface Act {
   readonly caseId: string;
@@ -24,11 +24,27 @@ export interface Act {
  */
 export function actOnCase(ctx: Ctx, act: Act): Promise<CaseRow> {
   return ctx.transaction(async (tx) => {
-    const row = await cases.lock(tx, act.caseId);
+    // Started together, run in this order: the standing is read when the case is held.
+    const [row, around] = await Promise.all([cases.lock(tx, act.caseId), lookAround(tx, act)]);
     if (!row) throw kernelErrors.notFound();
     await refuseStale(tx, row, act.version);
-    return applyCommand(tx, row, act);
+    return applyCommand(tx, row, act, around);
   });
+}
+
+/** What the command is weighed against besides the case itself. */
+interface Around {
+  readonly calendar: Calendar;
+  /** Null where it does not matter. */
+  readonly standing: Standing | null;
+}
+
+async function lookAround(tx: TxCtx, { caseId, command }: Act): Promise<Around> {
+  const [calendar, review] = await Promise.all([
+    readCalendar(tx),
+    command.type === 'decide' ? standingOf(tx, caseId) : null,
+  ]);
+  return { calendar, standing: review?.standing ?? null };
 }
 
 /** Whoever comes second is told who came first, when, and with what. */
@@ -44,22 +60,25 @@ export async function refuseStale(tx: TxCtx, row: CaseRow, version: number | und
 }
 
 /** For a caller that has locked the row. */
-export async function applyCommand(tx: TxCtx, row: CaseRow, act: Act): Promise<CaseRow> {
-  if (act.command.type === 'decide') await refuseDuringReview(tx, row);
+export async function applyCommand(tx: TxCtx, row: CaseRow, act: Act, seen?: Around): Promise<CaseRow> {
+  const { calendar, standing } = seen ?? (await lookAround(tx, act));
+  if (standing !== null) refuseDuringReview(standing);
   const before = lifeOf(row);
-  const calendar = await readCalendar(tx);
   const after = moveCase(before, act.command, tx.today(), calendar);
-  const moved = await cases.move(tx, row.id, after, duesOf(after, calendar), concludedOn(after, tx.today()));
-  if (act.command.type === 'decide') await keepOutcome(tx, row.id, after, calendar);
-  await entries.add(tx, {
-    caseId: row.id,
-    command: act.command.type,
-    fromState: before.state,
-    toState: after.state,
-    onDate: tx.today(),
-    organisation: row.organisationId,
-    opinion: act.opinion ?? reasonOf(act.command),
-    facts: { ...act.facts, ...factsOf(act.command) },
+  const moved = await cases.move(tx, row.id, {
+    life: after,
+    dues: duesOf(after, calendar),
+    concludedOn: concludedOn(after, tx.today()),
+    outcome: act.command.type === 'decide' ? outcomeOf(after, calendar) : null,
+    entry: {
+      command: act.command.type,
+      fromState: before.state,
+      toState: after.state,
+      onDate: tx.today(),
+      organisation: row.organisationId,
+      opinion: act.opinion ?? reasonOf(act.command),
+      facts: { ...act.facts, ...factsOf(act.command) },
+    },
   });
   await tx.emit(caseMoved, { id: row.id, command: act.command.type, state: after.state });
   await tx.record({

@@ -2,6 +2,8 @@ import { type Ctx, json, maybeOne, one, rows, run, sql, type TxCtx } from '#kern
 import { type EntryName, entryNames } from './entry-names.ts';
 import type { CaseLife, CaseState } from './life.ts';
 import { lifeRulesOf } from './life-rules.ts';
+import type { Outcome } from './statistics/outcome.rules.ts';
+import { insertOutcomes } from './statistics/outcomes.repo.ts';
 
 /** What of a life is kept as it is; the rules come from the edition. */
 export type KeptLife = Omit<CaseLife, 'rules' | 'state'>;
@@ -72,6 +74,27 @@ export interface Dues {
   provisional: boolean;
 }
 
+export interface NewEntry {
+  readonly command: string;
+  readonly fromState: string;
+  readonly toState: string;
+  readonly onDate: string;
+  readonly organisation?: string;
+  readonly opinion?: string;
+  readonly facts?: Readonly<Record<string, unknown>>;
+}
+
+const entryColumns = sql`command, from_state, to_state, at, on_date, actor_id, actor_name, organisation, opinion, facts`;
+const entryValues = (tx: TxCtx, entry: NewEntry) => sql`${entry.command}, ${entry.fromState}, ${entry.toState},
+  ${tx.now()}::timestamptz, ${entry.onDate}::date, ${tx.actor.id}, ${tx.actor.name}, ${entry.organisation ?? ''},
+  ${entry.opinion ?? ''}, ${json(entry.facts ?? {})}`;
+
+/** The case's row lock makes the numbers follow each other. */
+const insertEntry = (tx: TxCtx, caseId: string, entry: NewEntry) =>
+  sql<{ seq: number }>`insert into cases.entries (case_id, seq, ${entryColumns})
+    select ${caseId}, coalesce(max(seq), 0) + 1, ${entryValues(tx, entry)}
+    from cases.entries where case_id = ${caseId} returning seq`;
+
 export const cases = {
   byId: (ctx: Ctx, id: string): Promise<CaseRow | undefined> =>
     maybeOne(ctx, sql<CaseRow>`select ${columns} from cases.cases c where c.id = ${id}`),
@@ -97,20 +120,11 @@ export const cases = {
         order by c.submitted_at desc limit 100`,
     ),
 
-  /** The same application of the same applicant, still open or of the last days. */
-  alike: (ctx: Ctx, likeness: string, since: Date): Promise<{ id: string; number: string } | undefined> =>
-    maybeOne(
-      ctx,
-      sql<{ id: string; number: string }>`select id, number from cases.cases
-        where likeness = ${likeness} and submitted_at >= ${since} and state not in ('withdrawn', 'terminated')
-        order by submitted_at desc limit 1`,
-    ),
-
   /** Nothing when a case with this submission key is there already. */
-  insert: (tx: TxCtx, c: NewCase): Promise<CaseRow | undefined> =>
+  insert: (tx: TxCtx, c: NewCase, entry: NewEntry): Promise<CaseRow | undefined> =>
     maybeOne(
       tx,
-      sql<CaseRow>`insert into cases.cases as c (id, number, item_id, item_version, title, region_code, region_path, organisation_id,
+      sql<CaseRow>`with made as (insert into cases.cases as c (id, number, item_id, item_version, title, region_code, region_path, organisation_id,
           organisation_path, joint_paths, channel, submission_key, likeness, account_id, applicant_kind, applicant_party_id,
           applicant_name, applicant_sealed, document_index, phone_index, query_hash, form_key, form_version,
           answers_sealed, rules_edition, state, life, due_on, law_due_on, provisional, submitted_at, received_on, demo)
@@ -119,17 +133,32 @@ export const cases = {
           ${c.applicantKind}, ${c.applicantPartyId}, ${c.applicantName}, ${c.applicantSealed}, ${c.documentIndex},
           ${c.phoneIndex}, ${c.queryHash}, ${c.formKey}, ${c.formVersion}, ${c.answersSealed}, ${c.rulesEdition},
           ${c.state}, ${json(c.life)}, ${c.dueOn}, ${c.lawDueOn}, ${c.provisional}, ${c.submittedAt}, ${c.receivedOn}, ${c.demo})
-        on conflict (submission_key) do nothing returning ${columns}`,
+        on conflict (submission_key) do nothing returning ${columns}
+        ), noted as (
+          insert into cases.entries (case_id, seq, ${entryColumns}) select id, 1, ${entryValues(tx, entry)} from made
+        )
+        select * from made`,
     ),
 
-  move: (tx: TxCtx, id: string, life: CaseLife, dues: Dues, concludedOn: string | null): Promise<CaseRow> =>
-    one(
+  /** Its new life with the entry of it, and on the day of the decision how long it took. */
+  move: (
+    tx: TxCtx,
+    id: string,
+    moved: { life: CaseLife; dues: Dues; concludedOn: string | null; entry: NewEntry; outcome: Outcome | null },
+  ): Promise<CaseRow> => {
+    const { life, dues, concludedOn, entry, outcome } = moved;
+    const tallied = outcome ? sql`, tallied as (${insertOutcomes([{ caseId: id, ...outcome }])})` : sql``;
+    return one(
       tx,
-      sql<CaseRow>`update cases.cases c set state = ${life.state}, life = ${json(keptLife(life))}, due_on = ${dues.dueOn},
-          law_due_on = ${dues.lawDueOn}, provisional = ${dues.provisional},
-          concluded_on = coalesce(c.concluded_on, ${concludedOn}), version = c.version + 1
-        where c.id = ${id} returning ${columns}`,
-    ),
+      sql<CaseRow>`with moved as (
+          update cases.cases c set state = ${life.state}, life = ${json(keptLife(life))}, due_on = ${dues.dueOn},
+            law_due_on = ${dues.lawDueOn}, provisional = ${dues.provisional},
+            concluded_on = coalesce(c.concluded_on, ${concludedOn}), version = c.version + 1
+          where c.id = ${id} returning ${columns}
+        ), noted as (${insertEntry(tx, id, entry)})${tallied}
+        select * from moved`,
+    );
+  },
 
   /** Open cases whose dates a calendar decides, a page at a time by id. */
   openAfter: (ctx: Ctx, id: string, limit: number): Promise<CaseRow[]> =>
@@ -166,17 +195,6 @@ export const cases = {
     ),
 };
 
-export interface NewEntry {
-  readonly caseId: string;
-  readonly command: string;
-  readonly fromState: string;
-  readonly toState: string;
-  readonly onDate: string;
-  readonly organisation?: string;
-  readonly opinion?: string;
-  readonly facts?: Readonly<Record<string, unknown>>;
-}
-
 export interface Entry {
   seq: number;
   command: string;
@@ -190,22 +208,10 @@ export interface Entry {
   facts: Record<string, unknown>;
 }
 
-/** 留痕 is only ever added to. The case's row lock makes the numbers follow each other. */
+/** 留痕 is only ever added to. */
 export const entries = {
-  async add(tx: TxCtx, entry: NewEntry): Promise<number> {
-    const { seq } = await one(
-      tx,
-      sql<{
-        seq: number;
-      }>`insert into cases.entries (case_id, seq, command, from_state, to_state, at, on_date, actor_id,
-          actor_name, organisation, opinion, facts)
-        select ${entry.caseId}, coalesce(max(seq), 0) + 1, ${entry.command}, ${entry.fromState}, ${entry.toState},
-          ${tx.now()}, ${entry.onDate}, ${tx.actor.id}, ${tx.actor.name}, ${entry.organisation ?? ''},
-          ${entry.opinion ?? ''}, ${json(entry.facts ?? {})}
-        from cases.entries where case_id = ${entry.caseId} returning seq`,
-    );
-    return seq;
-  },
+  add: async (tx: TxCtx, caseId: string, entry: NewEntry): Promise<number> =>
+    (await one(tx, insertEntry(tx, caseId, entry))).seq,
 
   /** What is kept without moving the life, with its audit entry. */
   async beside(
@@ -214,8 +220,7 @@ export const entries = {
     entry: { command: EntryName; opinion?: string; facts?: Readonly<Record<string, unknown>> },
   ): Promise<void> {
     const { command, opinion = '', facts = {} } = entry;
-    await entries.add(tx, {
-      caseId: row.id,
+    await entries.add(tx, row.id, {
       command,
       fromState: row.state,
       toState: row.state,

@@ -1,5 +1,5 @@
 import { timingSafeEqual } from 'node:crypto';
-import { type Ctx, describeClock, kernelErrors, readCalendar, rows, run, sql } from '#kernel';
+import { type Ctx, describeClock, kernelErrors, maybeOne, readCalendar, run, sql } from '#kernel';
 import { type CaseRow, cases, type Entry, entries, lifeOf } from './cases.repo.ts';
 import { errors } from './errors.ts';
 import type { CommandType } from './life.ts';
@@ -28,13 +28,13 @@ export const answersOf = (ctx: Sealed, row: CaseRow): Record<string, unknown> =>
 
 async function viewOf(ctx: Ctx, row: CaseRow): Promise<CaseView> {
   const life = lifeOf(row);
-  const calendar = await readCalendar(ctx);
+  const [calendar, history] = await Promise.all([readCalendar(ctx), entries.of(ctx, row.id)]);
   const [clock] = runningClocks(life);
   return {
     row,
     applicant: applicantOf(ctx, row),
     answers: answersOf(ctx, row),
-    entries: await entries.of(ctx, row.id),
+    entries: history,
     reading: readLife(life, calendar, ctx.today(), yellowDays),
     working: clock ? describeClock(clock.clock, calendar, ctx.today()) : [],
     allowed: allowedCommands(life),
@@ -66,12 +66,14 @@ const MOST_WRONG = 5;
 async function findBy(ctx: Ctx, number: string, proves: (row: FoundRow) => boolean): Promise<CaseView> {
   const key = ctx.secrets.index(number, 'cases.query');
   const hourAgo = new Date(ctx.now().getTime() - 3_600_000);
-  const wrong = await rows(
-    ctx,
-    sql`select from cases.wrong_queries where key = ${key} and at > ${hourAgo} limit ${MOST_WRONG}`,
-  );
-  if (wrong.length >= MOST_WRONG) throw errors.queryRests();
-  const row = await cases.byNumber(ctx, number);
+  const [wrong, row] = await Promise.all([
+    maybeOne(
+      ctx,
+      sql`select from cases.wrong_queries where key = ${key} and at > ${hourAgo} offset ${MOST_WRONG - 1} limit 1`,
+    ),
+    cases.byNumber(ctx, number),
+  ]);
+  if (wrong) throw errors.queryRests();
   if (!row || !proves(row)) {
     await ctx.transaction((tx) => run(tx, sql`insert into cases.wrong_queries (key, at) values (${key}, ${tx.now()})`));
     throw errors.noSuchCase();

@@ -57,8 +57,7 @@ async function moveDues(tx: TxCtx, changed: readonly Moved[], year: number): Pro
     // Somebody has moved the case meanwhile: its dates were reckoned then, by the new calendar.
     if (!row || row.version !== one.version) continue;
     await cases.setDues(tx, [one]);
-    await entries.add(tx, {
-      caseId: one.id,
+    await entries.add(tx, one.id, {
       command: 'reckon',
       fromState: one.state,
       toState: one.state,

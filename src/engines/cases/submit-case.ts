@@ -1,13 +1,12 @@
 import { createHash, randomInt } from 'node:crypto';
-import { organisationPaths, regionPaths } from '#engines/directory';
-import { type Ctx, lockInTransaction, readCalendar, type TxCtx } from '#kernel';
-import { type CaseRow, cases, entries, keptLife, type NewCase } from './cases.repo.ts';
+import { pathsOf } from '#engines/directory';
+import { type Calendar, type Ctx, lockInTransaction, readCalendar, type TxCtx } from '#kernel';
+import { atTheCounter, type Counter } from './at-the-counter.repo.ts';
+import { type CaseRow, cases, keptLife, type NewCase } from './cases.repo.ts';
 import { errors } from './errors.ts';
 import { caseSubmitted } from './events.ts';
 import type { ItemContent } from './items/item-schema.ts';
-import { type ItemRow, items } from './items/items.repo.ts';
 import { laidOver } from './items/variant.rules.ts';
-import { variants } from './items/variants.repo.ts';
 import { lifeRulesOn } from './life-rules.ts';
 import { openLife } from './move-case.rules.ts';
 import { duesOf } from './reckon-dues.ts';
@@ -54,11 +53,9 @@ const CODE_LENGTH = 8;
 
 /** Hands in an application. A second submission with the same key answers with the first one's case. */
 export async function submitCase(ctx: Ctx, submission: Submission): Promise<Submitted> {
-  const known = await cases.bySubmission(ctx, submission.key);
-  if (known) return { case: known, queryCode: null };
   const made = await ctx.transaction((tx) => submitInside(tx, submission));
   if (made) return made;
-  // The other of two that came at once has committed by now.
+  // The first one, or the other of two that came at once, which has committed by now.
   const first = await cases.bySubmission(ctx, submission.key);
   if (!first) throw errors.submittedMeanwhile();
   return { case: first, queryCode: null };
@@ -66,22 +63,22 @@ export async function submitCase(ctx: Ctx, submission: Submission): Promise<Subm
 
 /** In the transaction of the caller. Null when a submission with this key has come first. */
 export async function submitInside(tx: TxCtx, submission: Submission): Promise<Submitted | null> {
-  const { item, content, version } = await openItem(tx, submission.itemId, submission.regionCode);
-  const place = await placeOf(tx, item, content, submission.regionCode);
+  const { itemId, regionCode, key } = submission;
   const likeness = likenessOf(tx, submission);
-  // Two tabs with keys of their own come one after the other here.
-  await lockInTransaction(tx, `cases.likeness:${likeness}`);
-  if (await cases.bySubmission(tx, submission.key)) return null;
   const since = new Date(tx.now().getTime() - LIKENESS_DAYS * 86_400_000);
-  const alike = submission.again ? undefined : await cases.alike(tx, likeness, since);
-  if (alike) throw errors.alike({ number: alike.number });
+  // Two tabs with keys of their own come one after the other here; what there is already is read when it is their turn.
+  const [, counter] = await Promise.all([
+    lockInTransaction(tx, `cases.likeness:${likeness}`),
+    atTheCounter(tx, { itemId, regionCode, key, likeness, since }),
+  ]);
+  if (counter?.hasCome) return null;
+  const { item, content, version } = openItem(counter);
+  if (counter?.alike && !submission.again) throw errors.alike({ number: counter.alike });
+  const [place, calendar] = await Promise.all([placeOf(tx, item, content, regionCode), readCalendar(tx)]);
   const queryCode = newCode();
   const id = tx.newId('cas');
-  const row = await newCase(tx, { id, submission, item, content, version, place, likeness, queryCode });
-  const made = await cases.insert(tx, row);
-  if (!made) throw errors.submittedMeanwhile();
-  await entries.add(tx, {
-    caseId: id,
+  const row = await newCase(tx, { id, submission, item, content, version, place, calendar, likeness, queryCode });
+  const made = await cases.insert(tx, row, {
     command: 'submit',
     fromState: '',
     toState: 'received',
@@ -89,6 +86,7 @@ export async function submitInside(tx: TxCtx, submission: Submission): Promise<S
     ...(submission.firstAsked ? { organisation: submission.firstAsked.organisationId } : {}),
     facts: submission.firstAsked ? { firstAsked: submission.firstAsked.official } : {},
   });
+  if (!made) throw errors.submittedMeanwhile();
   await tx.emit(caseSubmitted, { id });
   await tx.record({
     subject: `cases.case:${id}`,
@@ -98,26 +96,21 @@ export async function submitInside(tx: TxCtx, submission: Submission): Promise<S
   return { case: made, queryCode };
 }
 
-async function openItem(
-  tx: TxCtx,
-  id: string,
-  regionCode: string,
-): Promise<{ item: ItemRow; content: ItemContent; version: number }> {
-  const item = await items.byId(tx, id);
-  if (!item || item.state === 'draft' || item.currentVersion === null) throw errors.noSuchItem();
+function openItem(counter: Counter | undefined): { item: Counter['item']; content: ItemContent; version: number } {
+  const item = counter?.item;
+  if (!item || item.state === 'draft' || item.currentVersion === null || !counter.content) throw errors.noSuchItem();
   if (item.state === 'suspended') throw errors.itemSuspended({ reason: item.stateReason });
   if (item.state === 'cancelled') throw errors.itemCancelled();
-  const base = await items.contentOf(tx, id, item.currentVersion);
-  const content = laidOver(base, (await variants.at(tx, id, regionCode))?.content);
+  const content = laidOver(counter.content, counter.variant ?? undefined);
   return { item, content, version: item.currentVersion };
 }
 
-async function placeOf(tx: TxCtx, item: ItemRow, content: ItemContent, regionCode: string) {
-  const regionPath = (await regionPaths(tx, [regionCode])).get(regionCode);
+async function placeOf(tx: TxCtx, item: Counter['item'], content: ItemContent, regionCode: string) {
   const joint = content.jointOrganisationIds ?? [];
-  const paths = await organisationPaths(tx, [item.organisationId, ...joint]);
-  const organisationPath = paths.get(item.organisationId);
-  const jointPaths = joint.flatMap((id) => paths.get(id) ?? []);
+  const paths = await pathsOf(tx, { regions: [regionCode], organisations: [item.organisationId, ...joint] });
+  const regionPath = paths.regions.get(regionCode);
+  const organisationPath = paths.organisations.get(item.organisationId);
+  const jointPaths = joint.flatMap((id) => paths.organisations.get(id) ?? []);
   if (regionPath === undefined || organisationPath === undefined) throw errors.noSuchPlace();
   return { regionCode, regionPath, organisationId: item.organisationId, organisationPath, jointPaths };
 }
@@ -125,16 +118,17 @@ async function placeOf(tx: TxCtx, item: ItemRow, content: ItemContent, regionCod
 interface Draft {
   readonly id: string;
   readonly submission: Submission;
-  readonly item: ItemRow;
+  readonly item: Counter['item'];
   readonly content: ItemContent;
   readonly version: number;
   readonly place: Awaited<ReturnType<typeof placeOf>>;
+  readonly calendar: Calendar;
   readonly likeness: string;
   readonly queryCode: string;
 }
 
 async function newCase(tx: TxCtx, draft: Draft): Promise<NewCase> {
-  const { id, submission, item, content, version, place } = draft;
+  const { id, submission, item, content, version, place, calendar } = draft;
   const { applicant } = submission;
   const receivedOn = tx.today();
   const rules = lifeRulesOn(receivedOn);
@@ -142,7 +136,7 @@ async function newCase(tx: TxCtx, draft: Draft): Promise<NewCase> {
   return {
     id,
     ...place,
-    ...duesOf(life, await readCalendar(tx)),
+    ...duesOf(life, calendar),
     itemId: item.id,
     itemVersion: version,
     title: `${content.plainName ?? content.name}（${applicant.name}）`,

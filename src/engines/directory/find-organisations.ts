@@ -34,11 +34,6 @@ export async function organisationsById(ctx: Ctx, ids: readonly string[]): Promi
   return new Map(found.map((organisation) => [organisation.id, organisation]));
 }
 
-/** Paths for scopes, `/org/<root>/…/<id>`. */
-export async function organisationPaths(ctx: Ctx, ids: readonly string[]): Promise<Map<string, string>> {
-  return new Map([...(await organisationsById(ctx, ids))].map(([id, organisation]) => [id, organisation.path]));
-}
-
 /** From now on this system keeps the appointments of these organisations. */
 export async function keepAppointments(tx: TxCtx, organisationIds: readonly string[], system: string): Promise<void> {
   await organisations.manage(tx, organisationIds, system);

@@ -13,11 +13,6 @@ export async function regionsByCode(ctx: Ctx, codes: readonly string[]): Promise
   return new Map(found.map((region) => [region.code, region]));
 }
 
-/** Paths for scopes. A former code has the path of the region that took its place. */
-export async function regionPaths(ctx: Ctx, codes: readonly string[]): Promise<Map<string, string>> {
-  return new Map([...(await regionsByCode(ctx, codes))].map(([code, region]) => [code, region.path]));
-}
-
 /** Short names for lists. */
 export async function regionNames(ctx: Ctx, codes: readonly string[]): Promise<Map<string, string>> {
   return new Map([...(await regionsByCode(ctx, codes))].map(([code, region]) => [code, region.shortName]));

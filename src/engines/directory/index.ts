@@ -39,7 +39,8 @@ export { createPost } from './edit-post.ts';
 export { grantsOf, separatedDutiesOf } from './effective-grants.ts';
 export { holdersOf, leaderOf, peopleByPost, present } from './find-holders.ts';
 export { leadersOf } from './find-leaders.ts';
-export { keepAppointments, listOrganisations, organisationPaths, organisationsById } from './find-organisations.ts';
+export { keepAppointments, listOrganisations, organisationsById } from './find-organisations.ts';
+export { organisationPaths, pathsOf, regionPaths } from './find-paths.ts';
 export { appointmentOf, listPeople, personCards, personPlaces, postsOf } from './find-people.ts';
 export {
   countiesOf,
@@ -48,7 +49,6 @@ export {
   regionHistory,
   regionNames,
   regionOn,
-  regionPaths,
   regionsByCode,
 } from './find-regions.ts';
 export { type RoleHolder, roleHolders } from './find-role-holders.ts';

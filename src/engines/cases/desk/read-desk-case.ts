@@ -44,7 +44,7 @@ export async function readDeskCase(ctx: Ctx, id: string): Promise<DeskCase> {
     .map((material) => ({ value: material.id, label: material.name }));
   const mayReceive = !finalStates.includes(row.state) && ctx.allows('cases.case.receive-materials', homeOf(row));
   const ask = await extensions.open(ctx, id);
-  const { standing, flow } = await standingOf(ctx, row);
+  const { standing, flow } = await standingOf(ctx, row.id);
   return {
     id,
     number: row.number,

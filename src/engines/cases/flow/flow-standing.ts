@@ -1,7 +1,5 @@
 import type { Ctx } from '#kernel';
-import type { CaseRow } from '../cases.repo.ts';
 import { errors } from '../errors.ts';
-import { items } from '../items/items.repo.ts';
 import { type CaseFlow, flows } from './flows.repo.ts';
 
 /**
@@ -10,11 +8,14 @@ import { type CaseFlow, flows } from './flows.repo.ts';
  */
 export type Standing = 'none' | 'awaited' | 'running' | 'ended' | 'broken-off';
 
-export async function standingOf(ctx: Ctx, row: CaseRow): Promise<{ standing: Standing; flow: CaseFlow | undefined }> {
-  const flow = await flows.latest(ctx, row.id);
+export async function standingOf(
+  ctx: Ctx,
+  caseId: string,
+): Promise<{ standing: Standing; flow: CaseFlow | undefined }> {
+  const found = await flows.standing(ctx, caseId);
+  const flow = found?.flow ?? undefined;
   if (flow) return { standing: standings[flow.state], flow };
-  const content = await items.contentOf(ctx, row.itemId, row.itemVersion);
-  return { standing: content.flow === undefined ? 'none' : 'awaited', flow };
+  return { standing: found?.hasDrawing ? 'awaited' : 'none', flow };
 }
 
 const standings: Readonly<Record<CaseFlow['state'], Standing>> = {
@@ -25,8 +26,7 @@ const standings: Readonly<Record<CaseFlow['state'], Standing>> = {
 };
 
 /** Nobody decides over the heads of those who review. */
-export async function refuseDuringReview(ctx: Ctx, row: CaseRow): Promise<void> {
-  const { standing } = await standingOf(ctx, row);
+export function refuseDuringReview(standing: Standing): void {
   if (standing === 'running') throw errors.reviewRunning();
   if (standing === 'awaited') throw errors.reviewAwaited();
 }

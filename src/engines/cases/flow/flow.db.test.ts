@@ -43,7 +43,7 @@ const decide = async (caseId: string, person: string, outcome = 'agree') => {
   await completeTask(as(person), task.id, { outcome, opinion: `${person}的意见` });
   await city.drain();
 };
-const standing = async (id: string) => (await standingOf(city.ctx(), (await cases.byId(city.ctx(), id))!)).standing;
+const standing = async (id: string) => (await standingOf(city.ctx(), id)).standing;
 const stateOf = async (id: string) => (await cases.byId(city.ctx(), id))?.state;
 const instanceOf = async (id: string) => (await flows.latest(city.ctx(), id))?.instanceId ?? '';
 

@@ -9,6 +9,22 @@ export interface CaseFlow {
 }
 
 export const flows = {
+  /** The latest round of the case, if any, and whether its item has a drawing at all. */
+  standing: (ctx: Ctx, caseId: string): Promise<{ hasDrawing: boolean; flow: CaseFlow | null } | undefined> =>
+    maybeOne(
+      ctx,
+      sql<{
+        hasDrawing: boolean;
+        flow: CaseFlow | null;
+      }>`select v.content ->> 'flow' is not null as "hasDrawing", f.flow
+        from cases.cases c join cases.item_versions v on v.item_id = c.item_id and v.version = c.item_version
+        left join lateral (
+          select jsonb_build_object('round', round, 'flowKey', flow_key, 'instanceId', instance_id, 'state', state,
+            'outcome', outcome) as flow
+          from cases.flows where case_id = c.id order by round desc limit 1) f on true
+        where c.id = ${caseId}`,
+    ),
+
   latest: (ctx: Ctx, caseId: string): Promise<CaseFlow | undefined> =>
     maybeOne(
       ctx,

@@ -22,7 +22,7 @@ const underReview: readonly CaseState[] = ['accepted', 'reviewing'];
 export async function followCase(tx: TxCtx, caseId: string): Promise<void> {
   const row = await cases.lock(tx, caseId);
   if (!row) return;
-  const { standing, flow } = await standingOf(tx, row);
+  const { standing, flow } = await standingOf(tx, row.id);
   if (standing === 'awaited' && underReview.includes(row.state)) return startReview(tx, row, 1);
   if (standing !== 'running' || !flow?.instanceId) return;
   if (underReview.includes(row.state)) return releaseInstance(tx, flow.instanceId);
@@ -66,7 +66,7 @@ export async function restartReview(ctx: Ctx, caseId: string): Promise<void> {
   await ctx.transaction(async (tx) => {
     const row = await cases.lock(tx, caseId);
     if (!row) throw kernelErrors.notFound();
-    const { standing, flow } = await standingOf(tx, row);
+    const { standing, flow } = await standingOf(tx, row.id);
     if (!underReview.includes(row.state) || standing === 'none' || standing === 'ended') throw errors.notNow();
     if (standing === 'running') throw errors.reviewRunning();
     await startReview(tx, row, (flow?.round ?? 0) + 1);

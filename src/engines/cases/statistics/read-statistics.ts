@@ -1,10 +1,10 @@
 import { organisationsById, regionNames } from '#engines/directory';
 import { fileOf } from '#engines/registers';
 import type { Ctx, Reply } from '#kernel';
-import { tallyMissing } from './keep-outcome.ts';
 import { lineOf, mean, percent, sumOf } from './lines.rules.ts';
 import { type Statistics, type StatisticsBy, type StatisticsLine, statisticsBy } from './statistics.contract.ts';
 import { statistics } from './statistics.repo.ts';
+import { tallyMissing } from './tally-missing.ts';
 
 export interface Asked {
   readonly by?: StatisticsBy | undefined;
