@@ -32,13 +32,15 @@ export interface Candidate {
   score: string | null;
   rank: number | null;
   shortlist: string | null;
+  interviewAnswer: 'confirmed' | 'declined' | null;
   version: number;
 }
 
 const columns = sql`c.id, c.exam, c.post, c.actor, c.number_index as "numberIndex", c.name_index as "nameIndex", c.answers,
   c.shown_name as "shownName", c.shown_number as "shownNumber", c.birth_date as "birthDate", c.sex, c.education, c.major, c.photo,
   c.state, c.reason, c.findings, c.appeals, c.submitted_at as "submittedAt", c.order_id as "orderId", c.ticket_no as "ticketNo",
-  c.point, c.room, c.seat, c.paper, c.attendance, c.score::text as score, c.rank, c.shortlist, c.version`;
+  c.point, c.room, c.seat, c.paper, c.attendance, c.score::text as score, c.rank, c.shortlist, c.interview_answer as "interviewAnswer",
+  c.version`;
 
 const rowColumns = sql`c.id, c.shown_name as "shownName", c.shown_number as "shownNumber", p.code as "postCode", p.name as "postName",
   p.employer, c.state, c.submitted_at as "submittedAt", c.findings, c.ticket_no as "ticketNo", c.score::text as score, c.rank, c.shortlist`;

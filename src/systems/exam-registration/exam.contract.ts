@@ -37,6 +37,34 @@ export const InvigilationRules = Type.Object({
   apartFromEachOther: Type.Boolean({ title: '同一考场的监考员不来自同一单位' }),
 });
 
+/** From the list of the interviews to the notice of those to be hired. */
+export const InterviewRules = Type.Object({
+  examiners: Type.Integer({ title: '考官人数', minimum: 1, maximum: 15, 'x-ui': { width: 'half', unit: '人' } }),
+  dropExtremes: Type.Boolean({ title: '去掉一个最高分和一个最低分' }),
+  fullScore: Type.Number({ title: '面试满分', minimum: 1, maximum: 1000, 'x-ui': { width: 'half' } }),
+  minimumScore: Type.Number({
+    title: '面试合格线',
+    minimum: 0,
+    maximum: 1000,
+    'x-ui': { width: 'half', help: '低于它的不进入体检' },
+  }),
+  writtenDivisor: Type.Integer({
+    title: '笔试成绩先除以',
+    minimum: 1,
+    maximum: 10,
+    'x-ui': { width: 'half', help: '把笔试折成百分制，满分 200 的填 2' },
+  }),
+  writtenPercent: Type.Integer({ title: '笔试占', minimum: 0, maximum: 100, 'x-ui': { width: 'half', unit: '%' } }),
+  interviewPercent: Type.Integer({ title: '面试占', minimum: 0, maximum: 100, 'x-ui': { width: 'half', unit: '%' } }),
+  confirmDays: Type.Integer({
+    title: '确认参加的期限',
+    minimum: 0,
+    maximum: 60,
+    'x-ui': { width: 'half', unit: '日' },
+  }),
+  noticeDays: Type.Integer({ title: '公示期', minimum: 1, maximum: 60, 'x-ui': { width: 'half', unit: '工作日' } }),
+});
+
 /** What the law and the notice of a year set; dated data of the city pack. */
 export const Rules = Type.Object({
   photo: Type.Object({
@@ -81,6 +109,7 @@ export const Rules = Type.Object({
     }),
   ),
   invigilation: Type.Optional(InvigilationRules),
+  interview: Type.Optional(InterviewRules),
   /** 违纪: what each becomes, with the article that says so. */
   violations: Type.Optional(
     Type.Array(

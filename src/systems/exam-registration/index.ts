@@ -1,13 +1,17 @@
 import { defineModule } from '#kernel';
 import { candidateMoved } from './contract.ts';
 import { examDayRoutes } from './exam-day/exam-day.routes.ts';
+import { hiringRoutes } from './hiring/hiring.routes.ts';
+import { interviewRoutes } from './interview/interview.routes.ts';
 import { invigilatorRoutes } from './invigilators/invigilators.routes.ts';
 import { packSections } from './load-pack.ts';
 import { officeRoutes } from './office.routes.ts';
 import { applyPages } from './pages/apply.page.tsx';
 import { cropScriptPage } from './pages/crop-script.ts';
 import { examPages } from './pages/exam.page.tsx';
+import { interviewAnswerPages } from './pages/interview-answer.page.tsx';
 import { minePages } from './pages/mine.page.tsx';
+import { resultPages } from './pages/results.page.tsx';
 import { scorePages } from './pages/score.page.tsx';
 import { abandonUnpaid, consumers } from './pay-fee.ts';
 import { personalData } from './personal-data.ts';
@@ -32,6 +36,8 @@ export const examRegistration = defineModule({
     ...postSetupRoutes,
     ...invigilatorRoutes,
     ...examDayRoutes,
+    ...interviewRoutes,
+    ...hiringRoutes,
     ...seatRoutes,
     ...scoreRoutes,
     ...ticketRoutes,
@@ -39,6 +45,8 @@ export const examRegistration = defineModule({
     ...applyPages,
     ...minePages,
     ...scorePages,
+    ...interviewAnswerPages,
+    ...resultPages,
     cropScriptPage,
   ],
   events: [candidateMoved],

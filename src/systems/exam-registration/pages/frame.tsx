@@ -25,12 +25,15 @@ const sentences: Readonly<Record<string, string>> = {
   appealed: '申诉已提交，由另一名审核人复审',
   switched: '已改报，不用再缴费',
   refunding: '退费已发出，一般几个工作日内到账',
+  coming: '已确认参加面试',
+  declined: '已放弃面试',
+  objected: '已收到您反映的问题，会核查并答复您',
   recheck: '查分申请已提交，结果会显示在本页',
 };
 
 export interface ExamPage {
   readonly title: string;
-  readonly place: '' | '/posts' | '/mine' | '/score' | '/ranking';
+  readonly place: '' | '/posts' | '/mine' | '/score' | '/ranking' | '/results' | '/notice' | '/counts';
   readonly lead?: string;
   readonly told?: string | undefined;
   readonly isOwn?: boolean;
@@ -47,6 +50,12 @@ export function examPage(ctx: Ctx, request: RequestFacts, exam: ExamRecord, page
     { label: '我的报名', href: `${base}/mine`, place: '/mine' },
     { label: '查成绩', href: `${base}/score`, place: '/score' },
     { label: '面试名单', href: `${base}/ranking`, place: '/ranking' },
+    ...(exam.releasedAt
+      ? [
+          { label: '总成绩', href: `${base}/results`, place: '/results' },
+          { label: '公示', href: `${base}/notice`, place: '/notice' },
+        ]
+      : []),
   ];
   return renderSitePage(ctx, request, {
     title: page.place === '' ? exam.title : `${page.title} - ${exam.title}`,

@@ -26,6 +26,7 @@ import { type PostRecord, posts } from '../posts.repo.ts';
 import { appealRefusal, openAnswers, withdrawRegistration } from '../register-candidate.ts';
 import { chooseRefund, switchPost } from '../settle-posts.ts';
 import { examPage, examParams, publicExam, typed } from './frame.tsx';
+import { InterviewPanel } from './interview-answer.page.tsx';
 
 const access = signedIn('citizen');
 const EVERY_POST = 1000;
@@ -154,6 +155,7 @@ function OwnView({ facts }: { facts: Own }) {
       <div>
         <StateNotice facts={facts} />
         <Acts facts={facts} />
+        <InterviewPanel exam={exam} own={own} />
         <Heading text="报名表" />
         <DefinitionList
           items={[

@@ -10,6 +10,7 @@ import { truncateScore } from './rank.rules.ts';
 const TICKET = '准考证号';
 const SCORE = '成绩';
 const MARK = '备注';
+const BONUS = '加分';
 const SHOWN = 200;
 const marks = new Map(Object.entries(attendances).map(([key, name]) => [name as string, key as Attendance]));
 
@@ -17,6 +18,7 @@ interface Line {
   row: number;
   ticket: string;
   score: string | null;
+  bonus: string;
   attendance: Attendance;
 }
 
@@ -100,10 +102,15 @@ async function readLines(
   if (!bytes) throw errors.fileWrong({ count: 1, first: '文件不是 XLSX，也不是 UTF-8 或 GB 18030 的 CSV' });
   const lines: Line[] = [];
   const problems: ScoreReport['problems'] = [];
-  let columns: { ticket: number; score: number; mark: number } | null = null;
+  let columns: { ticket: number; score: number; mark: number; bonus: number } | null = null;
   for await (const { row, cells } of readTable(bytes, isXlsx)) {
     if (!columns) {
-      columns = { ticket: cells.indexOf(TICKET), score: cells.indexOf(SCORE), mark: cells.indexOf(MARK) };
+      columns = {
+        ticket: cells.indexOf(TICKET),
+        score: cells.indexOf(SCORE),
+        mark: cells.indexOf(MARK),
+        bonus: cells.indexOf(BONUS),
+      };
       if (columns.ticket < 0 || columns.score < 0)
         throw errors.fileWrong({ count: 1, first: `第一行应有“${TICKET}”和“${SCORE}”两列` });
       continue;
@@ -113,11 +120,22 @@ async function readLines(
     const mark = (cells[columns.mark] ?? '').trim();
     const read = readCells(ticket, typed, mark, fullScore, decimals);
     if ('wrong' in read) problems.push({ row, text: read.wrong });
+    const bonus = readBonus(cells[columns.bonus], decimals);
+    if (bonus === null) problems.push({ row, text: `加分“${cells[columns.bonus]}”不是数` });
     if (isTicketNumber(ticket))
-      lines.push({ row, ticket, ...('wrong' in read ? { score: null, attendance: 'sat' } : read) });
+      lines.push({
+        row,
+        ticket,
+        bonus: bonus ?? '0',
+        ...('wrong' in read ? { score: null, attendance: 'sat' } : read),
+      });
   }
   return { lines, problems };
 }
+
+/** 加分: the column may be missing, the cell empty. */
+const readBonus = (cell: string | undefined, decimals: number): string | null =>
+  (cell ?? '').trim() === '' ? '0' : truncateScore(cell ?? '', decimals);
 
 function readCells(
   ticket: string,
@@ -142,8 +160,9 @@ function readCells(
 const writeScores = (tx: TxCtx, exam: string, lines: readonly Line[]): Promise<number> =>
   run(
     tx,
-    sql`update exam_registration.candidates c set score = s.score, attendance = s.attendance
+    sql`update exam_registration.candidates c set score = s.score, bonus = s.bonus, attendance = s.attendance
       from unnest(${lines.map((one) => one.ticket)}::text[], ${lines.map((one) => one.score)}::numeric[],
-        ${lines.map((one) => one.attendance)}::text[]) as s (ticket, score, attendance)
+        ${lines.map((one) => one.attendance)}::text[], ${lines.map((one) => one.bonus)}::numeric[])
+        as s (ticket, score, attendance, bonus)
       where c.exam = ${exam} and c.ticket_no = s.ticket`,
   );

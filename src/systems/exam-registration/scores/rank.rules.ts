@@ -9,22 +9,6 @@ export function truncateScore(text: string, decimals: number): string | null {
   return decimals === 0 ? (match[1] ?? '') : `${match[1]}.${fraction}`;
 }
 
-/** A quotient cut off after so many decimals, in whole numbers: `(92 + 88) ÷ 3 × 60 %` is `[18000n × 60n, 300n]` hundredths. */
-function cut(numerator: bigint, denominator: bigint): bigint {
-  return numerator / denominator;
-}
-
-/** [(A + B + bonus) ÷ 3] × 60 % + interview × 40 %, each part cut after two decimals; all in hundredths. */
-export function totalScore(
-  first: Hundredths,
-  second: Hundredths,
-  bonus: Hundredths,
-  interview: Hundredths,
-): Hundredths {
-  const written = cut(BigInt(first + second + bonus), 3n);
-  return Number(cut(written * 60n, 100n) + cut(BigInt(interview) * 40n, 100n));
-}
-
 export interface Scored {
   readonly id: string;
   /** Hundredths; null: absent or struck out. */

@@ -15,7 +15,7 @@ interface ScoreRow {
 const scoresOf = (ctx: Ctx, exam: string): Promise<ScoreRow[]> =>
   rows(
     ctx,
-    sql<ScoreRow>`select c.id, c.post, coalesce(p.kept, p.recruits) as recruits, (c.score * 100)::int as hundredths
+    sql<ScoreRow>`select c.id, c.post, coalesce(p.kept, p.recruits) as recruits, ((c.score + c.bonus) * 100)::int as hundredths
       from exam_registration.candidates c join exam_registration.posts p on p.id = c.post
       where c.exam = ${exam} and c.attendance is not null and p.state = 'open'`,
   );
@@ -64,6 +64,7 @@ export async function declineShortlist(ctx: Ctx, id: string, reason: string): Pr
     if (candidate.shortlist !== 'entered' && candidate.shortlist !== 'called-up')
       throw errors.wrongState({ state: '未入围', act: '放弃' });
     await setShortlist(tx, id, 'declined');
+    await run(tx, sql`update exam_registration.candidates set interview_answer = 'declined' where id = ${id}`);
     // Who was called up themselves is not followed: each vacancy is filled once.
     const calledUp = candidate.shortlist === 'entered' ? await callNext(tx, candidate.exam, candidate.post) : null;
     await tx.record({
@@ -80,7 +81,7 @@ async function callNext(tx: TxCtx, examId: string, post: string): Promise<string
   const list = await rows(
     tx,
     sql<{ id: string; rank: number | null; shortlist: 'entered' | 'declined' | 'called-up' | null; eligible: boolean }>`
-      select id, rank, shortlist, coalesce(score >= ${rules.minimumScore}::numeric, false) as eligible
+      select id, rank, shortlist, coalesce(score + bonus >= ${rules.minimumScore}::numeric, false) as eligible
       from exam_registration.candidates where post = ${post} and rank is not null order by rank, id for update`,
   );
   const next = nextInLine(list);

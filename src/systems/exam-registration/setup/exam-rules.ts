@@ -21,6 +21,7 @@ export const shownRules = (rules: Rules, version: number): ExamRules => ({
   photoMaxKb: Math.floor(rules.photo.maxBytes / KB),
   photoKeptKb: Math.floor(rules.photo.keptBytes / KB),
   photoGrounds: rules.photo.backgrounds.map((one) => one.name),
+  ...(rules.interview ? { interview: rules.interview } : {}),
   ...(rules.invigilation ? { invigilation: rules.invigilation } : {}),
   version,
 });

@@ -1,5 +1,5 @@
 import { type Static, Type } from '#kernel/contract';
-import { educations, InvigilationRules, instant, nullable, oneOf, sexes } from '../exam.contract.ts';
+import { educations, InterviewRules, InvigilationRules, instant, nullable, oneOf, sexes } from '../exam.contract.ts';
 
 export const examStages = { draft: '拟制中', submitted: '待批准发布', published: '已发布' } as const;
 export type ExamStage = keyof typeof examStages;
@@ -162,6 +162,9 @@ export const ExamRules = Type.Object({
     minItems: 1,
     'x-ui': { section: '报名照片', options: ['白色', '蓝色', '红色'].map((value) => ({ value, label: value })) },
   }),
+  interview: Type.Optional(
+    Type.Object(InterviewRules.properties, { title: '面试、总成绩和公示', 'x-ui': { section: '面试、总成绩和公示' } }),
+  ),
   invigilation: Type.Optional(
     Type.Object(InvigilationRules.properties, { title: '监考', 'x-ui': { section: '监考' } }),
   ),

@@ -57,6 +57,12 @@ export default function ExamScreen(): ReactNode {
                 <Button onClick={() => go(`/exam-registration/exams/${id}/door`)}>到考登记</Button>
               </>
             ) : null}
+            {exam.releasedAt ? (
+              <>
+                <Button onClick={() => go(`/exam-registration/exams/${id}/interviews`)}>面试与总成绩</Button>
+                <Button onClick={() => go(`/exam-registration/exams/${id}/hiring`)}>体检与聘用</Button>
+              </>
+            ) : null}
             <Allowed to="admission.gate.list">
               <Button onClick={() => go(`/admission/gates/exam-${id}`)}>排队放行</Button>
             </Allowed>

@@ -40,6 +40,20 @@ export const screens = defineScreens({
       load: () => import('./door.tsx'),
     },
     {
+      path: '/exam-registration/exams/:exam/interviews',
+      title: '面试与总成绩',
+      permission: 'exam-registration.interview.list',
+      hidden: true,
+      load: () => import('./interviews.tsx'),
+    },
+    {
+      path: '/exam-registration/exams/:exam/hiring',
+      title: '体检、考察与聘用',
+      permission: 'exam-registration.hire.list',
+      hidden: true,
+      load: () => import('./hiring.tsx'),
+    },
+    {
       path: '/exam-registration/exams/:exam/review',
       title: '资格审核',
       permission: 'exam-registration.candidate.list',

@@ -1,0 +1,52 @@
+import { Form, Notice, Panel, SubmitButton } from '#design/public';
+import { formatDate, page, redirect, signedIn } from '#kernel';
+import { Type } from '#kernel/contract';
+import type { Candidate } from '../candidates.repo.ts';
+import { errors } from '../errors.ts';
+import type { ExamRecord } from '../exams.repo.ts';
+import { answerInterview, answerUntil } from '../interview/answer-interview.ts';
+import { examParams } from './frame.tsx';
+
+export const interviewAnswerPages = [
+  page('exam-registration.own.interview', {
+    method: 'POST',
+    path: '/exams/:exam/mine/interview',
+    title: '确认或放弃面试',
+    access: signedIn('citizen'),
+    params: examParams,
+    body: Type.Object({
+      answer: Type.Unsafe<'confirmed' | 'declined'>({ type: 'string', enum: ['confirmed', 'declined'], title: '答复' }),
+    }),
+    errors: [errors.notOnList, errors.totalsPublic, errors.tooLate],
+    async handle(ctx, { params, body }) {
+      await answerInterview(ctx, params.exam, body.answer);
+      return redirect(`/exams/${params.exam}/mine?told=${body.answer === 'confirmed' ? 'coming' : 'declined'}`);
+    },
+  }),
+];
+
+/** Who is on the list says whether they come; giving up is asked for twice by words, for it cannot be taken back. */
+export function InterviewPanel({ exam, own }: { exam: ExamRecord; own: Candidate }) {
+  const isOn = own.shortlist === 'entered' || own.shortlist === 'called-up';
+  const rules = exam.rules.interview;
+  if (!exam.releasedAt || !isOn || !rules) return null;
+  const until = formatDate(answerUntil(exam.releasedAt, rules.confirmDays));
+  const action = `/exams/${exam.id}/mine/interview`;
+  if (own.interviewAnswer === 'confirmed')
+    return (
+      <Notice tone="ok" heading="您已确认参加面试">
+        请留意资格复审和面试的时间、地点。
+      </Notice>
+    );
+  return (
+    <Panel heading={own.shortlist === 'called-up' ? '您已递补进入面试' : '您已入围面试'}>
+      <p>{own.shortlist === 'called-up' ? '请尽早确认是否参加。' : `请在 ${until} 前确认是否参加。`}</p>
+      <Form action={action} hidden={{ answer: 'confirmed' }}>
+        <SubmitButton>确认参加面试</SubmitButton>
+      </Form>
+      <Form action={action} hidden={{ answer: 'declined' }}>
+        <SubmitButton tone="plain">放弃面试，由后一名递补，不能反悔</SubmitButton>
+      </Form>
+    </Panel>
+  );
+}
