@@ -325,6 +325,9 @@ export const Rehearsal = Type.Object({
   clashes: Type.Integer({ title: '相邻同单位' }),
   ranked: Type.Integer({ title: '排名' }),
   shortlisted: Type.Integer({ title: '入围' }),
+  watchers: Type.Integer({ title: '监考员' }),
+  chosen: Type.Integer({ title: '进入体检' }),
+  noticed: Type.Integer({ title: '公示' }),
   milliseconds: Type.Integer({ title: '用时（毫秒）' }),
 });
 export type Rehearsal = Static<typeof Rehearsal>;

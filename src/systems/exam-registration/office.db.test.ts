@@ -53,6 +53,9 @@ it('rehearses the whole exam on invented candidates, whom nobody outside sees, a
   expect(first).toMatchObject({ people: 200, clashes: 0 });
   expect(first.seated).toBeGreaterThan(150);
   expect(first.shortlisted).toBeGreaterThan(3);
+  expect(first.watchers).toBeGreaterThan(first.rooms * 2);
+  expect(first.chosen).toBeGreaterThan(3);
+  expect(first.noticed).toBeGreaterThan(0);
   expect((await rehearse()).statusCode).toBe(200);
   expect((await city.inject({ url: `/exams/${first.exam}` })).statusCode).toBe(404);
   const real = await one(

@@ -6,7 +6,9 @@ import { importScores } from '../scores/import-scores.ts';
 import { releaseScores } from '../scores/release-scores.ts';
 import { allotExam, seatingOf, ticketNumbersOf } from '../seats/allot-exam.ts';
 import { applyOpeningRatio } from '../settle-posts.ts';
+import { clearExam } from './clear-exam.ts';
 import { drawPortrait } from './draw-portrait.ts';
+import { rehearseAttendance, rehearseDay, rehearseInterviews } from './rehearse-later.ts';
 
 /** A number in [0, 1) that is the same for the same person of a rehearsal. */
 const chance = (n: number, salt: number): number => {
@@ -26,6 +28,7 @@ export async function rehearseExam(ctx: Ctx, sourceId: string, people: number): 
   await invent(ctx, id, people, source.rules.photo);
   const settled = await applyOpeningRatio(ctx, id);
   const seated = await allotExam(ctx, id);
+  const watchers = await rehearseDay(ctx, id, seated.rooms, source.rules);
   const tickets = await ticketNumbersOf(ctx, id);
   const lines = tickets.map((ticket, n) => {
     if (chance(n, 7) < 0.06) return `${ticket},,缺考`;
@@ -35,7 +38,9 @@ export async function rehearseExam(ctx: Ctx, sourceId: string, people: number): 
     name: '演练成绩.csv',
     bytes: Buffer.from(['准考证号,成绩,备注', ...lines].join('\n')),
   });
+  await rehearseAttendance(ctx, id);
   const { ranked, shortlisted } = await releaseScores(ctx, id);
+  const { chosen, noticed } = await rehearseInterviews(ctx, id, source.rules, chance);
   const seats = await seatingOf(ctx, id);
   await ctx.transaction((tx) =>
     tx.record({ subject: `exam-registration.exam:${sourceId}`, summary: `演练：${people} 人走完全程` }),
@@ -49,18 +54,16 @@ export async function rehearseExam(ctx: Ctx, sourceId: string, people: number): 
     clashes: seated.clashes,
     ranked,
     shortlisted,
+    watchers,
+    chosen,
+    noticed,
     milliseconds: Math.round(performance.now() - begun),
   };
 }
 
 async function copyExam(ctx: Ctx, from: string, to: string): Promise<void> {
   await ctx.transaction(async (tx) => {
-    const own = sql`(select id from exam_registration.candidates where exam = ${to})`;
-    await run(tx, sql`delete from exam_registration.rechecks where candidate in ${own}`);
-    await run(tx, sql`delete from exam_registration.moves where candidate in ${own}`);
-    for (const table of ['ticket_files', 'candidates', 'photos', 'posts', 'points'])
-      await run(tx, sql`delete from ${sql.table(`exam_registration.${table}`)} where exam = ${to}`);
-    await run(tx, sql`delete from exam_registration.exams where id = ${to}`);
+    await clearExam(tx, to);
     await run(
       tx,
       sql`insert into exam_registration.exams (id, title, year, organiser, announcement, subject, fee_fen, registers_from,

@@ -169,7 +169,7 @@ function Steps({ exam }: { exam: ExamProgress }): ReactNode {
   });
   const rehearse = useAction<Rehearse, Rehearsal>((input) => api.post(`${url}/rehearsal`, input), {
     done: (one) =>
-      `演练 ${number(one.people)} 人走完全程：编排 ${number(one.seated)} 人、${one.rooms} 个考场，入围 ${number(one.shortlisted)} 人，用时 ${(one.milliseconds / 1000).toFixed(1)} 秒`,
+      `演练 ${number(one.people)} 人走完全程：编排 ${number(one.seated)} 人、${one.rooms} 个考场，入围 ${number(one.shortlisted)} 人，进入体检 ${number(one.chosen)} 人，公示 ${number(one.noticed)} 人，用时 ${(one.milliseconds / 1000).toFixed(1)} 秒`,
     refresh,
     onDone: () => setRehearsing(false),
   });
