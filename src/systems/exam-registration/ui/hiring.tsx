@@ -36,6 +36,8 @@ const tones: Record<HireStage, LampTone> = {
   declined: 'off',
 };
 
+import './exam.css';
+
 /** What follows the totals: 体检, 考察, 公示, 聘用, each with its way back. */
 export default function Hiring(): ReactNode {
   const { exam = '' } = useParams();
@@ -78,23 +80,25 @@ export default function Hiring(): ReactNode {
       {board.items.length === 0 ? (
         <EmptyState title="还没有人进入体检" text="总成绩公布时，每个岗位按招聘人数从高到低进入体检。" />
       ) : (
-        <PlainTable
-          label="体检、考察与聘用"
-          columns={['准考证号', '岗位', '总成绩', '名次', '进展', '办理']}
-          figures={[2, 3]}
-          rows={board.items.map((one) => [
-            `${one.ticketNo} ${one.shownName}`,
-            `${one.postCode} ${one.employer} ${one.postName}`,
-            one.total,
-            one.totalRank,
-            <Lamp key="stage" tone={tones[one.stage]}>
-              {`${hireStages[one.stage]}${one.isReplacement ? '（递补）' : ''}`}
-            </Lamp>,
-            <Button key="act" size="small" onClick={() => setOpened(one.id)}>
-              {one.stage === 'hired' ? '查看' : '办理'}
-            </Button>,
-          ])}
-        />
+        <div className="zt-exam-table">
+          <PlainTable
+            label="体检、考察与聘用"
+            columns={['准考证号', '岗位', '总成绩', '名次', '进展', '办理']}
+            figures={[2, 3]}
+            rows={board.items.map((one) => [
+              `${one.ticketNo} ${one.shownName}`,
+              `${one.postCode} ${one.employer} ${one.postName}`,
+              one.total,
+              one.totalRank,
+              <Lamp key="stage" tone={tones[one.stage]}>
+                {`${hireStages[one.stage]}${one.isReplacement ? '（递补）' : ''}`}
+              </Lamp>,
+              <Button key="act" size="small" onClick={() => setOpened(one.id)}>
+                {one.stage === 'hired' ? '查看' : '办理'}
+              </Button>,
+            ])}
+          />
+        </div>
       )}
       <HireNotices url={url} notices={board.notices} />
       {shown ? <HirePane key={shown.version} one={shown} onClose={() => setOpened(null)} /> : null}

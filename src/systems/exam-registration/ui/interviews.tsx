@@ -25,6 +25,8 @@ import { MarkDialog } from './mark-dialog.tsx';
 const refresh = ['/api/exam-registration'];
 const tones: Record<SheetState, LampTone> = { none: 'off', once: 'warn', agreed: 'ok', differs: 'bad' };
 
+import './exam.css';
+
 /** The list of the interviews: who comes, marks written twice, totals. */
 export default function Interviews(): ReactNode {
   const { exam = '' } = useParams();
@@ -87,7 +89,7 @@ export default function Interviews(): ReactNode {
           note={board.totalsAt ? <DateText value={board.totalsAt} time /> : '两人各录一遍，一致才算'}
         />
       </div>
-      <ul className="zt-note">
+      <ul className="zt-exam-rule">
         {board.rule.map((sentence) => (
           <li key={sentence}>{sentence}</li>
         ))}
@@ -95,36 +97,38 @@ export default function Interviews(): ReactNode {
       {board.items.length === 0 ? (
         <EmptyState title="还没有面试名单" text="笔试成绩公布时按岗位产生面试名单。" />
       ) : (
-        <PlainTable
-          label="面试名单"
-          columns={['准考证号', '岗位', '笔试', '名次', '参加', '录入', '面试', '总成绩', '总名次', '办理']}
-          figures={[2, 3, 6, 7, 8]}
-          rows={board.items.map((one) => [
-            `${one.ticketNo} ${one.shownName}`,
-            `${one.postCode} ${one.postName}`,
-            Number(one.bonus) > 0 ? `${one.written} + ${one.bonus}` : one.written,
-            one.rank,
-            <Comes key="comes" one={one} />,
-            <Lamp key="sheet" tone={tones[one.sheet]}>
-              {sheetStates[one.sheet]}
-            </Lamp>,
-            one.absent ? '缺席' : (one.interview ?? ''),
-            one.total ?? '',
-            one.totalRank ?? '',
-            <Allowed key="act" to="exam-registration.interview.enter">
-              {one.mayEnter ? (
-                <Button size="small" onClick={() => setMarking(one)}>
-                  录入
-                </Button>
-              ) : null}{' '}
-              {board.totalsAt === null && one.interview !== null ? (
-                <Button size="small" onClick={() => setExtra(one)}>
-                  加试
-                </Button>
-              ) : null}
-            </Allowed>,
-          ])}
-        />
+        <div className="zt-exam-table">
+          <PlainTable
+            label="面试名单"
+            columns={['准考证号', '岗位', '笔试', '名次', '参加', '录入', '面试', '总成绩', '总名次', '办理']}
+            figures={[2, 3, 6, 7, 8]}
+            rows={board.items.map((one) => [
+              `${one.ticketNo} ${one.shownName}`,
+              `${one.postCode} ${one.postName}`,
+              Number(one.bonus) > 0 ? `${one.written} + ${one.bonus}` : one.written,
+              one.rank,
+              <Comes key="comes" one={one} />,
+              <Lamp key="sheet" tone={tones[one.sheet]}>
+                {sheetStates[one.sheet]}
+              </Lamp>,
+              one.absent ? '缺席' : (one.interview ?? ''),
+              one.total ?? '',
+              one.totalRank ?? '',
+              <Allowed key="act" to="exam-registration.interview.enter">
+                {one.mayEnter ? (
+                  <Button size="small" onClick={() => setMarking(one)}>
+                    录入
+                  </Button>
+                ) : null}{' '}
+                {board.totalsAt === null && one.interview !== null ? (
+                  <Button size="small" onClick={() => setExtra(one)}>
+                    加试
+                  </Button>
+                ) : null}
+              </Allowed>,
+            ])}
+          />
+        </div>
       )}
       {marking ? <MarkDialog one={marking} examiners={board.examiners} onClose={() => setMarking(null)} /> : null}
       {extra ? (

@@ -32,6 +32,8 @@ const placeOf = (one: Invigilator): string =>
     ? '备用'
     : `${one.point} 考点 ${String(one.room).padStart(3, '0')} 考场 ${one.place === 1 ? '甲' : '乙'}`;
 
+import './exam.css';
+
 /** Who watches which room: list, draw by the stated rules, exchange, print. */
 export default function Invigilators(): ReactNode {
   const { exam = '' } = useParams();
@@ -97,25 +99,27 @@ export default function Invigilators(): ReactNode {
       {board.items.length === 0 ? (
         <EmptyState title="还没有监考员" text="逐个登记，或导入名单（姓名、工作单位、性别、手机号码）。" />
       ) : (
-        <PlainTable
-          label="监考员"
-          columns={['安排', '姓名', '工作单位', '电话', '办理']}
-          rows={board.items.map((one) => [
-            one.state === 'withdrawn' ? (
-              <Lamp key="out" tone="off">
-                已退出
-              </Lamp>
-            ) : (
-              placeOf(one)
-            ),
-            one.name,
-            one.employer,
-            one.shownPhone || '未填写',
-            one.state === 'active' ? (
-              <InvigilatorActs key={one.id} url={url} one={one} onExchange={() => setExchanging(one)} />
-            ) : null,
-          ])}
-        />
+        <div className="zt-exam-table">
+          <PlainTable
+            label="监考员"
+            columns={['安排', '姓名', '工作单位', '电话', '办理']}
+            rows={board.items.map((one) => [
+              one.state === 'withdrawn' ? (
+                <Lamp key="out" tone="off">
+                  已退出
+                </Lamp>
+              ) : (
+                placeOf(one)
+              ),
+              one.name,
+              one.employer,
+              one.shownPhone || '未填写',
+              one.state === 'active' ? (
+                <InvigilatorActs key={one.id} url={url} one={one} onExchange={() => setExchanging(one)} />
+              ) : null,
+            ])}
+          />
+        </div>
       )}
       <Section title="规则和抽签">
         <Facts
