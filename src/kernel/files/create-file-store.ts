@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
-import { maybeOne, run, sql } from '../database/query.ts';
+import type { Ctx } from '../context/ctx.ts';
+import { rows, run, sql } from '../database/query.ts';
 import { kernelErrors } from '../errors/kernel-errors.ts';
 import type { Keyring } from '../secrets/keyring.ts';
 import type { BlobStore, FileStore, StoredFile } from './file-store.ts';
@@ -35,15 +36,21 @@ export function createFileStore(blobs: BlobStore, secrets: Keyring): FileStore {
       return { id, hash, name, mediaType, size: file.bytes.length, sealed };
     },
     async find(ctx, id) {
-      const row = await maybeOne(
-        ctx,
-        sql<StoredFile>`select id, hash, name, media_type as "mediaType", size::int as size, sealed from kernel.files where id = ${id}`,
-      );
-      return row ?? null;
+      return (await findAll(ctx, [id])).get(id) ?? null;
     },
+    findAll,
     async read(file) {
       const kept = await blobs.read(file.hash);
       return file.sealed ? secrets.openBytes(Buffer.from(kept).toString('ascii'), SEAL_CONTEXT) : kept;
     },
   };
+}
+
+async function findAll(ctx: Ctx, ids: readonly string[]): Promise<Map<string, StoredFile>> {
+  const found = await rows(
+    ctx,
+    sql<StoredFile>`select id, hash, name, media_type as "mediaType", size::int as size, sealed from kernel.files
+      where id = any(${[...ids]}::text[])`,
+  );
+  return new Map(found.map((file) => [file.id, file]));
 }

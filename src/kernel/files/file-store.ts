@@ -26,6 +26,8 @@ export interface PutFile {
 export interface FileStore {
   put(ctx: TxCtx, file: PutFile): Promise<StoredFile>;
   find(ctx: Ctx, id: string): Promise<StoredFile | null>;
+  /** Those of these that there are, in one question, by id. */
+  findAll(ctx: Ctx, ids: readonly string[]): Promise<ReadonlyMap<string, StoredFile>>;
   read(file: Pick<StoredFile, 'hash'> & { readonly sealed?: boolean }): Promise<Uint8Array>;
   /** Raw access by hash, for backup and restore. */
   readonly blobs: BlobStore;

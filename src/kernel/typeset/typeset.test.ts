@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { mkdtempSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
@@ -42,5 +42,23 @@ describe('typesetting', () => {
     expect(wrong).toMatchObject({ status: 'rejected' });
     expect(String(wrong.status === 'rejected' ? wrong.reason : '')).toContain('nothing-like-that');
     expect(right.status).toBe('fulfilled');
+  });
+
+  it('gives what waits to a new typesetter when the old one dies', async () => {
+    await typesetPdf(source, { name: '甲' });
+    const endless = typesetPdf('#for a in range(99999) { for b in range(99999) { let c = a * b } }', {});
+    const next = typesetPdf(source, { name: '乙' });
+    const typesetters = readdirSync('/proc/self/task')
+      .flatMap((task) => readFileSync(`/proc/self/task/${task}/children`, 'utf8').trim().split(' '))
+      .filter((pid) => pid && readFileSync(`/proc/${pid}/cmdline`, 'utf8').includes('typesetter.process.ts'));
+    for (const pid of typesetters) process.kill(Number(pid), 'SIGKILL');
+    await expect(endless).rejects.toThrow('the typesetter ended');
+    expect(textOf(await next)).toContain('申请人：乙');
+  });
+
+  it('sets pictures that travel beside the data', async () => {
+    const picture = '<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"><path d="M0 0h9v9h-9z"/></svg>';
+    const pdf = await typesetPdf('#image(bytes(sys.inputs.seal), width: 9mm)', {}, { seal: picture });
+    expect(Buffer.from(pdf.subarray(0, 5)).toString()).toBe('%PDF-');
   });
 });

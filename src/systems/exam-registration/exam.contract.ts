@@ -299,6 +299,8 @@ export const TicketBatch = Type.Object({
   rooms: Type.Integer({ title: '考场' }),
   madeTickets: Type.Integer({ title: '已制作' }),
   madeRooms: Type.Integer({ title: '已完成考场' }),
+  /** While they are being made, by the pace of the last half minute. */
+  secondsLeft: Type.Union([Type.Integer(), Type.Null()], { title: '预计还需（秒）' }),
 });
 export type TicketBatch = Static<typeof TicketBatch>;
 

@@ -1,4 +1,4 @@
-import { type Ctx, kernelErrors, maybeOne, run, sql } from '#kernel';
+import { type Ctx, kernelErrors, maybeOne, rows, run, sql } from '#kernel';
 import { errors } from '../errors.ts';
 import type { ExamRecord } from '../exams.repo.ts';
 import { checkPhoto } from './check-photo.ts';
@@ -39,12 +39,25 @@ export const latestPhoto = (ctx: Ctx, exam: string, actor: string): Promise<Kept
       order by kept_at desc, id desc limit 1`,
   );
 
-export async function photoBytes(ctx: Ctx, photoId: string): Promise<Uint8Array> {
-  const photo = await maybeOne(
+/** The photos of these ids in their order, as they were kept. */
+export async function photosOf(ctx: Ctx, photoIds: readonly string[]): Promise<Uint8Array[]> {
+  const kept = await rows(
     ctx,
-    sql<{ fileId: string }>`select file_id as "fileId" from exam_registration.photos where id = ${photoId}`,
+    sql<KeptPhoto>`select id, file_id as "fileId" from exam_registration.photos where id = any(${[...photoIds]}::text[])`,
   );
-  const file = photo && (await ctx.files.find(ctx, photo.fileId));
-  if (!file) throw kernelErrors.notFound();
-  return ctx.files.read(file);
+  const fileIds = new Map(kept.map((photo) => [photo.id, photo.fileId]));
+  const files = await ctx.files.findAll(ctx, [...fileIds.values()]);
+  return Promise.all(
+    photoIds.map((id) => {
+      const file = files.get(fileIds.get(id) ?? '');
+      if (!file) throw kernelErrors.notFound();
+      return ctx.files.read(file);
+    }),
+  );
+}
+
+export async function photoBytes(ctx: Ctx, photoId: string): Promise<Uint8Array> {
+  const [bytes] = await photosOf(ctx, [photoId]);
+  if (!bytes) throw kernelErrors.notFound();
+  return bytes;
 }

@@ -4,7 +4,7 @@ import { type Candidate, candidates } from '../candidates.repo.ts';
 import { sexes } from '../contract.ts';
 import { errors } from '../errors.ts';
 import type { ExamRecord } from '../exams.repo.ts';
-import { photoBytes } from '../photo/keep-photo.ts';
+import { photosOf } from '../photo/keep-photo.ts';
 import { findExam, openAnswers } from '../register-candidate.ts';
 import { ticketCode } from './ticket-code.rules.ts';
 import { ticketSource } from './ticket-source.ts';
@@ -20,9 +20,6 @@ interface TicketData {
   readonly room: string;
   readonly seat: string;
   readonly paper: string;
-  /** SVG around the JPEG: a list of numbers would cost the typesetter a hundred times the memory. */
-  readonly photo: string;
-  readonly qr: string;
 }
 
 const padded = (n: number | null, length: number): string => String(n ?? 0).padStart(length, '0');
@@ -65,13 +62,14 @@ const placesOf = (ctx: Ctx, ids: readonly string[]): Promise<Place[]> =>
       join exam_registration.points t on t.exam = c.exam and t.code = c.point where c.id = any(${[...ids]}::text[])`,
   );
 
+/** SVG around the JPEG: a list of numbers would cost the typesetter a hundred times the memory. */
 function photoSvg(exam: ExamRecord, bytes: Uint8Array): string {
   const { width, height } = exam.rules.photo;
   const data = Buffer.from(bytes).toString('base64');
   return `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}"><image width="${width}" height="${height}" href="data:image/jpeg;base64,${data}"/></svg>`;
 }
 
-async function ticketOf(ctx: Ctx, exam: ExamRecord, candidate: Candidate, place: Place): Promise<TicketData> {
+function ticketOf(ctx: Ctx, candidate: Candidate, place: Place): TicketData {
   const answers = openAnswers(ctx, candidate);
   return {
     ticketNo: candidate.ticketNo ?? '',
@@ -84,28 +82,30 @@ async function ticketOf(ctx: Ctx, exam: ExamRecord, candidate: Candidate, place:
     room: padded(candidate.room, 3),
     seat: padded(candidate.seat, 2),
     paper: candidate.paper ?? '',
-    photo: photoSvg(exam, await photoBytes(ctx, candidate.photo)),
-    qr: await ticketQr(ctx, exam.id, candidate.ticketNo ?? ''),
   };
 }
 
 /** Tickets of these candidates, one to a page, in their order. */
 export async function typesetTickets(ctx: Ctx, exam: ExamRecord, list: readonly Candidate[]): Promise<Uint8Array> {
-  const places = new Map(
-    (
-      await placesOf(
-        ctx,
-        list.map((one) => one.id),
-      )
-    ).map((place) => [place.id, place]),
-  );
-  const tickets = await Promise.all(
-    list.flatMap((candidate) => {
-      const place = places.get(candidate.id);
-      return place ? [ticketOf(ctx, exam, candidate, place)] : [];
-    }),
-  );
-  return typesetPdf(ticketSource, { exam: examData(exam), tickets });
+  const ids = list.map((one) => one.id);
+  const [places, photos] = await Promise.all([
+    placesOf(ctx, ids),
+    photosOf(
+      ctx,
+      list.map((one) => one.photo),
+    ),
+  ]);
+  const placeOf = new Map(places.map((place) => [place.id, place]));
+  const tickets: TicketData[] = [];
+  const pictures: Record<string, string> = {};
+  for (const [n, candidate] of list.entries()) {
+    const [place, photo] = [placeOf.get(candidate.id), photos[n]];
+    if (!place || !photo) continue;
+    pictures[`photo${tickets.length}`] = photoSvg(exam, photo);
+    pictures[`qr${tickets.length}`] = await ticketQr(ctx, exam.id, candidate.ticketNo ?? '');
+    tickets.push(ticketOf(ctx, candidate, place));
+  }
+  return typesetPdf(ticketSource, { exam: examData(exam), tickets }, pictures);
 }
 
 /** The candidate's own ticket, from the hour of the notice on. */

@@ -28,9 +28,9 @@ export const ticketSource = `
       label[科目时间], [#exam.subject #h(0.6em) #exam.time],
     ),
     align(right)[
-      #image(bytes(t.photo), width: 25mm, height: 35mm, format: "svg")
+      #image(bytes(sys.inputs.at("photo" + str(i))), width: 25mm, height: 35mm, format: "svg")
       #v(1mm)
-      #image(bytes(t.qr), width: 25mm, format: "svg")
+      #image(bytes(sys.inputs.at("qr" + str(i))), width: 25mm, format: "svg")
     ],
   )
   v(1fr)

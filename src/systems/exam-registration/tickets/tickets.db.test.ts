@@ -67,7 +67,7 @@ it('is printed from the hour of the notice on, with photo and a code that reads 
 it('makes a file for each room in the background and tells how far it is', async () => {
   const url = `/api/exam-registration/exams/${EXAM}/tickets`;
   const begun = await city.inject({ method: 'POST', url, as: officer() });
-  expect(begun.json()).toEqual({ tickets: 2, rooms: 1, madeTickets: 0, madeRooms: 0 });
+  expect(begun.json()).toEqual({ tickets: 2, rooms: 1, madeTickets: 0, madeRooms: 0, secondsLeft: null });
   await city.drain();
   expect((await city.inject({ url, as: officer() })).json()).toMatchObject({ madeTickets: 2, madeRooms: 1 });
   const room = await city.inject({ url: `/api/exam-registration/exams/${EXAM}/rooms/01/1/tickets`, as: officer() });

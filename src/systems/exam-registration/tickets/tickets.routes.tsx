@@ -111,8 +111,7 @@ export const ticketRoutes = [
       const exam = await exams.find(ctx, params.exam);
       if (!exam) throw kernelErrors.notFound();
       if (!exam.allottedAt) throw errors.notAllotted();
-      await startTickets(ctx, params.exam);
-      return ticketProgress(ctx, params.exam);
+      return startTickets(ctx, params.exam);
     },
   }),
   route('exam-registration.ticket.progress', {
