@@ -39,13 +39,19 @@ function examData(exam: ExamRecord) {
   };
 }
 
-/** The code as SVG; its address shows whoever scans it whether the ticket is ours. */
-const ticketQr = (ctx: Ctx, exam: string, ticketNo: string): Promise<string> =>
-  QRCode.toString(`${ctx.settings.siteAddress}/exams/verify?c=${ticketCode(ctx, exam, ticketNo)}`, {
+/**
+ * The code as SVG; its address shows whoever scans it whether the ticket is ours. Every reader takes any mask and any mode;
+ * looking for the best of each costs more than all the rest of a ticket's text.
+ */
+const ticketQr = (ctx: Ctx, exam: string, ticketNo: string): Promise<string> => {
+  const address = `${ctx.settings.siteAddress}/exams/verify?c=${ticketCode(ctx, exam, ticketNo)}`;
+  return QRCode.toString([{ data: Buffer.from(address), mode: 'byte' }], {
     type: 'svg',
     margin: 0,
     errorCorrectionLevel: 'M',
+    maskPattern: 2,
   });
+};
 
 interface Place {
   id: string;

@@ -6,36 +6,47 @@ export const ticketSource = `
 #set page(paper: "a5", flipped: true, margin: (x: 12mm, y: 9mm))
 #set text(font: ("Noto Serif SC", "Noto Sans SC"), size: 10pt, lang: "zh", region: "cn")
 #set par(leading: 0.55em)
-#let label(t) = text(font: ("Noto Sans SC",), size: 8.5pt, fill: rgb("#67615a"), t)
+#let hei = ("Noto Sans SC",)
+#let quiet = rgb("#67615a")
+#let rule = 0.5pt + rgb("#d8d0c4")
+#let label(t) = text(font: hei, size: 8.5pt, fill: quiet, t)
+#let figure(t, what) = [#text(size: 22pt, weight: 700, t)#h(0.3em)#label(what)]
 #for (i, t) in tickets.enumerate() {
   if i > 0 { pagebreak() }
   align(center)[
-    #text(size: 13pt, weight: 700)[#exam.title]
-    #v(-0.4em)
-    #text(size: 19pt, weight: 700, tracking: 0.4em)[准考证]
+    #text(size: 12pt, weight: 700)[#exam.title]
+    #v(-0.5em)
+    #text(size: 20pt, weight: 700, tracking: 0.5em)[准考证]
   ]
-  v(0.2em)
+  v(0.1em)
   grid(
-    columns: (1fr, 27mm), gutter: 6mm,
-    grid(
-      columns: (20mm, 1fr), row-gutter: 2.9mm,
-      label[准考证号], text(size: 13pt, weight: 700, font: ("Noto Sans SC",))[#t.ticketNo],
-      label[姓名], [#t.name #h(1em) #label[性别] #t.sex],
-      label[身份证号], [#t.number],
-      label[报考岗位], [#t.post],
-      label[考点], [#t.point #linebreak() #text(size: 9pt)[#t.address]],
-      label[考场座位], text(weight: 700)[第 #t.room 考场 #h(0.6em) #t.seat 号 #h(0.6em) #t.paper 卷],
-      label[科目时间], [#exam.subject #h(0.6em) #exam.time],
-    ),
-    align(right)[
+    columns: (1fr, 26mm), gutter: 8mm,
+    {
+      grid(
+        columns: (21mm, 1fr), row-gutter: 0pt, inset: (y: 1.75mm, x: 0pt), stroke: (top: rule),
+        align: bottom,
+        label[准考证号], text(size: 14pt, weight: 700, tracking: 0.06em)[#t.ticketNo],
+        label[姓名], [#text(size: 12pt, weight: 700)[#t.name] #h(1.6em) #label[性别] #h(0.5em) #t.sex],
+        label[身份证号], [#t.number],
+        label[报考岗位], [#t.post],
+        label[科目时间], [#exam.subject #h(0.8em) #exam.time],
+        grid.cell(align: top, label[考点]), [#t.point #linebreak() #text(size: 9pt, fill: quiet)[#t.address]],
+      )
+      block(width: 100%, stroke: (top: rule, bottom: rule), inset: (y: 2.4mm), above: 0pt)[
+        #figure(t.room, "考场") #h(2em) #figure(t.seat, "号座位") #h(2em) #figure(t.paper, "卷")
+      ]
+    },
+    align(center)[
       #image(bytes(sys.inputs.at("photo" + str(i))), width: 25mm, height: 35mm, format: "svg")
-      #v(1mm)
+      #v(2.5mm)
       #image(bytes(sys.inputs.at("qr" + str(i))), width: 25mm, format: "svg")
+      #v(-0.2em)
+      #label[扫码核验真伪]
     ],
   )
   v(1fr)
-  line(length: 100%, stroke: 0.4pt + rgb("#e3ddd3"))
-  set text(size: 8.5pt, font: ("Noto Sans SC",))
+  set text(size: 8.5pt, font: hei)
+  set par(leading: 0.7em)
   for note in exam.notes { [#note #linebreak()] }
 }
 `;

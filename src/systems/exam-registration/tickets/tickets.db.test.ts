@@ -70,6 +70,8 @@ it('makes a file for each room in the background and tells how far it is', async
   expect(begun.json()).toEqual({ tickets: 2, rooms: 1, madeTickets: 0, madeRooms: 0, secondsLeft: null });
   await city.drain();
   expect((await city.inject({ url, as: officer() })).json()).toMatchObject({ madeTickets: 2, madeRooms: 1 });
+  const again = await city.inject({ method: 'POST', url, as: officer() });
+  expect(again.json()).toMatchObject({ madeTickets: 2, madeRooms: 1, secondsLeft: null });
   const room = await city.inject({ url: `/api/exam-registration/exams/${EXAM}/rooms/01/1/tickets`, as: officer() });
   const text = textOf(draw(room.rawPayload));
   expect(text).toContain('张示安');
