@@ -71,6 +71,11 @@ export const errors = defineErrors('identity', {
   codeTooMany: { kind: 'too-many', zh: '验证码申请得太多，请一小时后再试，或改用口令', en: 'Too many codes' },
   codeWrong: { kind: 'invalid', zh: '验证码不正确，还可以再试 {left} 次', en: 'Wrong code, {left} tries left' },
   codeOver: { kind: 'invalid', zh: '验证码已失效，请重新获取', en: 'The code is no longer valid' },
+  recoveryLogin: {
+    kind: 'invalid',
+    zh: '账号和这个手机号码对不上，请核对账号；多次不符验证码会失效',
+    en: 'The account does not belong to this telephone',
+  },
   counterDocument: { kind: 'invalid', zh: '{complaint}', en: 'Not a document number: {complaint}' },
   counterPersonMissing: {
     kind: 'invalid',

@@ -45,7 +45,10 @@ export function SignInPage({ realm, login = '', back, message, told, demo }: Sig
           <a href={`/sign-in/certificate?realm=${realm}&back=${encodeURIComponent(back)}`}>用数字证书登录</a>
         </p>
         {official ? (
-          <p>忘记口令或账号停用，请联系本单位的系统管理员。</p>
+          <p>
+            忘记口令，可以<a href={`/console/recover?back=${encodeURIComponent(back)}`}>用手机号码找回</a>
+            ；没有绑定手机或账号停用的，请联系本单位的系统管理员。
+          </p>
         ) : (
           <p>
             <a href={`/sign-in/code?back=${encodeURIComponent(back)}`}>用验证码登录</a>，或

@@ -194,7 +194,7 @@ describe('a forgotten password', () => {
 });
 
 describe('an official', () => {
-  it('proves a telephone of their own, and then reaches level two; the former contact is told of a new one', async () => {
+  it('proves a telephone of their own, reaches level two by it, and recovers a password by telephone and account together', async () => {
     later(4000);
     const made = await city.ctx().transaction(async (tx) => {
       const person = await rows(
@@ -216,6 +216,28 @@ describe('an official', () => {
     expect((await box()).some((one) => one.to.endsWith(PHONE.slice(-4)) && one.text.includes('更换了手机号码'))).toBe(
       true,
     );
+
+    later(90_000);
+    const password = 'Shiliu-Shu-8866';
+    const typed = { login: made?.login ?? '', password, again: password };
+    expect((await get('/console/sign-in?told=way')).body).toContain('/console/recover');
+    const [known, unknown] = [
+      await form('/console/recover', { contact: '19900000052', back: '' }),
+      await form('/console/recover', { contact: '19900000053', back: '' }),
+    ];
+    const shape = (answer: Answer) => answer.body.replace(idOf(answer), 'ID');
+    expect(shape(known)).toBe(shape(unknown));
+    const entered = { codeId: idOf(known), code: await lastCode(), back: '', ...typed };
+    const strange = await form('/console/recover/enter', { ...entered, login: 'somebody' }, browser(known));
+    expect([strange.statusCode, plain(strange).includes('账号和这个手机号码对不上')]).toEqual([422, true]);
+    const other = await form('/recover/enter', entered, browser(known));
+    expect([other.statusCode, plain(other).includes('验证码已失效')]).toEqual([422, true]);
+    const set = await form('/console/recover/enter', entered, browser(known));
+    expect([set.statusCode, set.headers.location]).toEqual([303, '/console/sign-in?told=recovered']);
+    expect((await get('/account/phone', mine)).statusCode).toBe(303);
+    const anew = { login: typed.login, password, realm: 'official', address: '10.8.1.9' } as const;
+    expect((await postSignIn(city, anew)).statusCode).toBe(200);
+    expect((await form('/console/recover', { contact: MAIL, back: '' })).statusCode).toBe(422);
   });
 });
 

@@ -31,6 +31,8 @@ export interface CodePlace {
   readonly name: string;
   readonly title: string;
   readonly access: Access;
+  /** Whose door it is where nobody is signed in yet. */
+  readonly realm?: Realm;
   readonly start: string;
   readonly enter: string;
   readonly submit: string;
@@ -47,14 +49,15 @@ export interface CodePlace {
   readonly next?: string;
 }
 
-const realmOf = (ctx: Ctx): Realm => (ctx.actor.realm === 'official' ? 'official' : 'citizen');
-const toneOf = (ctx: Ctx) => (realmOf(ctx) === 'official' ? 'wei' : 'seal') as 'wei' | 'seal';
+const realmOf = (ctx: Ctx, place: CodePlace): Realm =>
+  place.realm ?? (ctx.actor.realm === 'official' ? 'official' : 'citizen');
+const toneOf = (ctx: Ctx, place: CodePlace) => (realmOf(ctx, place) === 'official' ? 'wei' : 'seal') as 'wei' | 'seal';
 
 const html = (ctx: Ctx, request: RequestFacts, place: CodePlace, children: ReactNode): Promise<string> =>
   renderGate(ctx, request, {
     title: place.title,
-    door: doorOf(realmOf(ctx)),
-    lead: leads[realmOf(ctx)],
+    door: doorOf(realmOf(ctx, place)),
+    lead: leads[realmOf(ctx, place)],
     children: (
       <>
         <h1>{place.title}</h1>
@@ -85,9 +88,9 @@ async function askForm(
           width="full"
           attributes={{ autoComplete: complete[place.kind], inputMode: more[place.kind], maxLength: 100 }}
         />
-        <SubmitButton tone={toneOf(ctx)}>获取验证码</SubmitButton>
+        <SubmitButton tone={toneOf(ctx, place)}>获取验证码</SubmitButton>
       </Form>
-      <div className="gate-under">{place.under(back, realmOf(ctx))}</div>
+      <div className="gate-under">{place.under(back, realmOf(ctx, place))}</div>
     </>
   );
   return reply(await html(ctx, request, place, form), { status, headers: await formHeaders(ctx, request, back) });
@@ -109,7 +112,7 @@ async function enterForm(
       <CodeForm
         action={place.enter}
         submit={place.submit}
-        tone={toneOf(ctx)}
+        tone={toneOf(ctx, place)}
         {...(place.sent ? { sent: place.sent } : {})}
         {...form}
       >
@@ -127,7 +130,7 @@ async function enterForm(
 /** The same two steps for all: ask for a code, enter it. */
 export function codePages(place: CodePlace) {
   const { access } = place;
-  const backOf = (ctx: Ctx, typed: string | undefined): string => localPath(typed, homes[realmOf(ctx)]);
+  const backOf = (ctx: Ctx, typed: string | undefined): string => localPath(typed, homes[realmOf(ctx, place)]);
   const show = page(`identity.${place.name}.show`, {
     method: 'GET',
     path: place.start,

@@ -2,7 +2,7 @@ import { TextField } from '#design/public';
 import { type Ctx, open, signedIn } from '#kernel';
 import { errors } from '../../errors.ts';
 import { homes } from '../../pages/doors.ts';
-import { policyOn } from '../../policy.rules.ts';
+import { policyOn, type Realm } from '../../policy.rules.ts';
 import { deviceOf, SESSION_COOKIE } from '../../session-token.ts';
 import { signUpComplaints } from '../../sign-up.rules.ts';
 import { askSignInCode, signInByCode } from '../by-code.ts';
@@ -15,8 +15,8 @@ const before = open('登录之前还没有身份');
 const query = (back: string): string => `back=${encodeURIComponent(back)}`;
 const either = { label: '手机号码或电子邮箱', kind: 'text' } as const;
 
-function NewPassword({ ctx }: { ctx: Ctx }) {
-  const { citizen, sentenceLength } = policyOn(ctx.today()).password;
+function NewPassword({ ctx, realm = 'citizen' }: { ctx: Ctx; realm?: Realm }) {
+  const { [realm]: rule, sentenceLength } = policyOn(ctx.today()).password;
   const attributes = { autoComplete: 'new-password', maxLength: 128 };
   return (
     <>
@@ -24,7 +24,7 @@ function NewPassword({ ctx }: { ctx: Ctx }) {
         name="password"
         label="新口令"
         type="password"
-        hint={`至少 ${citizen.minLength} 位，大写字母、小写字母、数字、符号至少用 ${citizen.kinds} 种；或用一句 ${sentenceLength} 位以上的话`}
+        hint={`至少 ${rule.minLength} 位，大写字母、小写字母、数字、符号至少用 ${rule.kinds} 种；或用一句 ${sentenceLength} 位以上的话`}
         width="full"
         attributes={attributes}
       />
@@ -128,12 +128,51 @@ const recoverPlace: CodePlace = {
       <a href={`/sign-in?told=way&${query(back)}`}>想起来了，去登录</a>
     </p>
   ),
-  ask: askRecoveryCode,
+  ask: (ctx, contact, from) => askRecoveryCode(ctx, 'citizen', contact, from),
   use: async (ctx, entered, body) => {
-    await recoverPassword(ctx, entered, newPasswordOf(body));
+    await recoverPassword(ctx, entered, { realm: 'citizen', password: newPasswordOf(body) });
     return null;
   },
   next: '/sign-in?told=recovered',
+};
+
+/** Officials name their account beside the code: their telephone number stands in the city's directory, their account does not. */
+const officialRecoverPlace: CodePlace = {
+  name: 'official-recovery',
+  title: '找回口令',
+  access: before,
+  realm: 'official',
+  start: '/console/recover',
+  enter: '/console/recover/enter',
+  submit: '重设口令',
+  label: '手机号码',
+  kind: 'tel',
+  hint: '填写已绑定账号的手机号码；没有绑定的，请本单位的系统管理员重设口令',
+  fields: (ctx, { login = '' }) => (
+    <>
+      <TextField
+        name="login"
+        label="账号"
+        value={login}
+        width="full"
+        attributes={{ autoComplete: 'username', maxLength: 64, spellCheck: false }}
+      />
+      <NewPassword ctx={ctx} realm="official" />
+    </>
+  ),
+  under: (back) => (
+    <p>
+      <a href={`/console/sign-in?told=way&${query(back)}`}>想起来了，去登录</a>
+    </p>
+  ),
+  ask: (ctx, contact, from) => askRecoveryCode(ctx, 'official', contact, from),
+  use: async (ctx, entered, body) => {
+    const login = (body.login ?? '').trim();
+    if (login === '') throw errors.signUpField({ complaint: '请填写账号' });
+    await recoverPassword(ctx, entered, { realm: 'official', password: newPasswordOf(body), login });
+    return null;
+  },
+  next: '/console/sign-in?told=recovered',
 };
 
 const ownPlace = {
@@ -175,4 +214,11 @@ const emailPlace: CodePlace = {
   use: (ctx, entered) => proveContact(ctx, 'email', entered),
 };
 
-export const codeRoutes = [signInPlace, signUpPlace, recoverPlace, phonePlace, emailPlace].flatMap(codePages);
+export const codeRoutes = [
+  signInPlace,
+  signUpPlace,
+  recoverPlace,
+  officialRecoverPlace,
+  phonePlace,
+  emailPlace,
+].flatMap(codePages);
