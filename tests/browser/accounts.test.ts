@@ -2,7 +2,6 @@ import { execFileSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { portalAssets } from '#design/public';
@@ -16,6 +15,7 @@ import { consoleRoutes } from '../../src/apps/console/server/index.ts';
 import { modules } from '../../src/apps/modules.ts';
 import { systemRoutes } from '../../src/apps/server/system-routes.ts';
 import { launchBrowser } from './launch.ts';
+import { seriousFaults } from './serious.ts';
 
 const folder = mkdtempSync(path.join(tmpdir(), 'zhengtong-accounts-'));
 const MINUTES = 300_000;
@@ -71,11 +71,10 @@ async function grantAllScreens(): Promise<void> {
 /** What axe finds serious, and whether the page is wider than its window. */
 async function faults(page: Page, address: string): Promise<string[]> {
   const tooWide = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
-  const { violations } = await new AxeBuilder({ page }).options({ resultTypes: ['violations'] }).analyze();
-  const serious = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical');
+  const serious = await seriousFaults(page);
   return [
     ...(tooWide > 0 ? [`${address}: ${tooWide} px too wide`] : []),
-    ...serious.map(({ id, nodes }) => `${address}: ${id} ${nodes[0]?.html.slice(0, 140)}`),
+    ...serious.map((fault) => `${address}: ${fault}`),
   ];
 }
 

@@ -1,7 +1,6 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { portalAssets } from '#design/public';
@@ -15,6 +14,7 @@ import { consoleRoutes } from '../../src/apps/console/server/index.ts';
 import { modules } from '../../src/apps/modules.ts';
 import { systemRoutes } from '../../src/apps/server/system-routes.ts';
 import { launchBrowser } from './launch.ts';
+import { seriousFaults } from './serious.ts';
 
 const folder = mkdtempSync(path.join(tmpdir(), 'zhengtong-case-work-'));
 const MINUTES = 300_000;
@@ -55,15 +55,11 @@ async function pageOf(login: string, view: keyof typeof views = 'desktop'): Prom
 /** What axe finds serious, and whether the page is wider than its window. */
 async function faults(page: Page): Promise<string[]> {
   const tooWide = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
-  const { violations } = await new AxeBuilder({ page })
-    // The row of tabs is the component library's own: where it overflows it puts its menu among the tabs.
-    .exclude('.ant-tabs-nav')
-    .options({ resultTypes: ['violations'] })
-    .analyze();
-  const serious = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical');
+  // The row of tabs is the component library's own: where it overflows it puts its menu among the tabs.
+  const serious = await seriousFaults(page, { except: '.ant-tabs-nav' });
   return [
     ...(tooWide > 0 ? [`${page.url()}: ${tooWide} px too wide`] : []),
-    ...serious.map(({ id, nodes }) => `${page.url()}: ${id} ${nodes[0]?.html.slice(0, 160)}`),
+    ...serious.map((fault) => `${page.url()}: ${fault}`),
   ];
 }
 

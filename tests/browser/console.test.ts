@@ -1,8 +1,8 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type ServedLook, serveConsoleLook } from '../../tools/console-look/serve.ts';
 import { launchBrowser } from './launch.ts';
+import { seriousFaults } from './serious.ts';
 
 let look: ServedLook;
 let browser: Browser;
@@ -46,12 +46,7 @@ describe('the console in a browser', () => {
         expect(complaints, place).toEqual([]);
         const tooWide = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
         expect(tooWide, place).toBeLessThanOrEqual(0);
-        const { violations } = await new AxeBuilder({ page }).analyze();
-        const serious = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical');
-        expect(
-          serious.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 160)).join(' | ')}`),
-          place,
-        ).toEqual([]);
+        expect(await seriousFaults(page), place).toEqual([]);
         await context.close();
       }
     });

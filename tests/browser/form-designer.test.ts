@@ -148,9 +148,9 @@ describe('a clerk designs a form', () => {
     await page.getByRole('dialog').getByRole('button', { name: '公布', exact: true }).click();
     await page.waitForSelector('text=已公布');
     await page.goto(`${city.url}/services/955`);
-    expect(await page.locator('main').innerText()).toContain('街边修鞋摊登记');
+    expect(await page.locator('main').textContent()).toContain('街边修鞋摊登记');
     await page.goto(`${city.url}/services?q=${encodeURIComponent('修鞋')}`);
-    expect(await page.locator('main').innerText()).toContain('街边修鞋摊登记');
+    expect(await page.locator('main').textContent()).toContain('街边修鞋摊登记');
     expect(complaints).toEqual([]);
   });
 });

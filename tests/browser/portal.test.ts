@@ -1,4 +1,3 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { portalAssets } from '#design/public';
@@ -6,6 +5,7 @@ import { type TestCity, testCity } from '#kernel/testing';
 import { modules } from '../../src/apps/modules.ts';
 import { launchBrowser } from './launch.ts';
 import { oneOfEach, type PageShape, shapesOf } from './page-shape.ts';
+import { seriousFaults } from './serious.ts';
 
 /** Pages of the browser that work side by side. */
 const LANES = 3;
@@ -119,11 +119,7 @@ describe('the public portal', () => {
     async () => {
       const problems: string[] = [];
       const check = async (page: Page, address: string) => {
-        const found = await new AxeBuilder({ page }).options({ resultTypes: ['violations'] }).analyze();
-        for (const item of found.violations) {
-          if (item.impact === 'serious' || item.impact === 'critical')
-            problems.push(`${address}: ${item.id} ${item.nodes[0]?.html.slice(0, 120)}`);
-        }
+        for (const fault of await seriousFaults(page)) problems.push(`${address}: ${fault}`);
       };
       const wide = { viewport: { width: 1440, height: 900 } };
       await eachPage(looked(shapes), wide, check);

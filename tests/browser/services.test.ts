@@ -1,7 +1,6 @@
 import { mkdtempSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -11,6 +10,7 @@ import { listDemoAccounts } from '#engines/identity';
 import { type TestCity, testCity } from '#kernel/testing';
 import { modules } from '../../src/apps/modules.ts';
 import { launchBrowser } from './launch.ts';
+import { seriousFaults } from './serious.ts';
 
 /** What a person does, from the search in everyday words to the rating, without JavaScript. */
 describe('the service hall, as an applicant walks through it', () => {
@@ -62,10 +62,7 @@ describe('the service hall, as an applicant walks through it', () => {
     const problems: string[] = [];
     for (const address of new Set(addresses)) {
       await page.goto(address, { waitUntil: 'domcontentloaded' });
-      const found = await new AxeBuilder({ page }).options({ resultTypes: ['violations'] }).analyze();
-      for (const item of found.violations)
-        if (item.impact === 'serious' || item.impact === 'critical')
-          problems.push(`${new URL(address).pathname}: ${item.id} ${item.nodes[0]?.html.slice(0, 120)}`);
+      for (const fault of await seriousFaults(page)) problems.push(`${new URL(address).pathname}: ${fault}`);
       if (await page.evaluate(() => document.documentElement.scrollWidth > innerWidth))
         problems.push(`${new URL(address).pathname}: wider than a phone`);
     }
