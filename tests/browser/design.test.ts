@@ -48,7 +48,9 @@ it('every page of the gallery is looked at', () => {
 
 it('the look for serious faults sees one', async () => {
   const page = await browser.newPage();
-  await page.setContent('<!doctype html><html lang="zh"><title>示例</title><main><h1>示例</h1><button></button></main>');
+  await page.setContent(
+    '<!doctype html><html lang="zh"><title>示例</title><main><h1>示例</h1><button></button></main>',
+  );
   expect(await seriousFaults(page)).toEqual([expect.stringContaining('button-name')]);
   await page.close();
 });
