@@ -1,4 +1,5 @@
 /** What the pages of applicants use: materials, papers, ratings. Part of the door. */
+export { correctAnswers, correctable } from './correct/correct-answers.ts';
 export { dropFormFile, keepFormFiles, keepNamedFiles } from './materials/keep-form-files.ts';
 export {
   addUpload,

@@ -146,14 +146,10 @@ async function newCase(tx: TxCtx, draft: Draft): Promise<NewCase> {
     accountId: submission.accountId ?? null,
     applicantKind: applicant.kind,
     applicantPartyId: applicant.partyId ?? null,
-    applicantName: applicant.name,
-    applicantSealed: tx.secrets.seal(JSON.stringify(applicant), `cases.applicant:${id}`),
-    documentIndex: applicant.document ? tx.secrets.index(applicant.document, 'cases.document') : null,
-    phoneIndex: applicant.phone ? tx.secrets.index(applicant.phone, 'cases.phone') : null,
+    ...sealedCase(tx, id, applicant, submission.answers),
     queryHash: queryHash(tx, draft.queryCode),
     formKey: submission.form?.key ?? null,
     formVersion: submission.form?.version ?? null,
-    answersSealed: tx.secrets.seal(JSON.stringify(submission.answers), `cases.answers:${id}`),
     rulesEdition: rules.edition,
     state: life.state,
     life: keptLife(life),
@@ -164,6 +160,20 @@ async function newCase(tx: TxCtx, draft: Draft): Promise<NewCase> {
     number: await numberOf(tx, item.code, receivedOn),
   };
 }
+
+/** Who applies and what they answered, as a case keeps it. */
+export const sealedCase = (
+  ctx: Pick<Ctx, 'secrets'>,
+  id: string,
+  applicant: Applicant,
+  answers: Readonly<Record<string, unknown>>,
+) => ({
+  applicantName: applicant.name,
+  applicantSealed: ctx.secrets.seal(JSON.stringify(applicant), `cases.applicant:${id}`),
+  documentIndex: applicant.document ? ctx.secrets.index(applicant.document, 'cases.document') : null,
+  phoneIndex: applicant.phone ? ctx.secrets.index(applicant.phone, 'cases.phone') : null,
+  answersSealed: ctx.secrets.seal(JSON.stringify(answers), `cases.answers:${id}`),
+});
 
 const termsOf = (content: ItemContent) => ({
   promised: content.promised,

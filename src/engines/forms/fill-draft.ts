@@ -22,21 +22,27 @@ export interface Draft {
   readonly newer: number | null;
 }
 
+/** A form with what has been answered so far. */
+export type FilledForm = Pick<Draft, 'answers' | 'checked' | 'pages'>;
+
 const MOST_DRAFTS = 20;
 const STALE_DAYS = 90;
 export const placeOfDraft = (id: string): string => `forms.draft:${id}`;
 
-/** Begins to fill a form in, or goes on with what was begun for the same subject. `first` fills in what is known. */
+/**
+ * Begins to fill a form in, or goes on with what was begun for the same subject. `first` fills in what is known; `version`
+ * asks for one that was in use before.
+ */
 export async function beginDraft(
   ctx: Ctx,
-  input: { key: string; subject: string; first?: (form: OpenForm) => Answers },
+  input: { key: string; version?: number; subject: string; first?: (form: OpenForm) => Answers },
 ): Promise<Draft> {
   const ownerId = ownerOf(ctx);
   const [open] = await drafts.openOf(ctx, ownerId, input.subject);
   if (open) return show(ctx, open);
   const count = await drafts.countOpen(ctx, ownerId);
   if (count >= MOST_DRAFTS) throw errors.tooManyDrafts({ count });
-  const form = await openForm(ctx, input.key);
+  const form = await openForm(ctx, input.key, input.version);
   const id = ctx.newId('drf');
   const answers = { ...initialOf(form.form), ...input.first?.(form) };
   const answersSealed = ctx.secrets.seal(JSON.stringify(answers), placeOfDraft(id));
@@ -53,6 +59,21 @@ export async function readDraft(ctx: Ctx, id: string): Promise<Draft> {
   if (!row || row.ownerId !== ctx.actor.id) throw kernelErrors.notFound();
   return show(ctx, row);
 }
+
+/** What the caller has begun for a subject, if anything. */
+export async function draftFor(ctx: Ctx, subject: string): Promise<Draft | null> {
+  const [open] = await drafts.openOf(ctx, ownerOf(ctx), subject);
+  return open ? show(ctx, open) : null;
+}
+
+/** Answers as a draft of a form shows them, where nothing has been begun yet. */
+export function filledForm(form: OpenForm, answers: Answers, today: string): FilledForm {
+  const checked = form.check(answers, { today });
+  return { answers, checked, pages: askedPages(form, checked) };
+}
+
+const askedPages = (form: OpenForm, checked: Checked): FormPage[] =>
+  form.form.pages.filter((page) => page.fields.some((field) => checked.shown.has(`/${field.name}`)));
 
 export const openDrafts = (ctx: Ctx): Promise<DraftRow[]> => drafts.openOf(ctx, ownerOf(ctx), null);
 
@@ -126,7 +147,7 @@ export async function show(ctx: Ctx, row: DraftRow): Promise<Draft> {
   const form = await openForm(ctx, row.key, row.formVersion);
   const answers = JSON.parse(ctx.secrets.open(row.answersSealed, placeOfDraft(row.id))) as Answers;
   const checked = form.check(answers, { today: ctx.today() });
-  const pages = form.form.pages.filter((page) => page.fields.some((field) => checked.shown.has(`/${field.name}`)));
+  const pages = askedPages(form, checked);
   const current = (await definitions.byKey(ctx, row.key))?.currentVersion ?? null;
   const newer = current !== null && current > form.version ? current : null;
   return { row, form, answers, checked, pages, newer };

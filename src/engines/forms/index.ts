@@ -16,6 +16,7 @@ export const forms = defineModule({
 });
 
 export { type CarriedOver, carryOver } from './carry-over.ts';
+export { changedFields } from './changed-fields.ts';
 export { type CheckAnswers, type Checked, compileCheck } from './check-answers.ts';
 export { typeNames } from './check-field.ts';
 export { filePlace, heldFiles, isOfTypes, type NewFiles } from './file-answers.ts';
@@ -23,6 +24,9 @@ export {
   beginDraft,
   type Draft,
   discardDraft,
+  draftFor,
+  type FilledForm,
+  filledForm,
   openDrafts,
   type PageSaved,
   readDraft,

@@ -102,9 +102,18 @@ export type CaseClock = Static<typeof CaseClock>;
 
 const Pair = Type.Object({ label: Type.String(), value: Type.String() });
 
-const Answer = Type.Object({
-  ...Pair.properties,
+const ShownAnswer = Type.Object({
+  value: Type.String(),
   files: Type.Array(Type.Object({ id: Type.String(), name: Type.String(), preview: Type.Boolean() })),
+});
+const Answer = Type.Object({ label: Type.String(), ...ShownAnswer.properties });
+
+/** Answers that the applicant has corrected, as they were and as they are. */
+const Correction = Type.Object({
+  seq: Type.Integer(),
+  at: Type.String(),
+  by: Type.String(),
+  items: Type.Array(Type.Object({ label: Type.String(), before: ShownAnswer, after: ShownAnswer })),
 });
 
 const CaseEntry = Type.Object({
@@ -190,6 +199,7 @@ export const DeskCase = Type.Object({
     agent: nullable(Type.String()),
   }),
   answers: Type.Array(Type.Object({ title: Type.String(), items: Type.Array(Answer) })),
+  corrections: Type.Array(Correction),
   materials: Type.Array(CaseMaterial),
   papers: Type.Object({
     items: Type.Array(CasePaper),

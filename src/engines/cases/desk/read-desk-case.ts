@@ -22,6 +22,7 @@ import { homeOf } from './places.ts';
 import { remedyOf } from './remedy.rules.ts';
 import { showAnswers } from './show-answers.ts';
 import { showClocks } from './show-clocks.ts';
+import { showCorrections } from './show-corrections.ts';
 import { showEntries } from './show-entries.ts';
 
 /** A case as an official sees it, with the acts open to this one here and now. */
@@ -71,6 +72,7 @@ export async function readDeskCase(ctx: Ctx, id: string): Promise<DeskCase> {
     version: row.version,
     applicant: shownApplicant(row, applicantOf(ctx, row)),
     answers: await showAnswers(ctx, row, answersOf(ctx, row)),
+    corrections: await showCorrections(ctx, row),
     materials,
     papers: await listPapers(ctx, row),
     entries: await showEntries(ctx, row.id),

@@ -31,14 +31,15 @@ export async function showAnswers(ctx: Ctx, row: CaseRow, answers: Answers, whol
       title: page.title,
       items: page.fields
         .filter((field) => shown.has(`/${field.name}`))
-        .map((field) => ({
-          label: field.title,
-          value: textOf(field, answers[field.name], whole),
-          files: filesOf(field, answers[field.name]),
-        })),
+        .map((field) => ({ label: field.title, ...shownAnswer(field, answers[field.name], whole) })),
     }))
     .filter(({ items }) => items.length > 0);
 }
+
+export const shownAnswer = (field: Field, value: unknown, whole = false): { value: string; files: AnswerFile[] } => ({
+  value: textOf(field, value, whole),
+  files: filesOf(field, value),
+});
 
 const filesOf = (field: Field, value: unknown): AnswerFile[] =>
   [...heldFiles([field], { [field.name]: value }).values()].map(({ id, name, type }) => ({

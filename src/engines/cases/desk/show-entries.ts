@@ -8,6 +8,7 @@ import type { DeskCase } from './desk.contract.ts';
 
 const titles: Readonly<Record<string, string>> = {
   missing: '需补正',
+  corrected: '更正了',
   remedy: '救济途径',
   kind: '特别程序',
   until: '预计结束',
@@ -61,7 +62,7 @@ const DATE = /^\d{4}-\d{2}-\d{2}$/;
 
 function wordsOf(key: string, value: unknown): string {
   if (value === null || value === undefined) return '';
-  if (Array.isArray(value)) return value.join('；');
+  if (Array.isArray(value)) return value.join(key === 'corrected' ? '、' : '；');
   if (key === 'days') return `${String(value)}个工作日`;
   const text = String(value);
   return named[key]?.[text] ?? (DATE.test(text) ? formatDate(text) : text);

@@ -17,7 +17,8 @@ import { CaseActs } from './case-acts.tsx';
 import { CaseClocks } from './case-clocks.tsx';
 import { CasePapers } from './case-papers.tsx';
 import { CaseReview } from './case-review.tsx';
-import { Files, MaterialTable } from './material-table.tsx';
+import { Corrections, ShownAnswer } from './corrections.tsx';
+import { MaterialTable } from './material-table.tsx';
 import './case-page.css';
 import { Reveal } from './reveal.tsx';
 
@@ -43,6 +44,7 @@ export default function CaseScreen(): ReactNode {
         <div>
           <CaseActs view={view} />
           <CaseReview view={view} />
+          <Corrections view={view} />
           <Answers view={view} />
           <Section title={`材料 ${view.materials.length}`}>
             <MaterialTable view={view} />
@@ -73,23 +75,13 @@ function Answers({ view }: { view: DeskCase }): ReactNode {
         <Facts
           items={group.items.map(
             ({ label, value, files }) =>
-              [label, <Answer key={label} caseId={view.id} text={value} files={files} />] as const,
+              [label, <ShownAnswer key={label} caseId={view.id} text={value} files={files} />] as const,
           )}
         />
       </div>
     </Section>
   ));
 }
-
-function Answer({ caseId, text, files }: { caseId: string; text: string; files: AnswerFiles }): ReactNode {
-  return (
-    <>
-      {text}
-      {files.length > 0 ? <Files caseId={caseId} files={files} /> : null}
-    </>
-  );
-}
-type AnswerFiles = DeskCase['answers'][number]['items'][number]['files'];
 
 function Applicant({ view }: { view: DeskCase }): ReactNode {
   const { applicant } = view;

@@ -2,16 +2,13 @@ import type { ReactNode } from 'react';
 import { ButtonLink, ButtonRow, ErrorSummary, Form, SubmitButton } from '#design/public';
 import type { FieldError } from '#kernel/contract';
 import { takesFiles } from '../file-answers.ts';
-import type { Draft } from '../fill-draft.ts';
+import type { FilledForm } from '../fill-draft.ts';
 import type { FormPage, Form as ReadForm } from '../form.ts';
 import { FieldPlace } from './field-place.tsx';
 import { FieldView } from './field-view.tsx';
 import { liveData } from './live-form.ts';
 import { liveScriptPath } from './live-script.ts';
 import type { FilesAt } from './summary-view.tsx';
-
-/** A form with what has been answered so far. */
-export type FilledForm = Pick<Draft, 'answers' | 'checked' | 'pages'>;
 
 /** What the script of the page needs; without it the page works by round trips. */
 export interface Live {
@@ -23,6 +20,8 @@ export interface PageViewProps {
   readonly draft: FilledForm;
   readonly page: FormPage;
   readonly action: string;
+  /** Words on the buttons that go on and back, where the page stands for itself and is no step of several. */
+  readonly alone?: { readonly submit: string; readonly back: string };
   readonly errors: readonly FieldError[];
   readonly regions: readonly { value: string; label: string }[];
   readonly back: string;
@@ -39,25 +38,18 @@ const nothingKnown: ReadonlyMap<string, string> = new Map();
 const nameOf = (path: string): string => path.slice(1).replaceAll('/', '.');
 
 /** One page of a form, with what is wrong said first and at its place. */
-export function PageView({
-  draft,
-  page,
-  action,
-  errors,
-  regions,
-  back,
-  live,
-  known,
-  filesAt,
-}: PageViewProps): ReactNode {
+export function PageView(props: PageViewProps): ReactNode {
+  const { draft, page, action, errors, regions, back, live, known, filesAt } = props;
   const data = live ? liveData(live.form, page, draft.checked.answers, live.today) : null;
   const byPath = new Map(errors.map((error) => [error.path, error.message]));
   const at = draft.pages.indexOf(page);
   return (
     <>
-      <p className="step-note">
-        第 {at + 1} 步，共 {draft.pages.length + 1} 步
-      </p>
+      {props.alone ? null : (
+        <p className="step-note">
+          第 {at + 1} 步，共 {draft.pages.length + 1} 步
+        </p>
+      )}
       <ErrorSummary errors={errors.map(({ path, message }) => ({ name: nameOf(path), message }))} />
       <Form action={action} files={takesFiles(page.fields)}>
         {/* The first button is what Enter presses; it must not be one that takes something away. */}
@@ -82,10 +74,10 @@ export function PageView({
         ))}
         <ButtonRow>
           <SubmitButton name="do" value="next">
-            保存并继续
+            {props.alone?.submit ?? '保存并继续'}
           </SubmitButton>
           <ButtonLink href={back} tone="plain">
-            返回上一步
+            {props.alone?.back ?? '返回上一步'}
           </ButtonLink>
         </ButtonRow>
         {data ? <div hidden data-live-form={data} /> : null}

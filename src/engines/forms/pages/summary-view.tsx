@@ -2,8 +2,8 @@ import type { ReactNode } from 'react';
 import { type HeldFile, HeldFiles } from '#design/public';
 import { formatBytes, formatDate } from '#kernel';
 import { heldFiles } from '../file-answers.ts';
+import type { FilledForm } from '../fill-draft.ts';
 import type { Answers, Field, FileAnswer } from '../form.ts';
-import type { FilledForm } from './page-view.tsx';
 
 /** An answer as a person reads it. */
 export function answerText(field: Field, value: unknown): string {

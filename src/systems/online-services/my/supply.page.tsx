@@ -1,31 +1,35 @@
 import { Heading, Notice, TextAreaField } from '#design/public';
 import {
   type CaseView,
+  correctable,
   type MaterialComplaint,
   MaterialsForm,
   materialLimitsOn,
   materialsOf,
   mostUploadBytes,
   type NeededMaterial,
+  openOwnMaterial,
   openUpload,
   removeUpload,
   serveFile,
   takeFiles,
   uploadsOf,
 } from '#engines/cases';
-import { type Ctx, kernelErrors, page, type RequestFacts, redirect, signedIn } from '#kernel';
+import { SummaryView } from '#engines/forms';
+import { type Ctx, page, type RequestFacts, redirect, signedIn } from '#kernel';
 import { Type } from '#kernel/contract';
+import { filesAt } from '../apply/form.page.tsx';
 import { casesStep, ownHallPage, pageAgain, servicesStep } from '../pages/frame.tsx';
 import { supplyHolder, supplyOwnCase, withdrawOwnCase } from './act-as-applicant.ts';
 import { caseParams, readOwnFile } from './case.page.tsx';
+import { type Correction, faultyPage, readCorrection } from './correction.ts';
 
 const access = signedIn('citizen');
 const other = { id: 'other', name: '其他补正材料' };
 
 async function readSupply(ctx: Ctx, id: string) {
   const file = await readOwnFile(ctx, id);
-  const { state } = file.view.row;
-  if (state !== 'correction' && state !== 'pre-rejected') return null;
+  if (!correctable.includes(file.view.row.state)) return null;
   const held = await materialsOf(ctx, id);
   const listed = file.item?.content.materials ?? [];
   // What the office names is often a material of the list, or says more than its name.
@@ -34,7 +38,8 @@ async function readSupply(ctx: Ctx, id: string) {
     held.find((one) => name.includes(one.name))?.materialId ??
     `asked-${at}`;
   const materials = [...askedOf(file.view).map((name, at) => ({ id: idOf(name, at), name })), other];
-  return { file, materials, uploads: await uploadsOf(ctx, supplyHolder(id)) };
+  const correction = file.form ? await readCorrection(ctx, file.view, file.form) : null;
+  return { file, materials, uploads: await uploadsOf(ctx, supplyHolder(id)), correction };
 }
 
 /** What was told to be missing, each once. */
@@ -79,6 +84,7 @@ function supplyHtml(
         <Notice tone="warning" heading={corrected ? '窗口要您补这些，只告知这一次' : '预审没有通过的原因'}>
           <p>{[askedOf(file.view).join('、'), asked?.opinion].filter(Boolean).join('。')}</p>
         </Notice>
+        {supply.correction ? <Answers base={`/my/cases/${row.id}/supply`} correction={supply.correction} /> : null}
         <MaterialsForm
           base={`/my/cases/${row.id}/supply`}
           needed={materials.map(plain)}
@@ -91,7 +97,7 @@ function supplyHtml(
           <TextAreaField
             name="words"
             label="说明"
-            hint="填错的内容怎样更正，或者有什么要说的，写在这里"
+            hint="有什么要对窗口说的，写在这里"
             optional
             value={words}
             rows={4}
@@ -101,6 +107,21 @@ function supplyHtml(
       </>
     ),
   });
+}
+
+/** What was filled in, with what has been corrected of it and the way to correct more. */
+function Answers({ base, correction: { filled, changed } }: { base: string; correction: Correction }) {
+  return (
+    <section className="correct" id="field-answers" aria-label="填写的内容">
+      <Heading text="填写的内容" note="填错了的点“修改”更正；没有错的不用动。" />
+      {changed.length > 0 ? (
+        <Notice tone="ok" heading={`已更正 ${changed.length} 处，提交后生效`}>
+          {changed.join('、')}
+        </Notice>
+      ) : null}
+      <SummaryView draft={filled} changeHref={(page) => `${base}/pages/${page}`} filesAt={filesAt(base)} />
+    </section>
+  );
 }
 
 const show = page('online-services.own-case-supply.show', {
@@ -136,8 +157,7 @@ const save = page('online-services.own-case.supply', {
     if (verb === 'remove') await removeUpload(ctx, holder, id);
     const words = body.words?.trim() ?? '';
     const held = await uploadsOf(ctx, holder);
-    if (verb === 'next' && held.length === 0 && words === '')
-      complaints.push({ materialId: supply.materials[0]?.id ?? other.id, message: '请上传要补的材料，或者写明情况' });
+    if (verb === 'next') complaints.push(...notReady(supply, held.length > 0 || words !== ''));
     if (complaints.length > 0 || verb !== 'next') {
       const html = await supplyHtml(ctx, request, { ...supply, uploads: held }, words, complaints);
       return pageAgain(html, complaints.length > 0 ? 422 : 200);
@@ -146,6 +166,16 @@ const save = page('online-services.own-case.supply', {
     return redirect(`/my/cases/${params.id}?told=${done}`);
   },
 });
+
+/** What keeps a correction from being handed in. */
+function notReady({ correction, materials }: Supply, isGiven: boolean): MaterialComplaint[] {
+  if (correction && correction.changed.length > 0 && faultyPage(correction.filled) !== undefined) {
+    const { errors } = correction.filled.checked;
+    return [{ materialId: 'answers', message: `更正的内容还有 ${errors.length} 处不对：${errors[0]?.message ?? ''}` }];
+  }
+  if (isGiven || (correction?.changed.length ?? 0) > 0) return [];
+  return [{ materialId: materials[0]?.id ?? other.id, message: '请上传要补的材料，更正填错的内容，或者写明情况' }];
+}
 
 const file = page('online-services.own-case-supply-file.open', {
   method: 'GET',
@@ -159,9 +189,10 @@ const file = page('online-services.own-case-supply-file.open', {
   query: Type.Object({ small: Type.Optional(Type.String({ title: '预览图', maxLength: 1 })) }),
   handle: async (ctx, { params, query }) => {
     await readOwnFile(ctx, params.id);
-    const found = await openUpload(ctx, supplyHolder(params.id), params.file, query.small === '1');
-    if (!found) throw kernelErrors.notFound();
-    return serveFile(found);
+    const isSmall = query.small === '1';
+    const found = await openUpload(ctx, supplyHolder(params.id), params.file, isSmall);
+    // Answers that were not corrected still name the files of the case.
+    return serveFile(found ?? (await openOwnMaterial(ctx, params.id, params.file, isSmall)));
   },
 });
 

@@ -11,18 +11,21 @@ export interface Told {
 const text = (value: unknown): string => (typeof value === 'string' ? value : '');
 const list = (value: unknown): string => (Array.isArray(value) ? value.map(String).join('、') : '');
 
+const supplied = ({ facts, opinion }: Entry): string =>
+  [list(facts['corrected']) && `更正了：${list(facts['corrected'])}`, opinion].filter(Boolean).join('。');
+
 /** What the applicant is told of an entry; the opinions that officials write for each other are none of it. */
 const sentences: Readonly<Record<string, (entry: Entry) => [title: string, text: string]>> = {
   submit: () => ['您提交了申请', '我们在五个工作日内告知是否受理，或一次告知要补什么。'],
   'pre-reject': (entry) => ['预审没有通过', entry.opinion],
-  resubmit: () => ['您重新提交了', ''],
+  resubmit: (entry) => ['您重新提交了', supplied(entry)],
   'request-correction': ({ facts, opinion }) => [
     '请补正材料',
     [list(facts['missing']) && `要补：${list(facts['missing'])}`, text(facts['reason']) || opinion]
       .filter(Boolean)
       .join('。'),
   ],
-  supply: (entry) => ['您补交了材料', entry.opinion],
+  supply: (entry) => ['您补交了材料', supplied(entry)],
   accept: ({ facts, opinion }) => ['已受理', facts['deemed'] === true ? opinion : '办理时限从明天（工作日）起算。'],
   'refuse-acceptance': ({ facts }) => [
     '不予受理',

@@ -4,6 +4,7 @@ import { startPages } from '../apply/start.page.tsx';
 import { summaryPages } from '../apply/summary.page.tsx';
 import { casePages } from '../my/case.page.tsx';
 import { casesPage } from '../my/cases.page.tsx';
+import { correctPages } from '../my/correct.page.tsx';
 import { queryPages } from '../my/query.page.tsx';
 import { ratePages } from '../my/rate.page.tsx';
 import { supplyPages } from '../my/supply.page.tsx';
@@ -24,6 +25,7 @@ export const hallRoutes = [
   casesPage,
   ...queryPages,
   ...supplyPages,
+  ...correctPages,
   ...ratePages,
   statisticsPage,
   guidePage,
