@@ -112,14 +112,16 @@ function supplyHtml(
 /** What was filled in, with what has been corrected of it and the way to correct more. */
 function Answers({ base, correction: { filled, changed } }: { base: string; correction: Correction }) {
   return (
-    <section className="correct" id="field-answers" aria-label="填写的内容">
+    <section className="aside-gap" id="field-answers" aria-label="填写的内容">
       <Heading text="填写的内容" note="填错了的点“修改”更正；没有错的不用动。" />
       {changed.length > 0 ? (
         <Notice tone="ok" heading={`已更正 ${changed.length} 处，提交后生效`}>
           {changed.join('、')}
         </Notice>
       ) : null}
-      <SummaryView draft={filled} changeHref={(page) => `${base}/pages/${page}`} filesAt={filesAt(base)} />
+      <div className="aside-gap">
+        <SummaryView draft={filled} changeHref={(page) => `${base}/pages/${page}`} filesAt={filesAt(base)} />
+      </div>
     </section>
   );
 }
