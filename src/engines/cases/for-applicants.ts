@@ -1,4 +1,17 @@
 /** What the pages of applicants use: materials, papers, ratings. Part of the door. */
+export { answersHash, type CoSign, coSignFor, type Standing, standingOf, standings } from './co-sign/co-sign.rules.ts';
+export type { CoSignerRow } from './co-sign/co-signers.repo.ts';
+export {
+  askCoSigners,
+  type CoSignerContact,
+  cancelCoSigner,
+  contactOf,
+  coSignersOf,
+  discardCoSigners,
+  handInCoSigners,
+  nameCoSigner,
+} from './co-sign/invite-co-signers.ts';
+export { type CoSignature, coSign, coSignByCode, ownCoSign, requireCoSigned, toCoSign } from './co-sign/sign.ts';
 export { correctAnswers, correctable } from './correct/correct-answers.ts';
 export { dropFormFile, keepFormFiles, keepNamedFiles } from './materials/keep-form-files.ts';
 export {
@@ -13,7 +26,7 @@ export {
 export { materialLimitsOn, mostUploadBytes } from './materials/material-limits.ts';
 export { type MaterialComplaint, MaterialsForm } from './materials/materials-form.tsx';
 export { missingMaterials, type NeededMaterial, neededMaterials } from './materials/needed-materials.rules.ts';
-export { type CaseMaterial, materialsOf, openOwnMaterial } from './materials/read-materials.ts';
+export { type CaseMaterial, lookAtMaterial, materialsOf, openOwnMaterial } from './materials/read-materials.ts';
 export { serveFile } from './materials/serve-file.ts';
 export { takeFiles } from './materials/take-files.ts';
 export type { UploadRow } from './materials/uploads.repo.ts';

@@ -75,6 +75,13 @@ export function filledForm(form: OpenForm, answers: Answers, today: string): Fil
 const askedPages = (form: OpenForm, checked: Checked): FormPage[] =>
   form.form.pages.filter((page) => page.fields.some((field) => checked.shown.has(`/${field.name}`)));
 
+/** Somebody else's draft, for who is asked to agree to it; the caller has checked that they are. */
+export async function readDraftToSign(ctx: Ctx, id: string): Promise<Draft> {
+  const row = await drafts.byId(ctx, id);
+  if (!row) throw kernelErrors.notFound();
+  return show(ctx, row);
+}
+
 export const openDrafts = (ctx: Ctx): Promise<DraftRow[]> => drafts.openOf(ctx, ownerOf(ctx), null);
 
 export interface PageSaved {

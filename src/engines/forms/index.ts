@@ -30,6 +30,7 @@ export {
   openDrafts,
   type PageSaved,
   readDraft,
+  readDraftToSign,
   savePage,
   takeAnswers,
 } from './fill-draft.ts';

@@ -108,6 +108,16 @@ const ShownAnswer = Type.Object({
 });
 const Answer = Type.Object({ label: Type.String(), ...ShownAnswer.properties });
 
+const CoSigner = Type.Object({
+  role: Type.String(),
+  name: Type.String(),
+  standing: Type.String(),
+  /** The signature holds before the answers as they are. */
+  holds: Type.Boolean(),
+  signedAt: nullable(Type.String()),
+  hash: nullable(Type.String()),
+});
+
 /** Answers that the applicant has corrected, as they were and as they are. */
 const Correction = Type.Object({
   seq: Type.Integer(),
@@ -200,6 +210,7 @@ export const DeskCase = Type.Object({
   }),
   answers: Type.Array(Type.Object({ title: Type.String(), items: Type.Array(Answer) })),
   corrections: Type.Array(Correction),
+  coSigners: Type.Array(CoSigner),
   materials: Type.Array(CaseMaterial),
   papers: Type.Object({
     items: Type.Array(CasePaper),

@@ -22,6 +22,7 @@ import { homeOf } from './places.ts';
 import { remedyOf } from './remedy.rules.ts';
 import { showAnswers } from './show-answers.ts';
 import { showClocks } from './show-clocks.ts';
+import { showCoSigners } from './show-co-signers.ts';
 import { showCorrections } from './show-corrections.ts';
 import { showEntries } from './show-entries.ts';
 
@@ -45,6 +46,7 @@ export async function readDeskCase(ctx: Ctx, id: string): Promise<DeskCase> {
     .map((material) => ({ value: material.id, label: material.name }));
   const mayReceive = !finalStates.includes(row.state) && ctx.allows('cases.case.receive-materials', homeOf(row));
   const ask = await extensions.open(ctx, id);
+  const answers = answersOf(ctx, row);
   const { standing, flow } = await standingOf(ctx, row.id);
   return {
     id,
@@ -71,7 +73,8 @@ export async function readDeskCase(ctx: Ctx, id: string): Promise<DeskCase> {
     demo: row.demo,
     version: row.version,
     applicant: shownApplicant(row, applicantOf(ctx, row)),
-    answers: await showAnswers(ctx, row, answersOf(ctx, row)),
+    answers: await showAnswers(ctx, row, answers),
+    coSigners: await showCoSigners(ctx, row, answers),
     corrections: await showCorrections(ctx, row),
     materials,
     papers: await listPapers(ctx, row),

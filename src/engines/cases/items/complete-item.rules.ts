@@ -1,4 +1,4 @@
-import type { Limit } from '#kernel/contract';
+import { ExpressionError, type Limit, parseExpression } from '#kernel/contract';
 import type { ItemContent } from './item-schema.ts';
 
 /** The ten elements that a guide is checked for; the first eight are those that inspectors count (国办秘函〔2019〕19号). */
@@ -52,10 +52,27 @@ export function itemFaults(item: ItemContent): { path: string; message: string }
     faults.push({ path: '/materials', message: `材料代号“${id}”重复，请改成不同的代号` });
   if (item.materials.some((material) => material.necessity === 'deferrable') && !item.deferDays)
     faults.push({ path: '/deferDays', message: '有可容缺的材料，请填写容缺补交工作日' });
+  if (item.coSign && item.coSign.least > item.coSign.most)
+    faults.push({ path: '/coSign/most', message: '共同申请人最多的人数不能少于至少的人数' });
+  if (item.coSign?.when && !isExpression(item.coSign.when))
+    faults.push({ path: '/coSign/when', message: "共同申请的“何时需要”写得不对，应如 q3 = '买卖'" });
+  for (const material of item.materials)
+    if (material.when && !isExpression(material.when))
+      faults.push({ path: '/materials', message: `材料“${material.name}”的“何时需要”写得不对，应如 q3 = '买卖'` });
   if (item.onlineDepth >= 3 && !item.form) faults.push({ path: '/form', message: '网上受理的事项请选择申请表单' });
   if (item.onlineDepth === 4 && item.visits > 0)
     faults.push({ path: '/visits', message: '全程网办的事项到现场次数应为 0' });
   return faults;
+}
+
+function isExpression(source: string): boolean {
+  try {
+    parseExpression(source);
+    return true;
+  } catch (error) {
+    if (error instanceof ExpressionError) return false;
+    throw error;
+  }
 }
 
 /** Longest number of calendar days that a period may mean; enough to tell a promise longer than the law from a shorter one. */

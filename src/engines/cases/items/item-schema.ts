@@ -130,6 +130,19 @@ const ServicePlace = Type.Object({
   region: Type.Optional(Type.String({ title: '县市区', pattern: '^[0-9]{6}$' })),
 });
 
+/** 共同申请: who must agree to what was filled in before it is handed in. */
+const CoSign = Type.Object(
+  {
+    role: text('共同申请人的身份', 30, { placeholder: '如 受让方、合伙人' }),
+    least: Type.Integer({ title: '至少几人', minimum: 1, maximum: 20 }),
+    most: Type.Integer({ title: '最多几人', minimum: 1, maximum: 20 }),
+    days: Type.Integer({ title: '几天内确认', minimum: 1, maximum: 60 }),
+    when: optionalText('何时需要', 500),
+    basis: optionalText('依据', 300),
+  },
+  { title: '共同申请' },
+);
+
 /** What a version of a service item says; the elements of GB/T 39554.2 that a city fills. */
 export const ItemContent = Type.Object(
   {
@@ -151,6 +164,7 @@ export const ItemContent = Type.Object(
     legalBasis: list(LegalBasis, '设定依据', 20),
     conditions: list(text('条件', 500), '受理条件', 40),
     materials: list(Material, '申请材料'),
+    coSign: Type.Optional(CoSign),
     deferDays: Type.Optional(Type.Integer({ title: '容缺补交工作日', minimum: 1, maximum: 60 })),
     steps: list(ItemStep, '办理流程', 20),
     specialProcedures: Type.Optional(list(SpecialProcedure, '特别程序', 10)),

@@ -17,6 +17,7 @@ import { CaseActs } from './case-acts.tsx';
 import { CaseClocks } from './case-clocks.tsx';
 import { CasePapers } from './case-papers.tsx';
 import { CaseReview } from './case-review.tsx';
+import { CoSigners } from './co-signers.tsx';
 import { Corrections, ShownAnswer } from './corrections.tsx';
 import { MaterialTable } from './material-table.tsx';
 import './case-page.css';
@@ -44,6 +45,7 @@ export default function CaseScreen(): ReactNode {
         <div>
           <CaseActs view={view} />
           <CaseReview view={view} />
+          <CoSigners view={view} />
           <Corrections view={view} />
           <Answers view={view} />
           <Section title={`材料 ${view.materials.length}`}>

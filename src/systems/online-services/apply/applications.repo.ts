@@ -26,6 +26,10 @@ export const applications = {
         where a.id = ${id} and a.account_id = ${ctx.actor.id}`,
     ),
 
+  /** For who is asked to agree to it; the caller has checked that they are. */
+  toSign: (ctx: Ctx, id: string): Promise<ApplicationRow | undefined> =>
+    maybeOne(ctx, sql<ApplicationRow>`select ${columns} from online_services.applications a where a.id = ${id}`),
+
   /** Two clicks at once come one after the other here. */
   lockOwn: (tx: TxCtx, id: string): Promise<ApplicationRow | undefined> =>
     maybeOne(

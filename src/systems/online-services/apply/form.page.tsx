@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import { Heading } from '#design/public';
-import { discardUploads, dropFormFile, keepFormFiles, mostUploadBytes } from '#engines/cases';
+import { discardCoSigners, discardUploads, dropFormFile, keepFormFiles, mostUploadBytes } from '#engines/cases';
 import { countiesOf } from '#engines/directory';
 import { discardDraft, type FilesAt, PageView, savePage } from '#engines/forms';
 import { type Ctx, kernelErrors, page, type RequestFacts, redirect, signedIn } from '#kernel';
@@ -134,6 +134,7 @@ const discard = page('online-services.application.discard', {
       if (!row || row.caseId) throw kernelErrors.notFound();
       await discardDraft(tx, row.draftId);
       await discardUploads(tx, row.id);
+      await discardCoSigners(tx, row.id);
       await applications.remove(tx, row.id);
     });
     return redirect('/my/cases?told=discarded');

@@ -9,7 +9,7 @@ interface Step {
 }
 
 function stepsOf(application: Application): Step[] {
-  const { row, draft, needed, uploads } = application;
+  const { row, draft, needed, uploads, coSign } = application;
   const base = `/my/applications/${row.id}`;
   const given = new Set(uploads.map((one) => one.materialId));
   const pages = draft.pages.map((page) => ({
@@ -25,7 +25,13 @@ function stepsOf(application: Application): Step[] {
     done: needed.every((one) => !one.required || given.has(one.material.id)),
   };
   const last = { id: 'summary', label: '核对提交', href: `${base}/summary`, done: false };
-  return [...pages, ...(asksForFiles(application) ? [files] : []), last];
+  const together = {
+    id: 'co-signers',
+    label: '共同申请人',
+    href: `${base}/co-signers`,
+    done: coSign !== null && coSign.signers.length >= coSign.demand.least,
+  };
+  return [...pages, ...(asksForFiles(application) ? [files] : []), ...(coSign ? [together] : []), last];
 }
 
 /** How far the application is; steps that are done lead back to them. */

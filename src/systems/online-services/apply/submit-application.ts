@@ -1,4 +1,12 @@
-import { applicantOf, handInUploads, keepNamedFiles, missingMaterials, submitCase } from '#engines/cases';
+import {
+  applicantOf,
+  handInCoSigners,
+  handInUploads,
+  keepNamedFiles,
+  missingMaterials,
+  requireCoSigned,
+  submitCase,
+} from '#engines/cases';
 import { takeAnswers } from '#engines/forms';
 import { personOfActor } from '#engines/parties';
 import { type Ctx, kernelErrors } from '#kernel';
@@ -19,13 +27,14 @@ export async function submitApplication(ctx: Ctx, id: string, again: boolean): P
     const row = await applications.lockOwn(tx, id);
     if (!row) throw kernelErrors.notFound();
     if (row.caseId) return { caseId: row.caseId };
-    const { item, needed, uploads } = await readApplication(tx, id);
+    const { item, needed, uploads, coSign } = await readApplication(tx, id);
     const missing = missingMaterials(needed, new Set(uploads.map((one) => one.materialId)));
     if (missing.length > 0)
       throw errors.materialsMissing(
         { count: missing.length },
         { fields: missing.map(({ material }) => ({ path: `/${material.id}`, message: `请上传${material.name}` })) },
       );
+    if (coSign) await requireCoSigned(tx, row.id, coSign.demand, coSign.hash);
     const { form, checked } = await takeAnswers(tx, row.draftId);
     const { answers } = checked;
     const made = await submitCase(tx, {
@@ -42,6 +51,7 @@ export async function submitApplication(ctx: Ctx, id: string, again: boolean): P
     await keepNamedFiles(tx, row.id, form.form, answers);
     await handInUploads(tx, made.case.id, row.id, needed, item.content.deferDays);
     const sealed = made.queryCode ? tx.secrets.seal(made.queryCode, queryPlace(made.case.id)) : null;
+    await handInCoSigners(tx, row.id, made.case.id);
     await applications.becomeCase(tx, row.id, made.case.id, sealed);
     return { caseId: made.case.id };
   });

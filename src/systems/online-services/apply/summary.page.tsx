@@ -3,6 +3,7 @@ import { regionNames } from '#engines/directory';
 import { SummaryView } from '#engines/forms';
 import { AppError, type Ctx, page, type RequestFacts, redirect, signedIn } from '#kernel';
 import { Type } from '#kernel/contract';
+import { AskCoSigners, allAgreed, CoSignState } from '../co-sign/co-sign-state.tsx';
 import { pageAgain } from '../pages/frame.tsx';
 import { applicationPage, applicationParams, filesAt } from './form.page.tsx';
 import { placeBefore } from './progress.tsx';
@@ -37,10 +38,16 @@ async function summaryHtml(ctx: Ctx, request: RequestFacts, application: Applica
         <p className="guide-lead">请从头看一遍，有错的点“修改”。提交后要改，可以撤回重报。</p>
         <SummaryView draft={draft} changeHref={(pageId) => `${base}/pages/${pageId}`} filesAt={filesAt(base)} />
         <Materials application={application} />
+        <CoSignState application={application} />
         <p className="guide-note">{`在${names.get(row.regionCode) ?? ''}办理。`}</p>
+        {allAgreed(application) ? null : <AskCoSigners application={application} />}
         <Form action={`${base}/submit`} hidden={alike ? { again: '1' } : {}}>
           <ButtonRow>
-            <SubmitButton>{alike ? '确实是另一件，仍要提交' : '提交申请'}</SubmitButton>
+            {allAgreed(application) ? (
+              <SubmitButton>{alike ? '确实是另一件，仍要提交' : '提交申请'}</SubmitButton>
+            ) : (
+              <span />
+            )}
             <ButtonLink href={placeBefore(application, 'summary')} tone="plain">
               返回上一步
             </ButtonLink>

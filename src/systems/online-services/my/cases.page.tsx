@@ -1,9 +1,11 @@
 import { ButtonLink, ButtonRow, DataTable, EmptyState, Form, Heading, Notice, SubmitButton } from '#design/public';
-import { type CaseRow, caseStates, catalogue, ownCases } from '#engines/cases';
+import { type CaseRow, caseStates, catalogue, ownCases, toCoSign } from '#engines/cases';
 import { openDrafts } from '#engines/forms';
 import { formatDate, formatDateTime, page, signedIn } from '#kernel';
 import { Type } from '#kernel/contract';
 import { type ApplicationRow, applications } from '../apply/applications.repo.ts';
+import { ownNumber } from '../co-sign/own-number.ts';
+import { ToCoSign } from '../co-sign/to-co-sign.tsx';
 import { ownHallPage, servicesStep } from '../pages/frame.tsx';
 
 export const casesPage = page('online-services.own-cases.list', {
@@ -19,6 +21,8 @@ export const casesPage = page('online-services.own-cases.list', {
       openDrafts(ctx),
       catalogue(ctx),
     ]);
+    const number = await ownNumber(ctx);
+    const together = number === null ? [] : await toCoSign(ctx, number);
     const names = new Map(items.map((item) => [item.id, item.plainName]));
     const kept = new Set(drafts.map((draft) => draft.id));
     const open = begun.filter((one) => kept.has(one.draftId));
@@ -29,6 +33,7 @@ export const casesPage = page('online-services.own-cases.list', {
         <>
           {query.told === 'discarded' ? <Notice tone="ok" heading="草稿已删除" /> : null}
           <Heading level={1} text="我的办件" note="您提交的每一件，办到哪一步、还有几天，都在这里。" />
+          {together.length > 0 ? <ToCoSign rows={together} today={ctx.today()} /> : null}
           {open.length > 0 ? <Begun open={open} names={names} /> : null}
           {cases.length > 0 ? (
             <Cases cases={cases} names={names} />
@@ -41,6 +46,9 @@ export const casesPage = page('online-services.own-cases.list', {
             <ButtonLink href="/services">再办一件</ButtonLink>
             <ButtonLink href="/services/query" tone="plain">
               凭编号查别的办件
+            </ButtonLink>
+            <ButtonLink href="/my/co-sign" tone="plain">
+              共同申请
             </ButtonLink>
           </ButtonRow>
         </>

@@ -2,6 +2,9 @@ import { formPages } from '../apply/form.page.tsx';
 import { materialPages } from '../apply/materials.page.tsx';
 import { startPages } from '../apply/start.page.tsx';
 import { summaryPages } from '../apply/summary.page.tsx';
+import { coSignerPages } from '../co-sign/co-signers.page.tsx';
+import { findPages } from '../co-sign/find.page.tsx';
+import { signPages } from '../co-sign/sign.page.tsx';
 import { casePages } from '../my/case.page.tsx';
 import { casesPage } from '../my/cases.page.tsx';
 import { correctPages } from '../my/correct.page.tsx';
@@ -21,6 +24,9 @@ export const hallRoutes = [
   ...materialPages,
   ...startPages,
   ...summaryPages,
+  ...coSignerPages,
+  ...findPages,
+  ...signPages,
   ...casePages,
   casesPage,
   ...queryPages,

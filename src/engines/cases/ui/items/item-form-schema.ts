@@ -20,7 +20,7 @@ const sections: readonly (readonly [title: string, keys: readonly string[]])[] =
   ['时限和依据', ['caseType', 'statutory', 'promised', 'legalBasis', 'specialProcedures', 'quota']],
   ['条件和材料', ['conditions', 'materials', 'deferDays', 'intermediary']],
   ['流程、收费和结果', ['steps', 'fees', 'result', 'papers']],
-  ['怎么办', ['onlineDepth', 'visits', 'anyCounter', 'form', 'flow', 'assurance', 'places']],
+  ['怎么办', ['onlineDepth', 'visits', 'anyCounter', 'form', 'coSign', 'flow', 'assurance', 'places']],
   ['监督和救济', ['complaintPhone', 'reconsideration', 'litigation', 'questions', 'note']],
 ];
 
@@ -46,6 +46,7 @@ const hints: Readonly<Record<string, FormHint>> = {
     ],
   },
   form: { optionsUrl: '/api/forms/forms?state=published', help: '先在“表单设计”里公布，这里就能选到' },
+  coSign: { help: '几个人共同申请的事项填写；都同意以后才能提交' },
   flow: { optionsUrl: '/api/workflow/flows', help: '先在“流程设计”里发布；不选就由窗口直接办理' },
 };
 

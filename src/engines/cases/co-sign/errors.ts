@@ -1,0 +1,24 @@
+import { defineErrors } from '#kernel';
+
+export const coSignErrors = defineErrors('cases.co-sign', {
+  noSuchSigner: {
+    kind: 'not-found',
+    zh: '没有等您确认的这份申请，可能已经取消，或者不是发给您的',
+    en: 'No such request',
+  },
+  namedBefore: { kind: 'invalid', zh: '这个人已经在共同申请人里了', en: 'Named already' },
+  applicantHimself: { kind: 'invalid', zh: '您自己是申请人，不用再列为共同申请人', en: 'The applicant himself' },
+  tooMany: { kind: 'invalid', zh: '最多 {most} 位共同申请人', en: 'At most {most}' },
+  changed: {
+    kind: 'conflict',
+    zh: '您打开之后内容又改过，请重新看一遍再确认',
+    en: 'The answers have changed since',
+  },
+  notNow: { kind: 'conflict', zh: '这份申请现在不用您确认：{why}', en: 'Not to be signed now' },
+  missing: {
+    kind: 'invalid',
+    zh: '还要等共同申请人确认：{names}。都同意以后才能提交',
+    en: 'Waiting for {names}',
+  },
+  tooFew: { kind: 'invalid', zh: '请填写共同申请人（{role}），至少 {least} 位', en: 'At least {least}' },
+});

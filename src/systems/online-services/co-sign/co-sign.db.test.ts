@@ -1,0 +1,160 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { actOnCase, ownCases } from '#engines/cases';
+import { caseModules, official } from '#engines/cases/testing';
+import { savePage } from '#engines/forms';
+import { boundCitizen, residentNumber } from '#engines/parties/testing';
+import type { Actor } from '#kernel';
+import { type TestCity, testCity } from '#kernel/testing';
+import { beginApplication } from '../apply/begin-application.ts';
+import { readApplication } from '../apply/read-application.ts';
+import { submitApplication } from '../apply/submit-application.ts';
+import { onlineServices } from '../index.ts';
+
+const NOW = '2026-11-26T02:00:00Z';
+const at = new Date('2026-11-26T01:00:00Z');
+const filled = {
+  applicantName: '示例人',
+  applicantId: '610402198001010011',
+  applicantPhone: '19900001234',
+  applicantAddress: '示例路1号',
+  q1: '2',
+  'q2.0.q1': '示例甲',
+  'q2.0.q2': '配偶',
+  'q2.0.q3': '800',
+  'q2.0.q4': '健康',
+  q3: '没有房产',
+  q4: '因病',
+  q5: '示例账户',
+  truthful: 'true',
+};
+
+describe('an application that several people make together', () => {
+  let city: TestCity;
+  let applicant: Actor;
+  let spouse: Actor;
+  let id: string;
+  let draftId: string;
+  const number = residentNumber('19810202');
+  beforeAll(async () => {
+    city = await testCity({ modules: [...caseModules, onlineServices], pack: 'testville', now: NOW });
+    const assurance = { level: 2, ways: ['pwd', 'otp'], reachedAt: [at, at, null] };
+    applicant = { ...(await boundCitizen(city, { name: '李示申' })).actor, assurance };
+    spouse = { ...(await boundCitizen(city, { name: '王示偶', number })).actor, assurance };
+    const row = await beginApplication(city.ctx(applicant), { code: '046', regionCode: '990100' });
+    ({ id, draftId } = row);
+    await fill({});
+  });
+  afterAll(() => city.close());
+
+  const fill = async (change: Record<string, string>) => {
+    for (const page of ['applicant', 'matter', 'promise'])
+      await savePage(city.ctx(applicant), draftId, page, { ...filled, ...change });
+  };
+  const open = (url: string, as: Actor) => city.inject({ method: 'GET', url, as });
+  const post = (url: string, body: Record<string, string>, as: Actor) =>
+    city.inject({
+      method: 'POST',
+      url,
+      as,
+      headers: { 'content-type': 'application/x-www-form-urlencoded', accept: 'text/html' },
+      payload: new URLSearchParams(body).toString(),
+    });
+  const signer = async () => {
+    const [one] = (await readApplication(city.ctx(applicant), id)).coSign?.signers ?? [];
+    if (!one) throw new Error('nobody is named');
+    return one;
+  };
+  const submit = () => submitApplication(city.ctx(applicant), id, false);
+  const name = (person: Record<string, string>) =>
+    post(`/my/applications/${id}/co-signers`, { do: 'add', phone: '19900004321', ...person }, applicant);
+  const ask = () => post(`/my/applications/${id}/ask`, {}, applicant);
+  const sign = async (act: string, more: Record<string, string> = {}, as = spouse) => {
+    const { row } = await signer();
+    const seen = /name="seen" value="([0-9a-f]{64})"/u.exec((await open(`/my/co-sign/${row.id}`, as)).body)?.[1] ?? '';
+    return post(`/my/co-sign/${row.id}`, { do: act, seen, ...more }, as);
+  };
+
+  it('asks for them only where the answers call for it, and only people who can be', async () => {
+    await fill({ q1: '1' });
+    expect((await open(`/my/applications/${id}/co-signers`, applicant)).statusCode).toBe(404);
+    await fill({});
+    await expect(submit()).rejects.toMatchObject({ code: 'cases.co-sign.tooFew' });
+    const wrong = await name({ name: '王示偶', number: '610402198001010012' });
+    expect(wrong.statusCode).toBe(422);
+    expect((await name({ name: '王示偶', number })).statusCode).toBe(303);
+    expect((await name({ name: '王示偶', number })).body).toContain('已经在共同申请人里了');
+    await expect(submit()).rejects.toMatchObject({ code: 'cases.co-sign.missing' });
+  });
+
+  it('is found under their own cases and by the code, by them and by nobody else', async () => {
+    expect((await open('/my/cases', spouse)).body).not.toContain('/my/co-sign/');
+    expect((await ask()).statusCode).toBe(303);
+    const { row, contact } = await signer();
+    expect((await open('/my/cases', spouse)).body).toContain(`/my/co-sign/${row.id}`);
+    const found = await post('/my/co-sign', { code: contact.code.toLowerCase() }, spouse);
+    expect(found.headers['location']).toBe(`/my/co-sign/${row.id}`);
+    const stranger = (await boundCitizen(city)).actor;
+    expect((await open(`/my/co-sign/${row.id}`, stranger)).statusCode).toBe(404);
+    expect((await post('/my/co-sign', { code: contact.code }, stranger)).statusCode).toBe(422);
+    const unproved = (await boundCitizen(city, { verified: false })).actor;
+    expect((await open(`/my/co-sign/${row.id}`, unproved)).statusCode).toBe(404);
+    const page = await open(`/my/co-sign/${row.id}`, spouse);
+    expect(page.body).toContain('没有房产');
+  });
+
+  it('waits for a refusal to be answered, and lets nobody agree to what they have not read', async () => {
+    expect((await sign('refuse')).statusCode).toBe(422);
+    expect((await sign('refuse', { reason: '收入写少了' })).statusCode).toBe(303);
+    expect((await open(`/my/applications/${id}/summary`, applicant)).body).toContain('不同意：收入写少了');
+    await fill({ 'q2.0.q3': '1200' });
+    await ask();
+    const stale = await sign('agree', { seen: 'f'.repeat(64) });
+    expect(stale.statusCode).toBe(409);
+    expect((await signer()).standing).toBe('asked');
+    expect((await sign('agree')).statusCode).toBe(303);
+    expect((await signer()).standing).toBe('agreed');
+  });
+
+  it('loses an agreement when the answers change afterwards, and takes it back on demand', async () => {
+    await fill({ 'q2.0.q3': '1300' });
+    expect((await signer()).standing).toBe('lapsed');
+    await expect(submit()).rejects.toMatchObject({ code: 'cases.co-sign.missing' });
+    await fill({ 'q2.0.q3': '1200' });
+    expect((await signer()).standing).toBe('agreed');
+    expect((await sign('withdraw')).statusCode).toBe(303);
+    await expect(submit()).rejects.toMatchObject({ code: 'cases.co-sign.missing' });
+  });
+
+  it('expires when nobody answers in time, and may be asked again', async () => {
+    await ask();
+    city.clock.set('2026-12-12T02:00:00Z');
+    expect((await signer()).standing).toBe('expired');
+    expect((await sign('agree')).statusCode).toBe(409);
+    city.clock.set(NOW);
+    expect((await sign('agree')).statusCode).toBe(303);
+  });
+
+  it('becomes a case with the signatures in it; a correction makes them lapse until they are renewed', async () => {
+    const { caseId } = await submit();
+    const clerk = official(city, 'clerk', '/990100');
+    const desk = async () => (await open(`/api/cases/cases/${caseId}`, clerk)).json();
+    const [signed] = (await desk()).coSigners;
+    expect(signed).toMatchObject({ name: '王**', holds: true, hash: expect.stringMatching(/^[0-9a-f]{64}$/u) });
+    expect(await ownCases(city.ctx(spouse))).toHaveLength(0);
+    const { row } = { row: { id: (await open('/my/cases', spouse)).body.match(/\/my\/co-sign\/(\w+)/u)?.[1] } };
+    expect((await open(`/my/co-sign/${row.id}`, spouse)).body).toContain('申请已提交');
+    const command = { type: 'request-correction', missing: ['填写内容'], reason: '收款账户不对' } as const;
+    await actOnCase(city.ctx(), { caseId, command });
+    await post(
+      `/my/cases/${caseId}/supply/pages/matter`,
+      { ...filled, 'q2.0.q3': '1200', q5: '另一账户', do: 'next' },
+      applicant,
+    );
+    await post(`/my/cases/${caseId}/supply/materials`, { do: 'next', words: '' }, applicant);
+    expect((await desk()).coSigners[0]).toMatchObject({ holds: false });
+    const page = await open(`/my/co-sign/${row.id}`, spouse);
+    const seen = /name="seen" value="([0-9a-f]{64})"/u.exec(page.body)?.[1] ?? '';
+    expect((await post(`/my/co-sign/${row.id}`, { do: 'agree', seen }, spouse)).statusCode).toBe(303);
+    expect((await desk()).coSigners[0]).toMatchObject({ holds: true, hash: seen });
+  });
+});

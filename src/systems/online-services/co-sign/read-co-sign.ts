@@ -1,0 +1,64 @@
+import {
+  answersHash,
+  type CaseView,
+  type CoSignerRow,
+  ownCoSign,
+  publishedItem,
+  readCase,
+  type Standing,
+  standingOf,
+} from '#engines/cases';
+import { type FilledForm, filledForm, type OpenForm, openForm, readDraftToSign } from '#engines/forms';
+import { type Ctx, kernelErrors } from '#kernel';
+import { applications } from '../apply/applications.repo.ts';
+import { errors } from '../errors.ts';
+import { ownNumber } from './own-number.ts';
+
+/** What somebody is asked to agree to, as it stands now. */
+export interface ToSign {
+  readonly row: CoSignerRow;
+  readonly form: OpenForm;
+  readonly filled: FilledForm;
+  readonly hash: string;
+  readonly standing: Standing;
+  readonly assurance: 1 | 2 | 3;
+  /** The case, once all have agreed and it was handed in. */
+  readonly view: CaseView | null;
+}
+
+/** For the person who is asked and nobody else. */
+export async function readToSign(ctx: Ctx, id: string): Promise<ToSign> {
+  const number = await ownNumber(ctx);
+  if (number === null) throw errors.proveFirst();
+  const row = await ownCoSign(ctx, id, number);
+  const { form, filled, view, code } = row.caseId
+    ? await ofCase(ctx, row.caseId)
+    : await ofApplication(ctx, row.holder);
+  const hash = answersHash(form, filled.checked.answers);
+  const assurance = (await publishedItem(ctx, code))?.content.assurance ?? 1;
+  return {
+    row,
+    form,
+    filled,
+    view,
+    hash,
+    standing: standingOf(row, hash, ctx.today()),
+    assurance: assurance as 1 | 2 | 3,
+  };
+}
+
+async function ofCase(ctx: Ctx, caseId: string) {
+  const view = await readCase(ctx, caseId);
+  const { formKey, formVersion, itemId } = view.row;
+  if (formKey === null || formVersion === null) throw kernelErrors.notFound();
+  const form = await openForm(ctx, formKey, formVersion);
+  const filled = filledForm(form, view.answers, view.row.receivedOn);
+  return { form, filled, view, code: itemId.replace('itm-', '') };
+}
+
+async function ofApplication(ctx: Ctx, holder: string) {
+  const application = await applications.toSign(ctx, holder);
+  if (!application) throw kernelErrors.notFound();
+  const draft = await readDraftToSign(ctx, application.draftId);
+  return { form: draft.form, filled: draft, view: null, code: application.itemCode };
+}
