@@ -5,6 +5,7 @@ import { itemPublished } from './events.ts';
 import { hallSection } from './hall/load-halls.ts';
 import { completeness, itemFaults } from './items/complete-item.rules.ts';
 import { ItemContent } from './items/item-schema.ts';
+import { variantSection } from './items/load-variants.ts';
 import { demoSection } from './load-demo-cases.ts';
 
 const file = 'cases/items.json';
@@ -72,6 +73,7 @@ async function loadItems(tx: TxCtx, pack: Pack): Promise<number> {
 
 export const packSections: readonly PackSection[] = [
   { name: 'items', files: [file], load: loadItems },
+  variantSection,
   demoSection,
   hallSection,
 ];

@@ -24,7 +24,7 @@ export async function readIntake(ctx: Ctx, id: string): Promise<Intake> {
   if (!row) throw kernelErrors.notFound();
   requirePresent(ctx, row);
   const [item, draft, scans] = await Promise.all([
-    publishedItem(ctx, row.itemCode),
+    publishedItem(ctx, row.itemCode, row.regionCode),
     readDraft(ctx, row.draftId),
     uploads.of(ctx, scanHolder(id)),
   ]);

@@ -2,8 +2,8 @@ import { addWorkingDays, type Ctx, kernelErrors, readCalendar, type TxCtx } from
 import { applyCommand, refuseStale } from '../act-on-case.ts';
 import { type CaseRow, cases } from '../cases.repo.ts';
 import { errors } from '../errors.ts';
+import { contentAt } from '../items/content-at.ts';
 import type { ItemContent } from '../items/item-schema.ts';
-import { items } from '../items/items.repo.ts';
 import type { CaseCommand } from '../life.ts';
 import { materialsOf } from '../materials/read-materials.ts';
 import type { ActInput, DeskAct } from './acts.contract.ts';
@@ -26,7 +26,7 @@ export async function actAtDesk<Name extends DeskAct>(
     const row = await cases.lock(tx, caseId);
     if (!row) throw kernelErrors.notFound();
     await refuseStale(tx, row, input.version);
-    const content = await items.contentOf(tx, row.itemId, row.itemVersion);
+    const content = await contentAt(tx, row.itemId, row.itemVersion, row.regionCode);
     const { command, opinion, facts } = await plans[act](tx, { row, content, input } as never);
     return applyCommand(tx, row, { caseId, command, opinion: opinion?.trim() || undefined, facts: facts ?? {} });
   });

@@ -4,6 +4,7 @@ import { type Ctx, kernelErrors, readCalendar } from '#kernel';
 import { type CaseRow, cases, lifeOf } from '../cases.repo.ts';
 import { type Standing, standingOf } from '../flow/flow-standing.ts';
 import { showFlow } from '../flow/show-flow.ts';
+import { contentAt } from '../items/content-at.ts';
 import type { ItemContent } from '../items/item-schema.ts';
 import { items } from '../items/items.repo.ts';
 import { caseStates, finalStates } from '../life.ts';
@@ -31,7 +32,7 @@ export async function readDeskCase(ctx: Ctx, id: string): Promise<DeskCase> {
   const row = await cases.byId(ctx, id);
   if (!row) throw kernelErrors.notFound();
   const item = await items.byId(ctx, row.itemId);
-  const content = await items.contentOf(ctx, row.itemId, row.itemVersion);
+  const content = await contentAt(ctx, row.itemId, row.itemVersion, row.regionCode);
   const life = lifeOf(row);
   const calendar = await readCalendar(ctx);
   const today = ctx.today();

@@ -18,13 +18,19 @@ export interface CatalogueItem {
   readonly onTheSpot: boolean;
   readonly suspended: boolean;
   readonly demo: boolean;
+  /** Counties with a window of their own for it. */
+  readonly windows: readonly string[];
+  /** Any window of the city takes it. */
+  readonly anyCounter: boolean;
 }
 
-export interface PublishedItem extends Omit<CatalogueItem, 'promised' | 'onTheSpot'> {
+export interface PublishedItem extends Omit<CatalogueItem, 'promised' | 'onTheSpot' | 'windows' | 'anyCounter'> {
   readonly version: number;
   readonly content: ItemContent;
   readonly stateReason: string;
   readonly publishedOn: string;
+  /** What the county that was asked for says otherwise than the city. */
+  readonly varied: readonly (keyof ItemContent)[];
 }
 
 const shared = sql`i.id, i.code, i.name, coalesce(v.content ->> 'plainName', i.name) as "plainName",
@@ -35,12 +41,19 @@ const published = sql`from cases.items i
   join cases.item_versions v on v.item_id = i.id and v.version = i.current_version
   where i.state in ('published', 'suspended')`;
 
-/** The whole catalogue; a city has hundreds of items, not thousands. */
-export const catalogue = (ctx: Ctx): Promise<CatalogueItem[]> =>
+/** The whole catalogue, with a county's own promises where it has some; a city has hundreds of items, not thousands. */
+export const catalogue = (ctx: Ctx, regionCode: string | null = null): Promise<CatalogueItem[]> =>
   rows(
     ctx,
-    sql<CatalogueItem>`select ${shared}, v.content -> 'promised' as promised,
-        v.content ->> 'caseType' = 'on-the-spot' as "onTheSpot" ${published} order by i.code`,
+    sql<CatalogueItem>`select ${shared}, coalesce(own.content -> 'promised', v.content -> 'promised') as promised,
+        v.content ->> 'caseType' = 'on-the-spot' as "onTheSpot",
+        coalesce((v.content ->> 'anyCounter')::boolean, false) as "anyCounter",
+        array(select p ->> 'region' from jsonb_array_elements(v.content -> 'places') p where p ? 'region'
+          union select o.region_code from cases.item_variants o where o.item_id = i.id and o.content ? 'places') as windows
+      from cases.items i
+      join cases.item_versions v on v.item_id = i.id and v.version = i.current_version
+      left join cases.item_variants own on own.item_id = i.id and own.region_code = ${regionCode}
+      where i.state in ('published', 'suspended') order by i.code`,
   );
 
 /** What an item says now; a county's own wording laid over it where there is one. */
@@ -51,10 +64,12 @@ export async function publishedItem(
 ): Promise<PublishedItem | undefined> {
   const item = await maybeOne(
     ctx,
-    sql<PublishedItem>`select ${shared}, v.version, v.content, i.state_reason as "stateReason", v.published_on as "publishedOn"
+    sql<PublishedItem>`select ${shared}, v.version, v.content, i.state_reason as "stateReason", v.published_on as "publishedOn", '{}'::text[] as varied
       ${published} and i.code = ${code}`,
   );
   if (!item || regionCode === null) return item;
   const variant = await variants.at(ctx, item.id, regionCode);
-  return variant ? { ...item, content: laidOver(item.content, variant.content) } : item;
+  if (!variant) return item;
+  const varied = Object.keys(variant.content) as (keyof ItemContent)[];
+  return { ...item, content: laidOver(item.content, variant.content), varied };
 }

@@ -4,8 +4,8 @@ import { openForm } from '#engines/forms';
 import { on, type TxCtx } from '#kernel';
 import { type CaseRow, cases, type Entry, entries } from '../cases.repo.ts';
 import { caseMoved, caseSubmitted, paperIssued } from '../events.ts';
+import { contentAt } from '../items/content-at.ts';
 import type { ItemContent } from '../items/item-schema.ts';
-import { items } from '../items/items.repo.ts';
 import { lifeRulesOf } from '../life-rules.ts';
 import { caseMaterials } from '../materials/uploads.repo.ts';
 import { answersOf, applicantOf } from '../read-case.ts';
@@ -35,7 +35,7 @@ export async function issuePapers(tx: TxCtx, caseId: string): Promise<number> {
     templates.current(tx),
     entries.of(tx, caseId),
     papers.ofCase(tx, caseId),
-    items.contentOf(tx, row.itemId, row.itemVersion),
+    contentAt(tx, row.itemId, row.itemVersion, row.regionCode),
   ]);
   const there = new Set(issued.map((paper) => paper.entrySeq));
   let made = 0;

@@ -7,8 +7,12 @@ import { type ApplicationRow, applications } from './applications.repo.ts';
 import { knownOfCaller } from './known-answers.ts';
 
 /** The item, if the caller may apply for it online now. Who has not shown enough of who they are is asked to first. */
-export async function itemToApplyFor(ctx: Ctx, code: string): Promise<PublishedItem & { readonly form: string }> {
-  const item = await publishedItem(ctx, code);
+export async function itemToApplyFor(
+  ctx: Ctx,
+  code: string,
+  regionCode: string | null = null,
+): Promise<PublishedItem & { readonly form: string }> {
+  const item = await publishedItem(ctx, code, regionCode);
   if (!item) throw kernelErrors.notFound();
   const { form, assurance = 1 } = item.content;
   if (item.suspended || item.onlineDepth < 2 || !form) throw errors.notOnline();
@@ -21,7 +25,7 @@ export async function beginApplication(
   ctx: Ctx,
   input: { code: string; regionCode: string; copyOf?: string | undefined },
 ): Promise<ApplicationRow> {
-  const item = await itemToApplyFor(ctx, input.code);
+  const item = await itemToApplyFor(ctx, input.code, input.regionCode);
   if (!input.regionCode || !(await regionByCode(ctx, input.regionCode)))
     throw errors.regionNeeded({}, { fields: [{ path: '/region', message: '请选择您在哪个县市区办理' }] });
   const [known, before] = await Promise.all([

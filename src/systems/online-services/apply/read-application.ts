@@ -38,7 +38,7 @@ export async function readApplication(ctx: Ctx, id: string): Promise<Application
   const row = await applications.own(ctx, id);
   if (!row) throw kernelErrors.notFound();
   const [item, draft, uploads] = await Promise.all([
-    publishedItem(ctx, row.itemCode),
+    publishedItem(ctx, row.itemCode, row.regionCode),
     readDraft(ctx, row.draftId),
     uploadsOf(ctx, row.id),
   ]);

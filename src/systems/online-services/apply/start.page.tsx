@@ -107,7 +107,7 @@ const start = page('online-services.application.start', {
     copyOf: Type.Optional(Type.String({ title: '原办件', maxLength: 60 })),
   }),
   handle: async (ctx, { params, query, request }) =>
-    startHtml(ctx, request, await itemToApplyFor(ctx, params.item), {
+    startHtml(ctx, request, await itemToApplyFor(ctx, params.item, query.region ?? null), {
       region: query.region ?? '',
       copyOf: query.copyOf,
     }),

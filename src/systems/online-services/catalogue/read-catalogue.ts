@@ -14,7 +14,7 @@ export interface Filter {
   readonly event?: string | undefined;
   readonly office?: string | undefined;
   readonly depth?: number | undefined;
-  /** Only where the reader lives matters for the windows; every item is for the whole city. */
+  /** Only what can be done there: at a window of the county, at any of the city's, or wholly online. */
   readonly region?: string | undefined;
 }
 
@@ -32,12 +32,12 @@ export interface Catalogue {
   readonly audiences: readonly Facet[];
   readonly events: readonly Facet[];
   readonly offices: readonly Facet[];
-  readonly counties: readonly { code: string; name: string }[];
+  readonly counties: readonly Facet[];
 }
 
 export async function readCatalogue(ctx: Ctx, filter: Filter): Promise<Catalogue> {
   const [items, counties, synonyms] = await Promise.all([
-    catalogue(ctx),
+    catalogue(ctx, filter.region ?? null),
     countiesOf(ctx, { uncounted: true }),
     filter.q ? readSynonyms(ctx) : [],
   ]);
@@ -47,7 +47,7 @@ export async function readCatalogue(ctx: Ctx, filter: Filter): Promise<Catalogue
   );
   const all = items.map((item) => ({ ...item, office: offices.get(item.organisationId)?.name ?? '' }));
   const found = narrow(all, filter, synonyms);
-  const left = (without: keyof Filter) => narrow(all, { ...filter, [without]: undefined }, synonyms);
+  const left = (without: keyof Filter): ListedService[] => narrow(all, { ...filter, [without]: undefined }, synonyms);
   const officeNames = new Map(all.map((item) => [item.organisationId, item.office]));
   return {
     all,
@@ -57,13 +57,17 @@ export async function readCatalogue(ctx: Ctx, filter: Filter): Promise<Catalogue
     offices: count(left('office'), (item) => [item.organisationId], officeNames).sort(
       (a, b) => (b.count ?? 0) - (a.count ?? 0),
     ),
-    counties: counties.map(({ code, shortName }) => ({ code, name: shortName })),
+    counties: counties.map(({ code, shortName }) => ({
+      value: code,
+      label: shortName,
+      count: left('region').filter((item) => isDoneIn(item, code)).length,
+    })),
   };
 }
 
 function narrow(
   items: readonly ListedService[],
-  { q, audience, event, office, depth }: Filter,
+  { q, audience, event, office, depth, region }: Filter,
   synonyms: readonly (readonly string[])[],
 ): ListedService[] {
   const kept = items.filter(
@@ -71,10 +75,19 @@ function narrow(
       (!audience || item.audiences.some((one) => one === audience)) &&
       (!event || item.lifeEvents.some((one) => one === event)) &&
       (!office || item.organisationId === office) &&
-      (!depth || item.onlineDepth >= depth),
+      (!depth || item.onlineDepth >= depth) &&
+      (!region || isDoneIn(item, region)),
   );
   return q?.trim() ? matchWords(kept, q, synonyms) : kept;
 }
+
+const WHOLLY_ONLINE = 4;
+
+/** Without a way to the city's own window. */
+export const isDoneIn = (
+  { windows, anyCounter, onlineDepth }: Pick<ListedService, 'windows' | 'anyCounter' | 'onlineDepth'>,
+  county: string,
+): boolean => windows.includes(county) || anyCounter || onlineDepth >= WHOLLY_ONLINE;
 
 /** In the order of the names; values that nothing has are left out. */
 function count(

@@ -37,7 +37,7 @@ export async function readOwnFile(ctx: Ctx, id: string) {
     complaintOf(ctx, id),
     materialsOf(ctx, id),
     papersOf(ctx, id),
-    publishedItem(ctx, code),
+    publishedItem(ctx, code, row.regionCode),
     applications.ofCase(ctx, id),
     row.formKey ? openForm(ctx, row.formKey, row.formVersion ?? undefined) : null,
   ]);

@@ -30,12 +30,14 @@ export function FoundServices({ catalogue, filter }: { catalogue: Catalogue; fil
         </aside>
         <div>
           {filter.region ? (
-            <p className="guide-note">全市同一份清单，各县市区都能办；打开指南可以选县市区，看当地窗口。</p>
+            <p className="guide-note">
+              只列在当地窗口或全程网上能办的。还有一些要到市级窗口办，<a href={cityWide(filter)}>看全市的</a>。
+            </p>
           ) : null}
           {found.length > 0 ? (
             <ul className="service-list">
               {found.map((item) => (
-                <ServiceLine key={item.id} item={item} />
+                <ServiceLine key={item.id} item={item} region={filter.region} />
               ))}
             </ul>
           ) : (
@@ -54,8 +56,12 @@ const depthFacets = ({ all }: Catalogue): Facet[] => [
   { value: '3', label: '可以网上申请', count: all.filter((item) => item.onlineDepth >= 3).length },
 ];
 
-const countyFacets = ({ counties }: Catalogue): Facet[] =>
-  counties.map(({ code, name }) => ({ value: code, label: name, count: null }));
+/** The same list without the county. */
+const cityWide = ({ region: _region, ...rest }: Filter): string =>
+  `/services?${new URLSearchParams([
+    ['all', '1'],
+    ...Object.entries(rest).flatMap(([name, value]) => (value ? [[name, String(value)]] : [])),
+  ])}`;
 
 /** One form for all of it: combinations without number are asked for, never linked. */
 function Narrow({ catalogue, filter }: { catalogue: Catalogue; filter: Filter }) {
@@ -63,7 +69,7 @@ function Narrow({ catalogue, filter }: { catalogue: Catalogue; filter: Filter })
     { name: 'audience', label: '谁来办', facets: catalogue.audiences, value: filter.audience },
     { name: 'depth', label: '能不能网上办', facets: depthFacets(catalogue), value: filter.depth?.toString() },
     { name: 'event', label: '什么事', facets: catalogue.events, value: filter.event },
-    { name: 'region', label: '在哪里', facets: countyFacets(catalogue), value: filter.region },
+    { name: 'region', label: '在哪里', facets: catalogue.counties, value: filter.region },
     { name: 'office', label: '归哪个部门', facets: catalogue.offices, value: filter.office },
   ];
   return (
@@ -91,13 +97,14 @@ export const periodText = (item: Pick<ListedService, 'onTheSpot' | 'promised'>):
   return item.promised ? `${describeLimit(item.promised)}内办结` : '时限见指南';
 };
 
-function ServiceLine({ item }: { item: ListedService }) {
+function ServiceLine({ item, region }: { item: ListedService; region: string | undefined }) {
+  const at = region ? `?region=${region}` : '';
   const depth = item.onlineDepth as keyof typeof onlineDepths;
   return (
     <li className="service-line">
       <div>
         <h2>
-          <a href={`/services/${item.code}`}>{item.plainName}</a>
+          <a href={`/services/${item.code}${at}`}>{item.plainName}</a>
         </h2>
         <p className="service-formal">
           {item.name === item.plainName ? '' : `${item.name} · `}
@@ -106,11 +113,12 @@ function ServiceLine({ item }: { item: ListedService }) {
         <p className="service-tags">
           <Tag tone={item.onlineDepth >= 3 ? 'open' : 'plain'}>{onlineDepths[depth]}</Tag>
           <Tag>{periodText(item)}</Tag>
+          {region && item.windows.includes(region) ? <Tag>当地有窗口</Tag> : null}
           {item.suspended ? <Tag tone="warning">暂停办理</Tag> : null}
         </p>
       </div>
       {item.onlineDepth >= 2 && !item.suspended ? (
-        <a className="button button-plain" href={`/services/${item.code}/apply`}>
+        <a className="button button-plain" href={`/services/${item.code}/apply${at}`}>
           在线办理<span className="visually-hidden">{item.plainName}</span>
         </a>
       ) : null}

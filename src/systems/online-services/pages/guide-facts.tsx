@@ -99,7 +99,7 @@ function Places({ guide }: { guide: Guide }) {
           </Form>
         </div>
       ) : null}
-      {region && !places.some((place) => place.region === region.code) ? (
+      {region && !guide.hasOwnPlaces ? (
         <p className="guide-note">{`${region.name}还没有单独公布窗口，请到下面的窗口，或在网上办。`}</p>
       ) : null}
       <ul className="windows">

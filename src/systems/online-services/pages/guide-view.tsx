@@ -37,6 +37,7 @@ export function GuideView({ guide }: { guide: Guide }) {
             {item.stateReason || '恢复办理后会在这里公布。'}
           </Notice>
         ) : null}
+        <County guide={guide} />
         <Glance guide={guide} />
         <Acts guide={guide} />
       </header>
@@ -86,6 +87,34 @@ export function GuideView({ guide }: { guide: Guide }) {
         {content.note ?? ''}
       </p>
     </article>
+  );
+}
+
+const differing = {
+  promised: '承诺时限',
+  conditions: '办理条件',
+  materials: '材料',
+  steps: '流程',
+  fees: '收费',
+  visits: '跑动次数',
+  places: '窗口',
+  complaintPhone: '投诉电话',
+  reconsideration: '复议机关',
+  litigation: '诉讼法院',
+} as const;
+
+/** Whose words these are: those of the reader's county, or of the whole city. */
+function County({ guide: { region, item } }: { guide: Guide }) {
+  if (!region) return null;
+  const varied = new Set<string>(item.varied);
+  const own = Object.entries(differing).flatMap(([key, label]) => (varied.has(key) ? [label] : []));
+  return (
+    <p className="guide-note">
+      {own.length > 0
+        ? `您看的是${region.name}的指南：${own.join('、')}按${region.name}的规定，其余全市一样。`
+        : `您看的是${region.name}的指南：与全市一样。`}
+      <a href={`/services/${item.code}`}>看全市的</a>
+    </p>
   );
 }
 

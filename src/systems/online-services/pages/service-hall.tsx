@@ -45,11 +45,11 @@ export function ServiceHall({ catalogue, city }: { catalogue: Catalogue; city: s
         </ul>
       </Section>
       <Section heading="按县市区找" tone="ground">
-        <p className="heading-note">{`全市同一份清单。选了县市区，先给您看当地的办事窗口；${city}市本级窗口各县市区居民也可以去。`}</p>
+        <p className="heading-note">{`选了县市区，只列在当地窗口或网上能办的，按当地的地点、电话、材料和收费写指南；${city}市本级窗口各县市区居民也可以去。`}</p>
         <ul className="hall-names hall-names-below">
           {catalogue.counties.map((county) => (
-            <li key={county.code}>
-              <a href={`/services?region=${county.code}`}>{county.name}</a>
+            <li key={county.value}>
+              <a href={`/services?region=${county.value}`}>{county.label}</a> <span>{county.count} 项</span>
             </li>
           ))}
         </ul>

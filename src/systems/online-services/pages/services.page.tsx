@@ -62,7 +62,7 @@ function titleOf(filter: Filter, found: Awaited<ReturnType<typeof readCatalogue>
     label(found.audiences, filter.audience),
     label(found.events, filter.event),
     label(found.offices, filter.office),
-    found.counties.find((county) => county.code === filter.region)?.name,
+    label(found.counties, filter.region),
     filter.depth === 4 ? '全程网办' : '',
   ].filter(Boolean);
   return words.length > 0 ? `${words.join('、')}办事事项` : '全部办事事项';
