@@ -22,6 +22,20 @@ function filesOf(field: Field, value: unknown): FileAnswer[] {
 export const isFile = (value: unknown): value is FileAnswer =>
   value !== null && typeof value === 'object' && typeof (value as FileAnswer).id === 'string';
 
+/** Answers for another application: the files lie where they were handed in, and are uploaded again. */
+export function withoutFiles(fields: readonly Field[], answers: Answers): Answers {
+  const byName = new Map(fields.map((field) => [field.name, field]));
+  return Object.fromEntries(
+    Object.entries(answers).flatMap(([name, value]) => {
+      const field = byName.get(name);
+      if (field?.kind === 'file') return [];
+      if (field?.kind === 'object') return [[name, withoutFiles(field.fields, recordOf(value))]];
+      if (field?.kind !== 'rows' || !Array.isArray(value)) return [[name, value]];
+      return [[name, value.map((row) => withoutFiles(field.fields, recordOf(row)))]];
+    }),
+  );
+}
+
 const recordOf = (value: unknown): Answers => (value !== null && typeof value === 'object' ? (value as Answers) : {});
 
 /** Whether a page takes files, so that its form must be sent with them. */

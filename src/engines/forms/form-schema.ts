@@ -28,7 +28,7 @@ export interface SchemaProperty {
   readonly 'x-required-when'?: string;
   /** Reckoned, not asked. */
   readonly 'x-compute'?: string;
-  /** `party.name`, `party.idNumber`, `firm.name`, `register:<kind>.<field>`. */
+  /** `party.name`, `party.idNumber`, `firm.name`, `register:result-<item>.<field>`. */
   readonly 'x-prefill'?: string;
   readonly 'x-sensitive'?: boolean;
   readonly 'x-pattern-hint'?: string;

@@ -19,7 +19,7 @@ export { type CarriedOver, carryOver } from './carry-over.ts';
 export { changedFields } from './changed-fields.ts';
 export { type CheckAnswers, type Checked, compileCheck } from './check-answers.ts';
 export { typeNames } from './check-field.ts';
-export { filePlace, heldFiles, isOfTypes, type NewFiles } from './file-answers.ts';
+export { filePlace, heldFiles, isOfTypes, type NewFiles, withoutFiles } from './file-answers.ts';
 export {
   beginDraft,
   type Draft,
@@ -39,6 +39,7 @@ export type { FormSchema, SchemaPage, SchemaProperty } from './form-schema.ts';
 export { type OpenForm, openForm } from './open-form.ts';
 export { PageView } from './pages/page-view.tsx';
 export { answerText, type FilesAt, SummaryView } from './pages/summary-view.tsx';
+export { type ResultField, resultSource, sourceLabel } from './prefill-sources.ts';
 export { type ReadForm, readForm } from './read-form.ts';
 export { type Post, readPost } from './read-post.ts';
 export { createForm, publishForm, saveForm, withdrawForm } from './save-form.ts';

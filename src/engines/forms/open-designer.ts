@@ -2,7 +2,7 @@ import { type Ctx, kernelErrors } from '#kernel';
 import type { NewFormInput, OpenedForm } from './contract.ts';
 import { definitions, type VersionRow } from './definitions.repo.ts';
 import type { FormSchema } from './form-schema.ts';
-import { prefillSources } from './prefill-sources.ts';
+import { prefillSources, sourceLabel } from './prefill-sources.ts';
 import { createForm } from './save-form.ts';
 
 /** The latest version of a form with all that the designer needs. */
@@ -22,9 +22,16 @@ export async function showForm(ctx: Ctx, key: string): Promise<OpenedForm> {
     schema,
     sample,
     tests,
-    prefill: Object.entries(prefillSources).map(([value, label]) => ({ value, label })),
+    prefill: [...new Set([...Object.keys(prefillSources), ...wordsIn(schema)])].map((value) => ({
+      value,
+      label: sourceLabel(value) ?? value,
+    })),
   };
 }
+
+/** Sources that the form uses already, results of other items among them. */
+const wordsIn = ({ properties }: FormSchema): string[] =>
+  Object.values(properties ?? {}).flatMap((property) => property['x-prefill'] ?? []);
 
 const headOf = ({ version, note, savedBy, savedAt, publishedOn }: VersionRow) => ({
   version,

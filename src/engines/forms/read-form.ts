@@ -2,6 +2,7 @@ import { type Expression, ExpressionError, parseExpression } from '#kernel/contr
 import type { Field, FieldKind, FieldOption, FileLimits, Finding, Form, FormPage } from './form.ts';
 import type { FormSchema, SchemaProperty } from './form-schema.ts';
 import { orderFindings } from './order-findings.ts';
+import { sourceLabel } from './prefill-sources.ts';
 
 const DEFAULT_FILE: FileLimits = { types: ['pdf', 'jpg', 'png'], maxBytes: 10 * 1024 * 1024, maxCount: 5 };
 const LONG_TEXT = 200;
@@ -94,7 +95,7 @@ class SchemaReader {
       requiredWhen: part('x-required-when', '必填条件'),
       when: part('x-when', '显示条件'),
       compute: part('x-compute', '算式'),
-      prefill: inner['x-prefill'] ?? null,
+      prefill: this.source(inner['x-prefill'], path, title),
       sensitive: inner['x-sensitive'] ?? ['resident-id', 'phone', 'bank-card'].includes(kind),
       options: this.options(inner, kind, path, title),
       minLength: inner.minLength ?? null,
@@ -114,6 +115,12 @@ class SchemaReader {
       }),
       initial: inner.default,
     };
+  }
+
+  private source(word: string | undefined, path: string, title: string): string | null {
+    if (word === undefined) return null;
+    if (sourceLabel(word) === null) this.warn(path, `“${title}”的带入来源“${word}”不存在，不会带入`);
+    return word;
   }
 
   private inside(kind: FieldKind, property: SchemaProperty, path: string): Field[] {

@@ -9,7 +9,7 @@ import {
   TextField,
 } from '#design/public';
 import type { Answers, Field } from '../form.ts';
-import { prefillSources } from '../prefill-sources.ts';
+import { takenWords } from '../prefill-sources.ts';
 import { FieldPlace } from './field-place.tsx';
 import { FilesView } from './files-view.tsx';
 import { answerText, type FilesAt } from './summary-view.tsx';
@@ -122,7 +122,7 @@ function ChoiceView({
 function hintOf(field: Field, value: unknown, known: ReadonlyMap<string, string>): { hint?: string } {
   const source = field.prefill;
   const isTaken = source !== null && value !== undefined && known.get(source) === value;
-  const taken = isTaken ? `已从${(prefillSources[source] ?? '登记信息').replace('：', '的')}带入，不对的可以改正` : '';
+  const taken = isTaken ? takenWords(source) : '';
   const hint = [field.hint, taken].filter(Boolean).join('。');
   return hint ? { hint } : {};
 }

@@ -27,6 +27,8 @@ it('says of each answer that was taken over where it came from, until it is chan
         known={new Map([['party.name', '示例甲']])}
       />,
     );
-  expect(html({ name: '示例甲', phone: '1' })).toContain('与证件一致。已从实名信息的姓名带入，不对的可以改正');
-  expect(html({ name: '示例乙', phone: '1' })).not.toContain('带入');
+  expect(html({ name: '示例甲', phone: '1' })).toContain(
+    '与证件一致。来自实名信息，如有误请改正；实名信息要改的，到“我的资料”',
+  );
+  expect(html({ name: '示例乙', phone: '1' })).not.toContain('来自');
 });

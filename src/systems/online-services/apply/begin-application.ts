@@ -1,10 +1,10 @@
 import { answersFrom, type PublishedItem, publishedItem, readOwnCase } from '#engines/cases';
 import { regionByCode } from '#engines/directory';
-import { beginDraft } from '#engines/forms';
+import { beginDraft, openForm, withoutFiles } from '#engines/forms';
 import { type Ctx, kernelErrors, lockInTransaction, requireAssurance } from '#kernel';
 import { errors } from '../errors.ts';
 import { type ApplicationRow, applications } from './applications.repo.ts';
-import { knownOfCaller } from './known-answers.ts';
+import { knownOfCaller, recordTaken } from './known-answers.ts';
 
 /** The item, if the caller may apply for it online now. Who has not shown enough of who they are is asked to first. */
 export async function itemToApplyFor(
@@ -28,8 +28,9 @@ export async function beginApplication(
   const item = await itemToApplyFor(ctx, input.code, input.regionCode);
   if (!input.regionCode || !(await regionByCode(ctx, input.regionCode)))
     throw errors.regionNeeded({}, { fields: [{ path: '/region', message: '请选择您在哪个县市区办理' }] });
+  const { form } = await openForm(ctx, item.form);
   const [known, before] = await Promise.all([
-    knownOfCaller(ctx),
+    knownOfCaller(ctx, form),
     input.copyOf ? readOwnCase(ctx, input.copyOf) : undefined,
   ]);
   return ctx.transaction(async (tx) => {
@@ -38,7 +39,11 @@ export async function beginApplication(
     const draft = await beginDraft(tx, {
       key: item.form,
       subject: `service:${item.code}`,
-      first: ({ form }) => ({ ...before?.answers, ...answersFrom(form, known), truthful: undefined }),
+      first: ({ form: { fields, ...rest } }) => ({
+        ...withoutFiles(fields, before?.answers ?? {}),
+        ...answersFrom({ fields, ...rest }, known),
+        truthful: undefined,
+      }),
     });
     const open = (await applications.open(tx)).find((one) => one.draftId === draft.row.id);
     if (open) {
@@ -57,6 +62,7 @@ export async function beginApplication(
       begunAt: tx.now(),
     };
     await applications.insert(tx, row);
+    await recordTaken(tx, form, known, `online-services.application:${row.id}`);
     return { ...row, caseId: null, querySealed: null };
   });
 }

@@ -69,7 +69,7 @@ async function formHtml(
         regions={counties.map(({ code, name }) => ({ value: code, label: name }))}
         back={placeBefore(application, pageId)}
         live={{ form: draft.form.form, today: ctx.today() }}
-        known={await knownOfCaller(ctx)}
+        known={await knownOfCaller(ctx, draft.form.form)}
         filesAt={filesAt(`/my/applications/${row.id}`)}
       />
     ),
