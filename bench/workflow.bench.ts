@@ -5,7 +5,7 @@ import { directory } from '#engines/directory';
 import { completeTask, deployFlow, listTasks, startInstance, workflow } from '#engines/workflow';
 import { createLog, createRuntime, run as execute, one, readCity, readConfig, sql, startPostgres } from '#kernel';
 import { dataFolder, removeFolder } from '../tests/process/city-process.ts';
-import { LANES, lanes, tpcB } from './tpc-b.ts';
+import { LANES, lanes, prepareTpcB, tpcB } from './tpc-b.ts';
 
 export const title =
   'review steps a second beside TPC-B statements and bpmn-engine cycles in the same run; an inbox page under 5 ms beside 1,000,000 finished instances';
@@ -58,6 +58,8 @@ export async function run(): Promise<boolean> {
     await lanes(40, cycle);
     const cycles = await lanes(CYCLES, cycle);
     const steps = cycles * 3;
+    await prepareTpcB(ctx());
+    await tpcB(ctx(), 200);
     const tpcb = await tpcB(ctx());
     const oracle = await engineCycles();
     console.log(

@@ -165,7 +165,7 @@ export const cases = {
     rows(
       ctx,
       sql<CaseRow>`select ${columns} from cases.cases c
-        where c.state not in ('closed', 'withdrawn', 'terminated', 'not-accepted', 'delivered', 'pre-rejected') and c.id > ${id}
+        where c.is_open and c.state <> 'pre-rejected' and c.id > ${id}
         order by c.id limit ${limit}`,
     ),
 
@@ -173,7 +173,7 @@ export const cases = {
   untold: (ctx: Ctx, today: string, limit: number): Promise<{ id: string }[]> =>
     rows(
       ctx,
-      sql<{ id: string }>`select id from cases.cases where state = 'received' and due_on < ${today}::date
+      sql<{ id: string }>`select id from cases.cases where is_open and state = 'received' and due_on < ${today}::date
         order by due_on, id limit ${limit}`,
     ),
 

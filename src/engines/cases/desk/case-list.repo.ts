@@ -45,22 +45,21 @@ export interface ListedCase {
 }
 
 const all: Sql<unknown> = sql`true`;
-const over = sql`c.state in ('delivered', 'closed', 'withdrawn', 'terminated', 'not-accepted')`;
 /** Far in the future: what has no due date comes last. */
 const NEVER = '9999-12-31';
 
 const inQueue = ({ queue, today, soon }: ListFilter): Sql<unknown> => {
   switch (queue) {
     case 'received':
-      return sql`c.state = 'received'`;
+      return sql`c.is_open and c.state = 'received'`;
     case 'open':
-      return sql`c.state not in ('received', 'delivered', 'closed', 'withdrawn', 'terminated', 'not-accepted')`;
+      return sql`c.is_open and c.state <> 'received'`;
     case 'soon':
-      return sql`c.due_on between ${today}::date and ${soon}::date and not ${over}`;
+      return sql`c.due_on between ${today}::date and ${soon}::date and c.is_open`;
     case 'late':
-      return sql`c.due_on < ${today}::date and not ${over}`;
+      return sql`c.due_on < ${today}::date and c.is_open`;
     case 'done':
-      return over;
+      return sql`not c.is_open`;
     case 'all':
       return all;
   }
@@ -74,9 +73,9 @@ const lit = ({ lamp, today, soon }: ListFilter): Sql<unknown> => {
 
 const waiting: Readonly<Record<Waits, Sql<unknown>>> = {
   extension: sql`exists (select from cases.extension_asks a where a.case_id = c.id and a.state = 'asked')`,
-  decision: sql`c.state in ('accepted', 'reviewing') and (select f.state from cases.flows f where f.case_id = c.id
+  decision: sql`c.is_open and c.state in ('accepted', 'reviewing') and (select f.state from cases.flows f where f.case_id = c.id
     order by f.round desc limit 1) = 'completed'`,
-  deferral: sql`not ${over} and exists (select from cases.materials m where m.case_id = c.id and m.state = 'deferred'
+  deferral: sql`c.is_open and exists (select from cases.materials m where m.case_id = c.id and m.state = 'deferred'
     and m.late_on is not null)`,
 };
 
@@ -174,6 +173,6 @@ export const caseList = {
           count(*) filter (where c.due_on between ${today}::date and ${soon}::date)::int as soon,
           count(*) filter (where c.due_on < ${today}::date)::int as late
         from cases.cases c
-        where c.state not in ('closed', 'withdrawn', 'terminated', 'not-accepted', 'delivered') and ${inScopes(scopes)}`,
+        where c.is_open and ${inScopes(scopes)}`,
     ),
 };

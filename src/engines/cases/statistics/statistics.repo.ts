@@ -74,7 +74,7 @@ export const statistics = {
           where o.decided_on between ${span.from}::date and ${span.to}::date and ${within(span.scopes)} group by 1
         ), late as (
           select ${keys[by]} as key, count(*)::int as open_late from cases.cases c
-          where c.due_on < ${span.today}::date and c.state in ('accepted', 'reviewing') and ${within(span.scopes)} group by 1
+          where c.is_open and c.due_on < ${span.today}::date and c.state in ('accepted', 'reviewing') and ${within(span.scopes)} group by 1
         )
         select key, coalesce(received, 0) as received, coalesce(online, 0) as online, coalesce(visits, 0) as visits,
           coalesce(on_the_spot, 0) as "onTheSpot", coalesce(accepted, 0) as accepted, coalesce(not_accepted, 0) as "notAccepted",
