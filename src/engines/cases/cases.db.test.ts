@@ -164,6 +164,17 @@ describe('cases in the database', () => {
     expect((await entries.of(city.ctx(), late.case.id)).at(-1)).toMatchObject({ command: 'reckon' });
     for (const other of others) expect(await repo.byId(city.ctx(), other.id)).toMatchObject({ version: other.version });
   });
+
+  it('has no index that asks for what a move changes, so that a move writes into none', async () => {
+    const { indexes } = await one(
+      city.ctx(),
+      sql<{ indexes: string[] }>`select array_agg(pg_get_indexdef(indexrelid)) as indexes from pg_index
+        where indrelid = 'cases.cases'::regclass`,
+    );
+    expect(indexes.length).toBeGreaterThan(8);
+    const changing = /\b(state|life|due_on|law_due_on|provisional|concluded_on|version)\b/;
+    expect(indexes.filter((index) => changing.test(index))).toEqual([]);
+  });
 });
 
 describe('the items of a pack', () => {
