@@ -28,17 +28,15 @@ export async function onTask(
   work: (acting: Acting) => Promise<Readonly<Record<string, unknown>> | undefined>,
   options: { waitingToo?: boolean } = {},
 ): Promise<{ instanceId: string }> {
-  const found = await maybeOne(
-    ctx,
-    sql<{ id: string }>`select instance_id as id from workflow.tasks where id = ${taskId}`,
-  );
-  if (!found) throw kernelErrors.notFound();
-  await ctx.transaction(async (tx) => {
-    const play = await loadPlay(tx, found.id);
+  return ctx.transaction(async (tx) => {
+    const found = await maybeOne(
+      tx,
+      sql<{ id: string }>`select instance_id as id from workflow.tasks where id = ${taskId}`,
+    );
+    const play = found && (await loadPlay(tx, found.id));
     const task = play?.tasks.get(taskId);
     if (!play || !task) throw kernelErrors.notFound();
-    const candidates = await candidatesOf(tx, taskId);
-    const owner = await ownerFor(tx, play, task, candidates);
+    const owner = await ownerFor(tx, play, task);
     requireOpen(play, task, owner, tx.actor.id, options.waitingToo ?? false);
     const token = play.tokens.get(task.tokenId);
     if (!token) throw new Error(`task ${taskId} is open without a token`);
@@ -54,8 +52,8 @@ export async function onTask(
       summary: `${verbNames[verb]}${stead}“${play.instance.title}”的“${task.nodeName}”`,
       facts: { taskId, about: play.instance.subject, ...detail },
     });
+    return { instanceId: found.id };
   });
-  return { instanceId: found.id };
 }
 
 export const candidatesOf = async (ctx: Ctx, taskId: string): Promise<string[]> =>
@@ -64,11 +62,18 @@ export const candidatesOf = async (ctx: Ctx, taskId: string): Promise<string[]> 
   ).map((row) => row.id);
 
 /** Deputies are looked up at the moment of acting; one whose time has ended is a stranger. */
-async function ownerFor(ctx: Ctx, play: Play, task: Task, candidates: readonly string[]): Promise<Principal> {
-  const people = new Set([...candidates, ...(task.assigneeId === null ? [] : [task.assigneeId])]);
+async function ownerFor(ctx: Ctx, play: Play, task: Task): Promise<Principal> {
   const { actor } = ctx;
   if (actor.id === null) throw kernelErrors.notFound();
-  const standing = [{ id: actor.id, name: actor.name }, ...(await principalsOf(ctx, play.instance.flowKey))];
+  const self = { id: actor.id, name: actor.name };
+  // Nobody is asked in whose stead somebody acts who does what is their own.
+  if (task.assigneeId === self.id) return self;
+  const [candidates, principals] = await Promise.all([
+    candidatesOf(ctx, task.id),
+    principalsOf(ctx, play.instance.flowKey),
+  ]);
+  const people = new Set([...candidates, ...(task.assigneeId === null ? [] : [task.assigneeId])]);
+  const standing = [self, ...principals];
   const allowed = standing.filter((one) => people.has(one.id));
   // The one who holds the task before those to whom it was once offered.
   const owner = allowed.find((one) => one.id === task.assigneeId) ?? allowed[0];

@@ -20,32 +20,36 @@ export async function loadPlay(
 ): Promise<Play | null> {
   const waiting = options.skip ? sql`for update skip locked` : sql`for update`;
   const lock = options.peek ? sql`` : waiting;
-  const instance = await maybeOne(
-    tx,
-    sql<Instance>`select ${instanceColumns} from workflow.instances where id = ${instanceId} ${lock}`,
-  );
+  // Started together, run in this order: what is read after the lock is as whoever held it has left it.
+  const [instance, tasks, tokens, variables] = await Promise.all([
+    maybeOne(tx, sql<Instance>`select ${instanceColumns} from workflow.instances where id = ${instanceId} ${lock}`),
+    rows(
+      tx,
+      sql<Task>`select ${taskColumns} from workflow.tasks where instance_id = ${instanceId} order by created_at, id`,
+    ),
+    rows(
+      tx,
+      sql<
+        Token & { isTimed: boolean }
+      >`select id, node_id as "nodeId", flow_id as "flowId", scope_id as "scopeId", state,
+          parents, item, held_by as "heldBy", seq, created_at as "createdAt",
+          exists (select from workflow.timers where token_id = k.id) as "isTimed"
+        from workflow.tokens k where instance_id = ${instanceId} order by seq`,
+    ),
+    rows(
+      tx,
+      sql<{ scope: string; name: string; value: unknown }>`select scope_id as scope, name, value
+        from workflow.variables where instance_id = ${instanceId}`,
+    ),
+  ]);
   if (!instance) return null;
   const graph = await graphOfVersion(tx, instance.versionId);
-  const tasks = await rows(
-    tx,
-    sql<Task>`select ${taskColumns} from workflow.tasks where instance_id = ${instanceId} order by created_at, id`,
-  );
   const play = { ...emptyPlay(tx, graph, instance), tasks: new Map(tasks.map((task) => [task.id, task])) };
   if (instance.state !== 'running') return play;
-  const tokens = await rows(
-    tx,
-    sql<Token>`select id, node_id as "nodeId", flow_id as "flowId", scope_id as "scopeId", state, parents, item,
-        held_by as "heldBy", seq, created_at as "createdAt"
-      from workflow.tokens where instance_id = ${instanceId} order by seq`,
-  );
-  const variables = await rows(
-    tx,
-    sql<{ scope: string; name: string; value: unknown }>`select scope_id as scope, name, value
-      from workflow.variables where instance_id = ${instanceId}`,
-  );
   return {
     ...play,
-    tokens: new Map(tokens.map((token) => [token.id, token])),
+    tokens: new Map(tokens.map(({ isTimed: _isTimed, ...token }) => [token.id, token])),
+    timed: new Set(tokens.filter((token) => token.isTimed).map((token) => token.id)),
     variables: new Map(variables.map(({ scope, name, value }) => [`${scope} ${name}`, value])),
   };
 }
@@ -58,6 +62,7 @@ export function emptyPlay(tx: TxCtx, graph: Play['graph'], instance: Instance): 
     instance,
     tokens: new Map(),
     tasks: new Map(),
+    timed: new Set(),
     variables: new Map(),
     changes: {
       tokens: new Set(),

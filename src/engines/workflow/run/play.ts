@@ -118,6 +118,8 @@ export interface Play {
   readonly instance: Instance;
   readonly tokens: Map<string, Token>;
   readonly tasks: Map<string, Task>;
+  /** Tokens that had a clock running when the instance was loaded. */
+  readonly timed: ReadonlySet<string>;
   /** By `scope name`, the scope of the whole instance being empty. */
   readonly variables: Map<string, unknown>;
   readonly changes: {
