@@ -7,14 +7,17 @@ import { invigilatorRoutes } from './invigilators/invigilators.routes.ts';
 import { packSections } from './load-pack.ts';
 import { officeRoutes } from './office.routes.ts';
 import { applyPages } from './pages/apply.page.tsx';
+import { countPages } from './pages/counts.page.tsx';
 import { cropScriptPage } from './pages/crop-script.ts';
 import { examPages } from './pages/exam.page.tsx';
 import { interviewAnswerPages } from './pages/interview-answer.page.tsx';
 import { minePages } from './pages/mine.page.tsx';
+import { postPages } from './pages/posts.page.tsx';
 import { resultPages } from './pages/results.page.tsx';
 import { scorePages } from './pages/score.page.tsx';
 import { abandonUnpaid, consumers } from './pay-fee.ts';
 import { personalData } from './personal-data.ts';
+import { reportRoutes } from './reports/reports.routes.ts';
 import { scoreRoutes } from './scores/scores.routes.ts';
 import { seatRoutes } from './seats/seats.routes.ts';
 import { postSetupRoutes } from './setup/posts.routes.ts';
@@ -38,15 +41,18 @@ export const examRegistration = defineModule({
     ...examDayRoutes,
     ...interviewRoutes,
     ...hiringRoutes,
+    ...reportRoutes,
     ...seatRoutes,
     ...scoreRoutes,
     ...ticketRoutes,
     ...examPages,
+    ...postPages,
     ...applyPages,
     ...minePages,
     ...scorePages,
     ...interviewAnswerPages,
     ...resultPages,
+    ...countPages,
     cropScriptPage,
   ],
   events: [candidateMoved],

@@ -15,6 +15,9 @@ export interface PostFilter {
   q: string | null;
   employer: string | null;
   education: number | null;
+  department?: string | null;
+  /** Neither cancelled nor full. */
+  onlyFree?: boolean;
   limit: number;
   offset: number;
 }
@@ -33,6 +36,8 @@ export const posts = {
           and (${filter.q}::text is null or p.code = ${filter.q} or p.name ilike '%' || ${filter.q} || '%'
             or p.employer ilike '%' || ${filter.q} || '%' or p.majors ilike '%' || ${filter.q} || '%')
           and (${filter.employer}::text is null or p.employer = ${filter.employer})
+          and (${filter.department ?? null}::text is null or p.department = ${filter.department ?? null})
+          and (not ${filter.onlyFree ?? false} or (p.state = 'open' and (p.places is null or p.taken < p.places)))
           and (${filter.education}::int is null or p.education <= ${filter.education})
         order by p.code limit ${filter.limit} offset ${filter.offset}`,
     ),

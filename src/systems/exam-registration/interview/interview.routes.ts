@@ -1,5 +1,4 @@
-import { fileOf } from '#engines/registers';
-import { assured, route } from '#kernel';
+import { route } from '#kernel';
 import { Type } from '#kernel/contract';
 import { ExtraMark, InterviewBoard, MarkSheet, MarksEntered } from '../contract.ts';
 import { errors } from '../errors.ts';
@@ -69,36 +68,6 @@ export const interviewRoutes = [
     handle: async (ctx, { params, body }) => {
       await withdrawTotals(ctx, params.exam, body.reason);
       return undefined;
-    },
-  }),
-  route('exam-registration.total.export', {
-    method: 'GET',
-    path: `${base}/export`,
-    title: '导出总成绩表',
-    access: assured(atExam(), 1, { act: 'export' }),
-    params,
-    async handle(ctx, { params }) {
-      const { items } = await readInterviews(ctx, params.exam);
-      await ctx.transaction((tx) => tx.record({ summary: `导出总成绩表 ${items.length} 人` }));
-      const mark = `${ctx.actor.name} ${ctx.now().toISOString().slice(0, 16)}`;
-      return fileOf(
-        '总成绩表',
-        ['岗位代码', '岗位', '单位', '准考证号', '笔试', '加分', '面试', '加试', '总成绩', '名次', '导出人与时间'],
-        items.map((one) => [
-          one.postCode,
-          one.postName,
-          one.employer,
-          one.ticketNo,
-          one.written,
-          one.bonus,
-          one.absent ? '缺席' : (one.interview ?? ''),
-          one.extra ?? '',
-          one.total ?? '',
-          one.totalRank ?? '',
-          mark,
-        ]),
-        'xlsx',
-      );
     },
   }),
 ];

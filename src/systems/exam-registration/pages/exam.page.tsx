@@ -6,31 +6,23 @@ import {
   DataTable,
   DefinitionList,
   EmptyState,
-  Form,
   Heading,
   Lamp,
   Notice,
-  Pagination,
   Panel,
   SampleTag,
-  SelectField,
-  SubmitButton,
-  TextField,
 } from '#design/public';
 import { renderSitePage } from '#engines/content';
 import { formatDateTime, formatMoney, open, page } from '#kernel';
-import { Type } from '#kernel/contract';
-import { educations, noticeKinds, type Post } from '../contract.ts';
+import { noticeKinds } from '../contract.ts';
 import { type ExamRecord, exams } from '../exams.repo.ts';
-import { posts } from '../posts.repo.ts';
 import { type NoticeRecord, notices } from '../setup/notices.repo.ts';
-import { examPage, examParams, publicExam, typed } from './frame.tsx';
+import { examPage, examParams, publicExam } from './frame.tsx';
 
-const PAGE = 30;
 const access = open('招聘公告和岗位向社会公开');
 
 /** Where an exam stands for somebody who comes now. */
-function phaseOf(exam: ExamRecord, now: Date): { text: string; isOpen: boolean } {
+export function phaseOf(exam: ExamRecord, now: Date): { text: string; isOpen: boolean } {
   if (now < exam.registersFrom) return { text: `${formatDateTime(exam.registersFrom)} 开始报名`, isOpen: false };
   if (now <= exam.registersUntil) return { text: `报名中，${formatDateTime(exam.registersUntil)} 截止`, isOpen: true };
   if (now <= exam.payUntil) return { text: `报名已截止，审核和缴费到 ${formatDateTime(exam.payUntil)}`, isOpen: false };
@@ -154,58 +146,6 @@ export const examPages = [
       });
     },
   }),
-  page('exam-registration.page.posts', {
-    method: 'GET',
-    path: '/exams/:exam/posts',
-    title: '岗位',
-    access,
-    params: examParams,
-    query: Type.Object({ q: typed(60), education: typed(2), page: typed(4) }),
-    async handle(ctx, { params, query, request }) {
-      const exam = await publicExam(ctx, params.exam);
-      const current = Math.max(1, Number(query.page) || 1);
-      const education = /^[0-5]$/.test(query.education ?? '') ? Number(query.education) : null;
-      const found = await posts.list(ctx, exam.id, {
-        q: query.q?.trim() || null,
-        employer: null,
-        education,
-        limit: PAGE,
-        offset: (current - 1) * PAGE,
-      });
-      const total = found[0]?.total ?? 0;
-      const isOpen = phaseOf(exam, ctx.now()).isOpen;
-      const hrefFor = (n: number): string => {
-        const search = new URLSearchParams({
-          ...(query.q ? { q: query.q } : {}),
-          ...(query.education ? { education: query.education } : {}),
-          page: String(n),
-        });
-        return `/exams/${exam.id}/posts?${search}`;
-      };
-      return examPage(ctx, request, exam, {
-        title: '岗位',
-        place: '/posts',
-        lead: `${total} 个岗位。每人只能报一个，审核通过后不能再改。`,
-        children: (
-          <>
-            <Form action={`/exams/${exam.id}/posts`} method="get">
-              <TextField name="q" label="查岗位、单位、专业" optional {...(query.q ? { value: query.q } : {})} />
-              <SelectField
-                name="education"
-                label="我的学历"
-                optional
-                {...(query.education ? { value: query.education } : {})}
-                choices={educations.slice(1).map((label, index) => ({ value: String(index + 1), label }))}
-              />
-              <SubmitButton tone="wei">查岗位</SubmitButton>
-            </Form>
-            <PostTable posts={found} exam={exam.id} isOpen={isOpen} />
-            <Pagination page={current} pages={Math.ceil(total / PAGE)} hrefFor={hrefFor} />
-          </>
-        ),
-      });
-    },
-  }),
 ];
 
 /** Supplements, corrections and changes of posts below the announcement, each with what it changed. */
@@ -232,65 +172,6 @@ function Notices({ told }: { told: readonly NoticeRecord[] }) {
           ) : null}
         </Panel>
       ))}
-    </>
-  );
-}
-
-function PostTable({ posts: list, exam, isOpen }: { posts: readonly Post[]; exam: string; isOpen: boolean }) {
-  return (
-    <DataTable
-      caption="岗位"
-      captionHidden
-      cards
-      rows={list}
-      rowKey={(post) => post.id}
-      empty="没有符合的岗位，请换个词再查"
-      columns={[
-        {
-          key: 'name',
-          heading: '岗位',
-          cell: (post) => (
-            <>
-              {post.name}
-              <br />
-              <small>
-                {post.code} {post.employer}
-              </small>
-            </>
-          ),
-        },
-        { key: 'recruits', heading: '招聘', numeric: true, cell: (post) => `${post.kept ?? post.recruits} 人` },
-        { key: 'terms', heading: '条件', cell: termsOf },
-        { key: 'paid', heading: '已缴费', numeric: true, cell: (post) => `${post.paid} 人` },
-        { key: 'act', heading: '报名', cell: (post) => <PostAct post={post} exam={exam} isOpen={isOpen} /> },
-      ]}
-    />
-  );
-}
-
-const termsOf = (post: Post): string =>
-  [
-    post.education > 0 ? `${educations[post.education]}及以上` : '学历不限',
-    post.majors || '专业不限',
-    post.maxAge === null ? '' : `${post.maxAge} 周岁及以下`,
-    post.conditions,
-  ]
-    .filter(Boolean)
-    .join('；');
-
-function PostAct({ post, exam, isOpen }: { post: Post; exam: string; isOpen: boolean }) {
-  if (post.state === 'cancelled') return <Lamp colour="red">已取消</Lamp>;
-  if (post.places !== null && post.taken >= post.places) return <Lamp colour="yellow">名额已满</Lamp>;
-  const left = post.places === null ? '' : `余 ${post.places - post.taken} 个名额`;
-  return (
-    <>
-      {isOpen ? <a href={`/exams/${exam}/apply?post=${encodeURIComponent(post.code)}`}>报这个岗位</a> : '未在报名期'}
-      {left ? (
-        <>
-          <br />
-          <small>{left}</small>
-        </>
-      ) : null}
     </>
   );
 }

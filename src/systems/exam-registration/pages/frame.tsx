@@ -47,6 +47,7 @@ export function examPage(ctx: Ctx, request: RequestFacts, exam: ExamRecord, page
   const links = [
     { label: '公告', href: base, place: '' },
     { label: '岗位', href: `${base}/posts`, place: '/posts' },
+    { label: '报名人数', href: `${base}/counts`, place: '/counts' },
     { label: '我的报名', href: `${base}/mine`, place: '/mine' },
     { label: '查成绩', href: `${base}/score`, place: '/score' },
     { label: '面试名单', href: `${base}/ranking`, place: '/ranking' },

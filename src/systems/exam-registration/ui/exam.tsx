@@ -51,6 +51,7 @@ export default function ExamScreen(): ReactNode {
             </Button>
             <Button onClick={() => go(`/exam-registration/exams/${id}/posts`)}>岗位与名额</Button>
             <Button onClick={() => go(`/exam-registration/exams/${id}/setup`)}>公告与日程</Button>
+            <Button onClick={() => go(`/exam-registration/exams/${id}/report`)}>报名情况</Button>
             {exam.allottedAt ? (
               <>
                 <Button onClick={() => go(`/exam-registration/exams/${id}/invigilators`)}>监考员</Button>

@@ -54,6 +54,13 @@ export const screens = defineScreens({
       load: () => import('./hiring.tsx'),
     },
     {
+      path: '/exam-registration/exams/:exam/report',
+      title: '报名情况',
+      permission: 'exam-registration.report.read',
+      hidden: true,
+      load: () => import('./report.tsx'),
+    },
+    {
       path: '/exam-registration/exams/:exam/review',
       title: '资格审核',
       permission: 'exam-registration.candidate.list',

@@ -31,6 +31,7 @@ import './exam.css';
 export default function Interviews(): ReactNode {
   const { exam = '' } = useParams();
   const url = `/api/exam-registration/exams/${exam}/interviews`;
+  const reports = `/api/exam-registration/exams/${exam}/reports`;
   const { data: board, error } = useRead<InterviewBoard>(url, {}, { keepPrevious: true });
   const [marking, setMarking] = useState<InterviewRow | null>(null);
   const [extra, setExtra] = useState<InterviewRow | null>(null);
@@ -56,8 +57,9 @@ export default function Interviews(): ReactNode {
         back={{ to: `/exam-registration/exams/${exam}`, label: '考试进度' }}
         actions={
           <>
-            <Allowed to="exam-registration.total.export">
-              <DownloadButton url={`${url}/export`}>导出总成绩表</DownloadButton>
+            <Allowed to="exam-registration.report.export">
+              <DownloadButton url={`${reports}/totals/export`}>导出总成绩表</DownloadButton>
+              <DownloadButton url={`${reports}/totals/print.pdf`}>打印</DownloadButton>
             </Allowed>
             <Allowed to="exam-registration.total.publish">
               {board.totalsAt ? (

@@ -67,6 +67,9 @@ export default function Invigilators(): ReactNode {
             <Allowed to="exam-registration.invigilator.export">
               <DownloadButton url={`${url}/export`}>导出安排表</DownloadButton>
             </Allowed>
+            <Allowed to="exam-registration.report.export">
+              <DownloadButton url={`/api/exam-registration/exams/${exam}/reports/watch/print.pdf`}>打印</DownloadButton>
+            </Allowed>
             <Allowed to="exam-registration.invigilator.draw">
               <ActionButton
                 action={draw}

@@ -33,6 +33,7 @@ export function ScoresSection({ exam }: { exam: ExamProgress }): ReactNode {
         exam.releasedAt ? (
           <Allowed to="exam-registration.shortlist.export">
             <DownloadButton url={`${url}/shortlist/export`}>导出面试名单</DownloadButton>
+            <DownloadButton url={`${url}/reports/shortlist/print.pdf`}>打印</DownloadButton>
           </Allowed>
         ) : (
           <Allowed to="exam-registration.score.release">
