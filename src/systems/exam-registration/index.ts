@@ -6,15 +6,7 @@ import { interviewRoutes } from './interview/interview.routes.ts';
 import { invigilatorRoutes } from './invigilators/invigilators.routes.ts';
 import { packSections } from './load-pack.ts';
 import { officeRoutes } from './office.routes.ts';
-import { applyPages } from './pages/apply.page.tsx';
-import { countPages } from './pages/counts.page.tsx';
-import { cropScriptPage } from './pages/crop-script.ts';
-import { examPages } from './pages/exam.page.tsx';
-import { interviewAnswerPages } from './pages/interview-answer.page.tsx';
-import { minePages } from './pages/mine.page.tsx';
-import { postPages } from './pages/posts.page.tsx';
-import { resultPages } from './pages/results.page.tsx';
-import { scorePages } from './pages/score.page.tsx';
+import { publicPages } from './pages/public-pages.ts';
 import { abandonUnpaid, consumers } from './pay-fee.ts';
 import { personalData } from './personal-data.ts';
 import { reportRoutes } from './reports/reports.routes.ts';
@@ -45,15 +37,7 @@ export const examRegistration = defineModule({
     ...seatRoutes,
     ...scoreRoutes,
     ...ticketRoutes,
-    ...examPages,
-    ...postPages,
-    ...applyPages,
-    ...minePages,
-    ...scorePages,
-    ...interviewAnswerPages,
-    ...resultPages,
-    ...countPages,
-    cropScriptPage,
+    ...publicPages,
   ],
   events: [candidateMoved],
   consumers,

@@ -1,11 +1,10 @@
-import { DataTable, Form, Pagination, SubmitButton, TextField } from '#design/public';
+import { Form, Pagination, SubmitButton, TextField } from '#design/public';
 import { formatDateTime, open, page } from '#kernel';
 import { Type } from '#kernel/contract';
-import { reportOutcomes } from '../contract.ts';
 import { examReport } from '../reports/count-posts.ts';
 import { examPage, examParams, publicExam, typed } from './frame.tsx';
 
-const PAGE = 50;
+const PAGE = 30;
 
 export const countPages = [
   page('exam-registration.page.counts', {
@@ -26,45 +25,30 @@ export const countPages = [
       return examPage(ctx, request, exam, {
         title: '报名人数',
         place: '/counts',
-        lead: `截至 ${formatDateTime(ctx.now())}：报名 ${report.applied} 人，审核通过 ${report.approved} 人，缴费 ${report.paid} 人。`,
+        lead: `截至 ${formatDateTime(ctx.now())}：报名 ${report.applied} 人，审核通过 ${report.approved} 人，缴费 ${report.paid} 人。右边是招聘人数与缴费人数之比。`,
         children: (
           <>
-            <Form action={`/exams/${exam.id}/counts`} method="get">
-              <TextField name="q" label="查岗位、单位" optional {...(q ? { value: q } : {})} />
-              <SubmitButton tone="wei">查人数</SubmitButton>
-            </Form>
-            <DataTable
-              caption="报名人数"
-              captionHidden
-              rows={found.slice((current - 1) * PAGE, current * PAGE)}
-              rowKey={(one) => one.code}
-              empty="没有符合的岗位，请换个词再查"
-              columns={[
-                {
-                  key: 'post',
-                  heading: '岗位',
-                  cell: (one) => (
-                    <>
-                      {one.name}
-                      <br />
-                      <small>
-                        {one.code} {one.employer}
-                      </small>
-                    </>
-                  ),
-                },
-                { key: 'recruits', heading: '招聘', numeric: true, cell: (one) => one.kept ?? one.recruits },
-                { key: 'applied', heading: '报名', numeric: true, cell: (one) => one.applied },
-                { key: 'approved', heading: '通过', numeric: true, cell: (one) => one.approved },
-                { key: 'paid', heading: '缴费', numeric: true, cell: (one) => one.paid },
-                {
-                  key: 'ratio',
-                  heading: '比例',
-                  numeric: true,
-                  cell: (one) => (one.outcome === 'cancelled' ? reportOutcomes.cancelled : one.ratio),
-                },
-              ]}
-            />
+            <div className="exam-filter">
+              <Form action={`/exams/${exam.id}/counts`} method="get">
+                <TextField name="q" label="查岗位、单位" optional {...(q ? { value: q } : {})} />
+                <SubmitButton tone="wei">查人数</SubmitButton>
+              </Form>
+            </div>
+            {found.length === 0 ? <p>没有符合的岗位，请换个词再查。</p> : null}
+            <ul className="exam-posts">
+              {found.slice((current - 1) * PAGE, current * PAGE).map((one) => (
+                <li key={one.code}>
+                  <p className="exam-post-name">
+                    <strong>{one.name}</strong> <span>招 {one.kept ?? one.recruits} 人</span>
+                  </p>
+                  <p className="exam-post-act">{one.outcome === 'cancelled' ? '已取消' : one.ratio}</p>
+                  <p className="exam-post-where">
+                    {one.code} {one.employer}
+                  </p>
+                  <p className="exam-post-count">{`报名 ${one.applied}，通过 ${one.approved}，缴费 ${one.paid}`}</p>
+                </li>
+              ))}
+            </ul>
             <Pagination page={current} pages={Math.ceil(found.length / PAGE)} hrefFor={hrefFor} />
           </>
         ),
