@@ -124,9 +124,10 @@ export class CrowdRun {
         continue;
       }
       // A repeated form whose first answer was lost finds the person registered: that is stored, not doubled.
-      if (sent.body.replaceAll('<wbr/>', '').includes('您已报名')) return false;
-      if (sent.body.includes('名额')) this.#tally.full += 1;
-      else this.#tally.trouble(`form: ${sent.status} ${complaintOf(sent.body)}`);
+      const complaint = complaintOf(sent.body);
+      if (complaint.includes('您已报名')) return false;
+      if (complaint.includes('名额已满')) this.#tally.full += 1;
+      else this.#tally.trouble(`form: ${sent.status} ${complaint}`);
     }
     // Who finds nothing left goes, and the next may come.
     if (this.#crowd.usesQueue) await person.go(`/queue/${GATE}/leave`, '');
@@ -159,18 +160,22 @@ export class CrowdRun {
 
 /** What the page says is wrong. */
 const complaintOf = (body: string): string =>
-  (/<div[^>]*error-summary[\s\S]*?<\/div>/.exec(body)?.[0] ?? body).replace(/<[^>]*>/g, ' ').slice(0, 200);
+  (/<section class="error-summary[\s\S]*?<\/section>/.exec(body)?.[0] ?? body).replace(/<[^>]*>/g, '').slice(0, 200);
 
 function formOf(n: number, post: number): string {
   return new URLSearchParams(form({ post: String(post), number: residentNumberOf(n) })).toString();
 }
 
+const SAME_DAY = 900;
 const numbers: string[] = [];
-/** A day of birth for each 900 people, made in their order: the serial part of a number has three digits. */
+/** Born on one day 900 at a time, made together: the serial part of a number has three digits and goes on with every number made. */
 function residentNumberOf(n: number): string {
   while (numbers.length <= n) {
-    const day = new Date(Date.UTC(1992, 0, 1 + Math.floor(numbers.length / 900)));
-    numbers.push(residentNumber(day.toISOString().slice(0, 10).replaceAll('-', '')));
+    const day = new Date(Date.UTC(1992, 0, 1 + numbers.length / SAME_DAY))
+      .toISOString()
+      .slice(0, 10)
+      .replaceAll('-', '');
+    for (let k = 0; k < SAME_DAY; k += 1) numbers.push(residentNumber(day));
   }
   return numbers[n] as string;
 }

@@ -7,7 +7,7 @@ interface Waiting {
   reject(error: unknown): void;
 }
 
-const BATCH = 500;
+const BATCH = 1000;
 const RETRY_MS = 250;
 
 /** How long an arrival is held while the database is away, before its sender is told to come again. */

@@ -1,6 +1,6 @@
 import { type Ctx, maybeOne, one, rows, run, sql, type TxCtx } from '#kernel';
 import { gates } from './gates.repo.ts';
-import { chainHead } from './place-arrivals.ts';
+import { chainHead, planAnew } from './place-arrivals.ts';
 import { nextPace, nextRate, toCall } from './queue.rules.ts';
 import { settingsOf } from './settings.repo.ts';
 
@@ -19,11 +19,13 @@ interface Turn {
 /** One turn of one gate: of all processes one does it, the others pass by. How many were called. */
 export function callNext(ctx: Ctx, gate: string): Promise<number> {
   return ctx.transaction(async (tx) => {
+    const planned = planAnew(tx);
     const turn = await maybeOne(
       tx,
       sql<Turn>`select rate, pace, credit, seq::float8 as seq, head, called_upto::float8 as "calledUpto", ticked_at as "tickedAt"
         from admission.turns where gate = ${gate} for update skip locked`,
     );
+    await planned;
     if (!turn) return 0;
     const now = tx.now();
     const seconds = Math.min(5, Math.max(0, (now.getTime() - turn.tickedAt.getTime()) / 1000));
@@ -38,7 +40,7 @@ export function callNext(ctx: Ctx, gate: string): Promise<number> {
       known?.state === 'open'
         ? toCall({ rate, credit: turn.credit, inside: counts.inside }, seconds, known.seats)
         : { count: 0, credit: 0 };
-    const called = plan.count > 0 ? await call(tx, gate, plan.count, settings.claimSeconds) : [];
+    const called = plan.count > 0 ? await call(tx, gate, turn.calledUpto, plan.count, settings.claimSeconds) : [];
     const journal = called.length > 0 ? await writeCalls(tx, gate, turn, called) : turn;
     const inside = counts.inside + called.length;
     const waiting = counts.waiting - called.length;
@@ -96,12 +98,18 @@ const loadOf = (tx: TxCtx, gate: string) =>
   );
 
 /** Strictly by number: arrivals commit in the order of their numbers, so no smaller one can appear later. */
-async function call(tx: TxCtx, gate: string, count: number, claimSeconds: number): Promise<number[]> {
+async function call(
+  tx: TxCtx,
+  gate: string,
+  calledUpto: number,
+  count: number,
+  claimSeconds: number,
+): Promise<number[]> {
   const called = await rows(
     tx,
     // Materialised: as a plain subquery it may run again for each row and take more than its limit.
     sql<{ no: number }>`with next as materialized (select no from admission.tickets
-        where gate = ${gate} and state = 'waiting' order by no limit ${count} for update)
+        where gate = ${gate} and no > ${calledUpto} and state = 'waiting' order by no limit ${count} for update)
       update admission.tickets t set state = 'called', called_at = ${tx.now()},
         lease_until = ${tx.now()}::timestamptz + make_interval(secs => ${claimSeconds})
       from next where t.gate = ${gate} and t.no = next.no returning t.no::float8 as no`,

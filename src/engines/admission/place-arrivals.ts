@@ -25,7 +25,8 @@ interface Placing {
  */
 export function placeArrivals(ctx: Ctx, gate: string, batch: readonly Arrival[]): Promise<Placed[]> {
   return ctx.transaction(async (tx) => {
-    const { perAddress } = await settingsToday(tx);
+    const { perAddress } = await settingsToday(ctx);
+    const planned = planAnew(tx);
     const locked = await maybeOne(
       tx,
       sql<{
@@ -35,13 +36,14 @@ export function placeArrivals(ctx: Ctx, gate: string, batch: readonly Arrival[])
         head: string;
         at: Date;
       }>`select state, next_no::float8 as next, seq::float8 as seq, head, clock_timestamp() as at
-        from admission.gates where id = ${gate} for update`,
+        from admission.gates where id = ${gate} for no key update`,
     );
+    await planned;
     if (!locked || locked.state === 'closed' || locked.state === 'planned')
       return batch.map(() => ({ refused: 'not-open' as const }));
     const placed = await insertPlaces(tx, gate, batch, { ...locked, perAddress });
-    const fresh = placed.filter((one) => one.fresh).sort((a, b) => a.no - b.no);
-    if (fresh.length > 0) await writeJournal(tx, gate, fresh, locked);
+    const given = placed.filter((one) => one.fresh).sort((a, b) => a.no - b.no);
+    if (given.length > 0) await writeJournal(tx, gate, given, locked);
     const numbers = new Map(placed.map((one) => [one.claim, one.no]));
     return batch.map(({ claim }) => {
       const no = numbers.get(claim);
@@ -50,6 +52,12 @@ export function placeArrivals(ctx: Ctx, gate: string, batch: readonly Arrival[])
   });
 }
 
+/**
+ * A connection keeps the plan of a frequent statement. One that was made while the table was all but empty would read all of
+ * a table that has a hundred thousand rows a minute later.
+ */
+export const planAnew = (tx: TxCtx): Promise<number> => run(tx, sql`set local plan_cache_mode = force_custom_plan`);
+
 function insertPlaces(
   tx: TxCtx,
   gate: string,
@@ -57,23 +65,26 @@ function insertPlaces(
   { next, at, perAddress }: { next: number; at: Date; perAddress: number },
 ): Promise<Placing[]> {
   const live = sql`t.gate = ${gate} and t.state in ('waiting', 'called', 'inside')`;
+  // One look into an index for each arrival, whatever the planner believes of a table that has just begun to fill: joined as
+  // sets, each batch would read all places again.
   return rows(
     tx,
-    sql<Placing>`with asked as (
+    sql<Placing>`with asked as materialized (
         select claim, min(ord) as ord, min(address) as address
         from unnest(${batch.map((one) => one.claim)}::text[], ${batch.map((one) => one.address)}::text[])
           with ordinality as u (claim, address, ord) group by claim),
-      known as (select a.claim, t.no from asked a join admission.tickets t on t.claim = a.claim and ${live}),
-      fresh as (select a.*, row_number() over (partition by a.address order by a.ord) as nth
-        from asked a where not exists (select 1 from known k where k.claim = a.claim)),
-      held as (select t.address, count(*) as n from admission.tickets t
-        where ${live} and t.address in (select address from fresh) group by t.address),
-      welcome as (select f.claim, f.address, row_number() over (order by f.ord) - 1 + ${next}::bigint as no
-        from fresh f left join held h on h.address = f.address where coalesce(h.n, 0) + f.nth <= ${perAddress}),
+      known as materialized (select a.claim, a.ord, a.address,
+        (select t.no from admission.tickets t where ${live} and t.claim = a.claim limit 1) as no,
+        (select count(*) from (select 1 from admission.tickets t where ${live} and t.address = a.address
+          limit ${perAddress}) h) as held
+        from asked a),
+      welcome as materialized (select claim, address, row_number() over (order by ord) - 1 + ${next}::bigint as no
+        from (select claim, address, ord, held + row_number() over (partition by address order by ord) as nth
+          from known where no is null) f where nth <= ${perAddress}),
       put as (insert into admission.tickets (gate, no, claim, address, arrived_at)
-        select ${gate}, no, claim, address, ${at} from welcome returning claim, address, no)
-      select claim, address, no::float8 as no, true as fresh from put
-      union all select claim, '', no::float8, false from known`,
+        select ${gate}, no, claim, address, ${at} from welcome)
+      select claim, address, no::float8 as no, true as fresh from welcome
+      union all select claim, '', no::float8, false from known where no is not null`,
   );
 }
 
