@@ -54,7 +54,7 @@ const persons = Array.from({ length: 58 }, (_, place) => {
     address: `示例路 ${1 + Math.floor(next() * 200)} 号`,
     regionCode: area,
     level: place % 6 === 5 ? 0 : 3,
-    actorId: place === 0 ? 'acc-demo-citizen' : '',
+    actorId: ['acc-demo-citizen', 'acc-demo-neighbour'][place] ?? '',
     asks: place % 12 === 5 ? 'true' : '',
   };
 });
