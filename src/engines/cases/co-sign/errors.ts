@@ -15,6 +15,16 @@ export const coSignErrors = defineErrors('cases.co-sign', {
     en: 'The answers have changed since',
   },
   notNow: { kind: 'conflict', zh: '这份申请现在不用您确认：{why}', en: 'Not to be signed now' },
+  notPresent: {
+    kind: 'invalid',
+    zh: '这件事要{role}共同申请，请核对到场的{role}的证件，确认同意后勾选',
+    en: 'The co-applicants must be present',
+  },
+  onPortal: {
+    kind: 'conflict',
+    zh: '这个事项要{role}共同申请，请到网上办事大厅提交，由对方登录确认',
+    en: 'Needs co-applicants, who agree on the portal',
+  },
   missing: {
     kind: 'invalid',
     zh: '还要等共同申请人确认：{names}。都同意以后才能提交',

@@ -46,7 +46,7 @@ const matter = {
   do: 'next',
 };
 /** Fills every page in as a browser without JavaScript would. */
-async function filled(item = '083'): Promise<string> {
+async function filled(item = '083', answers: object = matter): Promise<string> {
   const { id } = await begin(item);
   const page = await city.inject({
     url: `/counter/${id}/pages/applicant`,
@@ -65,7 +65,7 @@ async function filled(item = '083'): Promise<string> {
   expect(applicant).toMatchObject({ applicantId: expect.stringMatching(/^\d{17}[\dX]$/) });
   for (const [name, body] of [
     ['applicant', applicant],
-    ['matter', matter],
+    ['matter', answers],
     ['promise', { truthful: 'true', do: 'next' }],
   ] as const)
     expect((await post(`/counter/${id}/pages/${name}`, body)).headers['location'], name).toContain('/counter/');
@@ -102,6 +102,18 @@ describe('an application taken at the counter', () => {
       sql<{ reason: string }>`select reason from ${sql.table('parties.looks')} where person_id = ${PERSON}`,
     );
     expect(looks.map(({ reason }) => reason)).toContain('窗口收件：食品经营许可');
+  });
+
+  it('asks for the co-applicants to be present where the matter is applied for together, and keeps that they were', async () => {
+    const household = { q1: '2', 'q2.0.q1': '示例甲', 'q2.0.q2': '配偶', 'q2.0.q3': '800', 'q2.0.q4': '健康' };
+    const id = await filled('046', { ...household, q3: '没有房产', q4: '因病', q5: '示例账户', do: 'next' });
+    const page = await city.inject({ url: `/counter/${id}/summary`, as: serving(), headers: { accept: 'text/html' } });
+    expect(page.body).toContain('共同生活的成年家庭成员已经到场');
+    const alone = await post(`/counter/${id}/submit`, {});
+    expect(alone.statusCode).toBe(422);
+    const sent = await post(`/counter/${id}/submit`, { together: '1' });
+    const { entries: kept } = await readDeskCase(city.ctx(), caseOf(sent.headers['location']));
+    expect(kept.at(-1)?.opinion).toContain('共同申请人（共同生活的成年家庭成员）到场');
   });
 
   it('becomes one case however often it is sent', async () => {

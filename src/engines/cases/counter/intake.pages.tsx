@@ -107,7 +107,7 @@ const save = page('cases.counter.save-page', {
 });
 
 /** What was ticked and typed, so that a page that comes back has lost nothing. */
-const nothingYet: CounterHandIn = { taken: [], again: false, accept: false, promise: '' };
+const nothingYet: CounterHandIn = { taken: [], again: false, accept: false, promise: '', together: false };
 
 async function summaryHtml(
   ctx: Ctx,
@@ -166,6 +166,20 @@ async function summaryHtml(
               optional
               width="short"
               value={given.promise}
+            />
+          ) : null}
+          {intake.coSign ? (
+            <CheckboxField
+              name="together"
+              label="共同申请人"
+              values={given.together ? ['1'] : []}
+              choices={[
+                {
+                  value: '1',
+                  label: `${intake.coSign.role}已经到场，证件核对无误，看过内容，同意共同申请`,
+                  hint: `至少 ${intake.coSign.least} 位；不能到场的，请在网上办事大厅申请，由对方登录确认`,
+                },
+              ]}
             />
           ) : null}
           <CheckboxField
@@ -229,6 +243,7 @@ const submit = page('cases.counter.submit', {
       again: body['again'] === '1',
       accept: oneOrMany(body['accept']).includes('1'),
       promise: String(body['promise'] ?? ''),
+      together: oneOrMany(body['together']).includes('1'),
     };
     try {
       const made = await submitIntake(ctx, id, given);

@@ -1,5 +1,6 @@
 import { type Draft, readDraft } from '#engines/forms';
 import { type Ctx, kernelErrors } from '#kernel';
+import { type CoSign, coSignFor } from '../co-sign/co-sign.rules.ts';
 import { errors } from '../errors.ts';
 import { type PublishedItem, publishedItem } from '../items/read-items.ts';
 import { type NeededMaterial, neededMaterials } from '../materials/needed-materials.rules.ts';
@@ -11,6 +12,8 @@ export interface Intake {
   readonly item: PublishedItem;
   readonly draft: Draft;
   readonly needed: readonly NeededMaterial[];
+  /** Who must apply together with the person present; null where one applies alone. */
+  readonly coSign: CoSign | null;
   /** Scans and photos of the papers that the person has brought. */
   readonly uploads: readonly UploadRow[];
 }
@@ -30,7 +33,8 @@ export async function readIntake(ctx: Ctx, id: string): Promise<Intake> {
   ]);
   if (!item) throw kernelErrors.notFound();
   const needed = neededMaterials(item.content, draft.checked.answers, { today: ctx.today() });
-  return { row, item, draft, needed, uploads: scans };
+  const coSign = coSignFor(item.content, draft.checked.answers, { today: ctx.today() });
+  return { row, item, draft, needed, uploads: scans, coSign };
 }
 
 function requirePresent(ctx: Ctx, row: IntakeRow): void {

@@ -1,7 +1,8 @@
 import { discardDraft, takeAnswers } from '#engines/forms';
 import { addWorkingDays, type Ctx, kernelErrors, readCalendar, type TxCtx } from '#kernel';
 import { applicantOf } from '../applicant-answers.rules.ts';
-import { type CaseRow, cases } from '../cases.repo.ts';
+import { type CaseRow, cases, entries } from '../cases.repo.ts';
+import { coSignErrors } from '../co-sign/errors.ts';
 import { actAtDesk } from '../desk/act-at-desk.ts';
 import { keepNamedFiles } from '../materials/keep-form-files.ts';
 import { discardUploads } from '../materials/keep-uploads.ts';
@@ -18,6 +19,8 @@ export interface CounterHandIn {
   /** 当场受理: everything is there. */
   readonly accept: boolean;
   readonly promise: string;
+  /** The co-applicants are present too, were checked, and agree. */
+  readonly together: boolean;
 }
 
 /**
@@ -38,7 +41,8 @@ export async function submitIntake(ctx: Ctx, id: string, input: CounterHandIn): 
 }
 
 async function submit(tx: TxCtx, intake: Intake, input: CounterHandIn): Promise<CaseRow> {
-  const { row, needed, item, uploads } = intake;
+  const { row, needed, item, uploads, coSign } = intake;
+  if (coSign && !input.together) throw coSignErrors.notPresent({ role: coSign.role });
   const there = new Set([...input.taken, ...uploads.map(({ materialId }) => materialId)]);
   const { form, checked } = await takeAnswers(tx, row.draftId);
   const { answers } = checked;
@@ -56,6 +60,11 @@ async function submit(tx: TxCtx, intake: Intake, input: CounterHandIn): Promise<
   await caseMaterials.put(tx, made.id, await materialLines(tx, intake, there));
   await keepNamedFiles(tx, scanHolder(row.id), form.form, answers);
   await caseMaterials.take(tx, made.id, scanHolder(row.id), false);
+  if (coSign)
+    await entries.beside(tx, made, {
+      command: 'note',
+      opinion: `共同申请人（${coSign.role}）到场，已核对证件，看过内容，同意共同申请`,
+    });
   if (!input.accept) return made;
   tx.require('cases.case.accept', { paths: [made.organisationPath, made.regionPath] });
   const deferred = needed

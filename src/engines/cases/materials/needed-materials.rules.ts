@@ -33,7 +33,7 @@ export function neededMaterials(
     });
 }
 
-function wayOf(material: Material): MaterialWay {
+export function wayOf(material: Material): MaterialWay {
   if (material.fromForm) return 'form';
   return material.heldBy ? 'shared' : 'upload';
 }

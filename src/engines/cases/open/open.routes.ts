@@ -2,6 +2,8 @@ import { regionByCode } from '#engines/directory';
 import { openForm } from '#engines/forms';
 import { type AccessInput, type Ctx, can, kernelErrors, route, type Target } from '#kernel';
 import { Type } from '#kernel/contract';
+import { coSignFor } from '../co-sign/co-sign.rules.ts';
+import { coSignErrors } from '../co-sign/errors.ts';
 import { errors } from '../errors.ts';
 import { items } from '../items/items.repo.ts';
 import { catalogue, publishedItem } from '../items/read-items.ts';
@@ -76,7 +78,7 @@ const submit = route('cases.open.submit', {
     /** For asking without an account; only with the first answer. */
     queryCode: Type.Union([Type.String(), Type.Null()]),
   }),
-  errors: [errors.itemSuspended, errors.alike, errors.noSuchPlace],
+  errors: [coSignErrors.onPortal, errors.itemSuspended, errors.alike, errors.noSuchPlace],
   handle: async (ctx, { params, body }) => {
     const item = await publishedItem(ctx, params.code, body.region);
     if (!item) throw kernelErrors.notFound();
@@ -87,6 +89,8 @@ const submit = route('cases.open.submit', {
       const fields = checked.errors.map(({ path, message }) => ({ path: `/answers${path}`, message }));
       throw kernelErrors.invalid({ count: fields.length }, { fields });
     }
+    const demand = coSignFor(item.content, checked?.answers ?? body.answers, { today: ctx.today() });
+    if (demand) throw coSignErrors.onPortal({ role: demand.role });
     const { case: row, queryCode } = await submitCase(ctx, {
       itemId: item.id,
       regionCode: body.region,

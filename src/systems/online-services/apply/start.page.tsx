@@ -75,16 +75,21 @@ function Running({ cases }: { cases: readonly CaseRow[] }) {
 
 /** What to have at hand before beginning. */
 function Before({ item }: { item: Item }) {
-  const uploads = item.content.materials.filter((one) => !one.heldBy && !one.fromForm);
+  const uploads = item.content.materials.filter((one) => !one.heldBy && !one.fromForm && !one.when);
+  const sometimes = item.content.materials.filter((one) => !one.heldBy && !one.fromForm && one.when);
+  const { coSign } = item.content;
   return (
     <Panel heading="开始之前">
       <ul className="ticks">
         <li>{`${item.content.caseType === 'on-the-spot' ? '材料齐全的当场办结' : `受理后 ${periodText({ onTheSpot: false, promised: item.content.promised })}`}。`}</li>
-        {uploads.length === 0 ? (
+        {uploads.length === 0 && sometimes.length === 0 ? (
           <li>不用上传材料：需要核对的由我们查。</li>
         ) : (
-          <li>{`要上传：${uploads.map((one) => one.name).join('、')}。手机拍照就行。`}</li>
+          <li>{`要上传：${[...uploads.map((one) => one.name), ...(sometimes.length > 0 ? ['按您的回答再定的材料'] : [])].join('、')}。手机拍照就行。`}</li>
         )}
+        {coSign ? (
+          <li>{`${coSign.when ? '有的情形' : ''}要和${coSign.role}共同申请：准备好对方的姓名、身份证号和手机号。`}</li>
+        ) : null}
         <li>姓名、证件号码、电话和住址已替您填好，请核对。</li>
       </ul>
       <p>

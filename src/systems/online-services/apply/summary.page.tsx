@@ -45,9 +45,7 @@ async function summaryHtml(ctx: Ctx, request: RequestFacts, application: Applica
           <ButtonRow>
             {allAgreed(application) ? (
               <SubmitButton>{alike ? '确实是另一件，仍要提交' : '提交申请'}</SubmitButton>
-            ) : (
-              <span />
-            )}
+            ) : null}
             <ButtonLink href={placeBefore(application, 'summary')} tone="plain">
               返回上一步
             </ButtonLink>

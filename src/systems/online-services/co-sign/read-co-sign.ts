@@ -2,13 +2,16 @@ import {
   answersHash,
   type CaseView,
   type CoSignerRow,
+  materialsOf,
   ownCoSign,
   publishedItem,
   readCase,
   type Standing,
   standingOf,
+  type UploadRow,
+  uploadsOf,
 } from '#engines/cases';
-import { type FilledForm, filledForm, type OpenForm, openForm, readDraftToSign } from '#engines/forms';
+import { type FilledForm, filledForm, heldFiles, type OpenForm, openForm, readDraftToSign } from '#engines/forms';
 import { type Ctx, kernelErrors } from '#kernel';
 import { applications } from '../apply/applications.repo.ts';
 import { errors } from '../errors.ts';
@@ -24,6 +27,8 @@ export interface ToSign {
   readonly assurance: 1 | 2 | 3;
   /** The case, once all have agreed and it was handed in. */
   readonly view: CaseView | null;
+  /** What was uploaded beside the answers. */
+  readonly materials: readonly Pick<UploadRow, 'fileId' | 'previewId' | 'name' | 'bytes'>[];
 }
 
 /** For the person who is asked and nobody else. */
@@ -31,7 +36,7 @@ export async function readToSign(ctx: Ctx, id: string): Promise<ToSign> {
   const number = await ownNumber(ctx);
   if (number === null) throw errors.proveFirst();
   const row = await ownCoSign(ctx, id, number);
-  const { form, filled, view, code } = row.caseId
+  const { form, filled, view, code, materials } = row.caseId
     ? await ofCase(ctx, row.caseId)
     : await ofApplication(ctx, row.holder);
   const hash = answersHash(form, filled.checked.answers);
@@ -41,6 +46,7 @@ export async function readToSign(ctx: Ctx, id: string): Promise<ToSign> {
     form,
     filled,
     view,
+    materials,
     hash,
     standing: standingOf(row, hash, ctx.today()),
     assurance: assurance as 1 | 2 | 3,
@@ -53,12 +59,15 @@ async function ofCase(ctx: Ctx, caseId: string) {
   if (formKey === null || formVersion === null) throw kernelErrors.notFound();
   const form = await openForm(ctx, formKey, formVersion);
   const filled = filledForm(form, view.answers, view.row.receivedOn);
-  return { form, filled, view, code: itemId.replace('itm-', '') };
+  const materials = (await materialsOf(ctx, caseId)).flatMap(({ files }) => files);
+  return { form, filled, view, code: itemId.replace('itm-', ''), materials };
 }
 
 async function ofApplication(ctx: Ctx, holder: string) {
   const application = await applications.toSign(ctx, holder);
   if (!application) throw kernelErrors.notFound();
   const draft = await readDraftToSign(ctx, application.draftId);
-  return { form: draft.form, filled: draft, view: null, code: application.itemCode };
+  const named = heldFiles(draft.form.form.fields, draft.answers);
+  const materials = (await uploadsOf(ctx, holder)).filter(({ fileId }) => !named.has(fileId));
+  return { form: draft.form, filled: draft, view: null, code: application.itemCode, materials };
 }

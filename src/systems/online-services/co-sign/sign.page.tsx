@@ -4,6 +4,7 @@ import {
   ErrorSummary,
   Form,
   Heading,
+  HeldFiles,
   Notice,
   SubmitButton,
   TextAreaField,
@@ -13,6 +14,7 @@ import { SummaryView } from '#engines/forms';
 import {
   AppError,
   type Ctx,
+  formatBytes,
   formatDate,
   formatDateTime,
   kernelErrors,
@@ -48,7 +50,17 @@ function signHtml(ctx: Ctx, request: RequestFacts, toSign: ToSign, complaint?: s
         />
         <Standing toSign={toSign} />
         {view ? <CaseWay view={view} /> : null}
-        <SummaryView draft={filled} changeHref={null} filesAt={filesAt(base)} />
+        <div className="aside-gap">
+          <SummaryView draft={filled} changeHref={null} filesAt={filesAt(base)} />
+        </div>
+        {toSign.materials.length > 0 ? (
+          <section className="answers">
+            <div className="answers-head">
+              <Heading text="材料" />
+            </div>
+            <HeldFiles files={toSign.materials.map((file) => shownMaterial(file, base))} />
+          </section>
+        ) : null}
         <Answer toSign={toSign} base={base} {...(complaint ? { complaint } : {})} />
         <p className="aside-gap">
           <ButtonLink href="/my/cases" tone="plain">
@@ -59,6 +71,14 @@ function signHtml(ctx: Ctx, request: RequestFacts, toSign: ToSign, complaint?: s
     ),
   });
 }
+
+const shownMaterial = ({ fileId, name, bytes, previewId }: ToSign['materials'][number], base: string) => ({
+  id: fileId,
+  name,
+  size: formatBytes(bytes),
+  href: filesAt(base)(fileId, false),
+  preview: previewId ? filesAt(base)(fileId, true) : null,
+});
 
 function Standing({ toSign: { row, standing, view } }: { toSign: ToSign }) {
   const at = row.signedAt ? formatDateTime(row.signedAt) : '';
@@ -120,9 +140,7 @@ function Answer({
           <SubmitButton tone="plain" name="do" value="refuse">
             不同意
           </SubmitButton>
-        ) : (
-          <span />
-        )}
+        ) : null}
       </ButtonRow>
     </Form>
   );

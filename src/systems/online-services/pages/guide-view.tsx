@@ -65,6 +65,9 @@ export function GuideView({ guide }: { guide: Guide }) {
             ) : (
               <p>没有特别的条件。</p>
             )}
+            {content.coSign ? (
+              <p>{`${content.coSign.when ? '有的情形' : ''}要和${content.coSign.role}共同申请：对方登录看过内容、同意以后才能提交。`}</p>
+            ) : null}
             {content.quota ? <p>数量限制：{content.quota}</p> : null}
           </section>
           <section id="materials">

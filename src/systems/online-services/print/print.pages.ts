@@ -1,4 +1,4 @@
-import { type NeededMaterial, neededMaterials } from '#engines/cases';
+import { wayOf } from '#engines/cases';
 import { type Answers, answerText, type Field, openForm } from '#engines/forms';
 import { describeLimit, formatMoney, kernelErrors, open, page } from '#kernel';
 import { Type } from '#kernel/contract';
@@ -18,27 +18,27 @@ const guidePdf = page('online-services.guide.print', {
   perMinute: 600,
   handle: async (ctx, { params, query }) => {
     const guide = await readGuide(ctx, params.item, query.region);
-    const needed = neededMaterials({ materials: guide.item.content.materials }, {}, { today: ctx.today() });
     return printSheet({
       title: `${guide.item.content.name}办事指南`,
       note: `平常说：${guide.item.plainName}。由${guide.office}办理。`,
       foot: `${ctx.city.name}政务服务，第 ${guide.item.version} 版。扫右上角的码看最新内容。${guide.item.demo ? '示例数据。' : ''}`,
       address: `${ctx.settings.siteAddress}/services/${guide.item.code}`,
-      sections: guideSections(guide, needed),
+      sections: guideSections(guide),
     });
   },
 });
 
-function guideSections(guide: Guide, needed: readonly NeededMaterial[]): SheetSection[] {
+function guideSections(guide: Guide): SheetSection[] {
   const { content } = guide.item;
   const ways = { upload: '请您准备', form: '填表时生成', shared: '由我们查，不用交' };
   return [
     { title: '谁能办', lines: content.conditions },
     {
       title: '要准备什么',
-      rows: needed.map(({ material, way }) => ({
+      // On paper nothing has been answered yet, so all of them are listed.
+      rows: content.materials.map((material) => ({
         label: material.name,
-        value: `${ways[way]}；${material.original ? '原件' : '复印件'} ${material.copies} 份`,
+        value: `${ways[wayOf(material)]}；${material.original ? '原件' : '复印件'} ${material.copies} 份${material.when ? '；只在某些情形需要' : ''}`,
       })),
       width: 70,
     },
