@@ -2,9 +2,11 @@ import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { parse } from 'csv-parse/sync';
 import type { ItemContent } from '#engines/cases';
 import { formOf } from './services/form-of.ts';
+import { furtherForm, furtherItem, furtherSample } from './services/further.ts';
 import { type Line, readLines } from './services/lines.ts';
 import { periodOf } from './services/periods.ts';
 import { sampleOf } from './services/sample-of.ts';
+import { type County, variantsOf } from './services/variants.ts';
 
 /**
  * Writes the hundred services (百件实事) of the pack from the tables in `services/`: each with its guide, its form and one
@@ -153,12 +155,12 @@ function contentOf(line: Line): ItemContent {
 const lines = ['people', 'others'].flatMap((name) =>
   readLines(readFileSync(new URL(`./services/${name}.txt`, import.meta.url), 'utf8')),
 );
-const items = lines.map((line) => ({ code: line.code, content: contentOf(line) }));
-const forms = lines.map((line) => ({ key: `svc-${line.code}`, schema: formOf(line) }));
+const items = lines.map((line) => ({ code: line.code, content: furtherItem(line.code, contentOf(line)) }));
+const forms = lines.map((line) => ({ key: `svc-${line.code}`, schema: furtherForm(`svc-${line.code}`, formOf(line)) }));
 const samples = lines.map((line) => ({
   form: `svc-${line.code}`,
   item: line.code,
-  answers: sampleOf(formOf(line), line),
+  answers: furtherSample(`svc-${line.code}`, sampleOf(formOf(line), line)),
 }));
 
 const write = (name: string, value: unknown): void =>
@@ -167,3 +169,12 @@ for (const folder of ['cases', 'forms']) mkdirSync(new URL(folder, pack), { recu
 write('cases/items.json', items);
 write('forms/forms.json', forms);
 write('forms/samples.json', samples);
+
+const counties = (
+  parse(readFileSync(new URL('directory/regions.csv', pack), 'utf8'), { columns: true, bom: true }) as (County & {
+    level: string;
+    validTo: string;
+  })[]
+).filter((row) => row.level === 'county' && row.validTo === '');
+const variants = variantsOf(items, counties).map((variant) => ` ${JSON.stringify(variant)}`);
+writeFileSync(new URL('cases/variants.json', pack), `[\n${variants.join(',\n')}\n]\n`);
