@@ -12,5 +12,6 @@ export * from './push/push.contract.ts';
 export { type Ticket, TicketFile } from './ratings/ticket.contract.ts';
 export { type TicketCommand, type TicketState, ticketCommandNames, ticketStates } from './ratings/ticket-words.ts';
 export * from './seals/seals.contract.ts';
+export { statisticsColumns } from './statistics/columns.ts';
 export * from './statistics/statistics.contract.ts';
 export * from './supervision/supervision.contract.ts';

@@ -29,6 +29,13 @@ export function lineOf(name: string, c: Counted): StatisticsLine {
     compression: share(c.bothStatutory - c.bothPromised, c.bothStatutory),
     onlineShare: share(c.online, c.received),
     onTheSpotShare: share(c.onTheSpot, c.received),
+    ratings: c.ratings,
+    bad: c.bad,
+    badConfirmed: c.badConfirmed,
+    badRectified: c.badRectified,
+    contentShare: share(c.content, c.ratings),
+    rectifiedShare: share(c.badRectified, c.badConfirmed),
+    rectifiedOnTimeShare: share(c.rectifiedOnTime, c.rectifyDue),
   };
 }
 
@@ -61,7 +68,11 @@ const numberKeys: readonly (keyof Counted)[] = [
   'promisedCount',
   'bothStatutory',
   'bothPromised',
+  'ratings',
+  'content',
+  'bad',
+  'badConfirmed',
+  'badRectified',
+  'rectifyDue',
+  'rectifiedOnTime',
 ];
-
-export const percent = (value: number | null): string => (value === null ? '' : `${(value * 100).toFixed(1)}%`);
-export const mean = (value: number | null): string => (value === null ? '' : value.toFixed(1));

@@ -1,7 +1,9 @@
 import { organisationsById, regionNames } from '#engines/directory';
 import { fileOf } from '#engines/registers';
 import type { Ctx, Reply } from '#kernel';
-import { lineOf, mean, percent, sumOf } from './lines.rules.ts';
+import { ratingRulesOn } from '../ratings/rating-rules.ts';
+import { statisticsColumns } from './columns.ts';
+import { lineOf, sumOf } from './lines.rules.ts';
 import { type Statistics, type StatisticsBy, type StatisticsLine, statisticsBy } from './statistics.contract.ts';
 import { statistics } from './statistics.repo.ts';
 import { tallyMissing } from './tally-missing.ts';
@@ -21,6 +23,7 @@ export async function readStatistics(ctx: Ctx, asked: Asked): Promise<Statistics
     to: asked.to ?? today,
     today,
     scopes: ctx.scopes('cases.statistics.read'),
+    badStars: ratingRulesOn(asked.to ?? today).badStars,
   };
   const by = asked.by ?? 'office';
   const [counted, months] = await Promise.all([statistics.counts(ctx, by, span), statistics.months(ctx, span)]);
@@ -45,54 +48,19 @@ async function namesOf(ctx: Ctx, by: StatisticsBy, keys: readonly string[]): Pro
   return new Map([...(await organisationsById(ctx, keys))].map(([id, office]) => [id, office.shortName]));
 }
 
-const heads = [
-  '收件',
-  '受理',
-  '不予受理',
-  '补正',
-  '办结',
-  '按时办结',
-  '提前办结',
-  '超期',
-  '超法定',
-  '在办超期',
-  '平均用时（工作日）',
-  '法定均值（工作日）',
-  '承诺均值（工作日）',
-  '按时办结率',
-  '提前办结率',
-  '时限压缩比',
-  '网办率',
-  '即办件比例',
-  '平均跑动次数',
-];
-
 const cells = (line: StatisticsLine): (string | number)[] => [
   line.name,
-  line.received,
-  line.accepted,
-  line.notAccepted,
-  line.corrections,
-  line.concluded,
-  line.onTime,
-  line.early,
-  line.late,
-  line.breached,
-  line.openLate,
-  mean(line.usedMean),
-  mean(line.statutoryMean),
-  mean(line.promisedMean),
-  percent(line.onTimeShare),
-  percent(line.earlyShare),
-  percent(line.compression),
-  percent(line.onlineShare),
-  percent(line.onTheSpotShare),
-  mean(line.visitsMean),
+  ...statisticsColumns.map(([, cell]) => cell(line)),
 ];
 
-export async function exportStatistics(ctx: Ctx, asked: Asked): Promise<Reply> {
+export async function exportStatistics(ctx: Ctx, asked: Asked, format: 'csv' | 'xlsx'): Promise<Reply> {
   const found = await readStatistics(ctx, asked);
   const first = { office: '部门', item: '事项', county: '县市区' }[asked.by ?? 'office'];
   const name = `办件统计_${statisticsBy[asked.by ?? 'office']}_${found.from}至${found.to}`;
-  return fileOf(name, [first, ...heads], [...found.lines, found.sum].map(cells), 'xlsx');
+  return fileOf(
+    name,
+    [first, ...statisticsColumns.map(([title]) => title)],
+    [...found.lines, found.sum].map(cells),
+    format,
+  );
 }

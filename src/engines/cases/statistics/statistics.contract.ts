@@ -34,6 +34,16 @@ export const StatisticsLine = Type.Object({
   compression: nullable(Type.Number()),
   onlineShare: nullable(Type.Number()),
   onTheSpotShare: nullable(Type.Number()),
+  ratings: Type.Integer(),
+  bad: Type.Integer(),
+  badConfirmed: Type.Integer(),
+  badRectified: Type.Integer(),
+  /** 满意度: 5, 4 and 3 stars of all. */
+  contentShare: nullable(Type.Number()),
+  /** 差评整改率: put right of those found true. */
+  rectifiedShare: nullable(Type.Number()),
+  /** 按期整改率: put right by their day, of those whose day has come. */
+  rectifiedOnTimeShare: nullable(Type.Number()),
 });
 export type StatisticsLine = Static<typeof StatisticsLine>;
 
@@ -46,3 +56,7 @@ export const Statistics = Type.Object({
   demo: Type.Boolean(),
 });
 export type Statistics = Static<typeof Statistics>;
+
+/** A dash where nothing was counted, so that it is not read as a figure that was left out. */
+export const percent = (value: number | null): string => (value === null ? '-' : `${(value * 100).toFixed(1)}%`);
+export const mean = (value: number | null): string => (value === null ? '-' : value.toFixed(1));

@@ -76,4 +76,39 @@ describe('the statistics of cases', () => {
     expect(sheet.statusCode).toBe(200);
     expect((await ask('from=2023-01-01&to=2023-12-31', '/org/elsewhere')).lines).toEqual([]);
   });
+
+  it('count bad ratings, those put right and those put right in time, and put a dash where there is no figure', async () => {
+    const none = await ask('from=2024-09-01&to=2024-09-30');
+    expect(none.sum).toMatchObject({ ratings: 0, bad: 0, contentShare: null, rectifiedShare: null });
+    await city.ctx().transaction(async (tx) => {
+      // 1 to 4: five stars; 5 to 8: one star and found true, one of them in time, one late, one overdue, one still running.
+      await run(
+        tx,
+        sql`insert into cases.ratings (id, case_id, service, stars, rated_at, rated_on, dismissed)
+          select 'rat-' || n, 'bulk-' || n, 'handling', case when n <= 4 then 5 else 1 end, now(), '2024-09-03', n = 9
+          from generate_series(1, 9) n`,
+      );
+      await run(
+        tx,
+        sql`insert into cases.tickets (id, number, case_id, rating_id, kind, state, edition, opened_at, opened_on,
+            contacted_on, rectify_due_on, rectified_on)
+          select 'tic-' || n, 'T' || n, 'bulk-' || n, 'rat-' || n, 'rating', case when n = 9 then 'dismissed' else 'contacted' end,
+            '2020', now(), '2024-09-03', '2024-09-04', case when n = 8 then date '2024-12-31' else date '2024-09-20' end,
+            case n when 5 then date '2024-09-20' when 6 then date '2024-09-23' end
+          from generate_series(5, 9) n`,
+      );
+    });
+    const { sum } = await ask('from=2024-09-01&to=2024-09-30');
+    expect(sum).toMatchObject({ ratings: 8, bad: 4, badConfirmed: 4, badRectified: 2 });
+    expect(sum).toMatchObject({ contentShare: 0.5, rectifiedShare: 0.5 });
+    expect(sum.rectifiedOnTimeShare).toBeCloseTo(1 / 3);
+    const sheet = await city.inject({
+      url: '/api/cases/statistics-export?from=2023-01-01&to=2023-12-31&format=csv',
+      as: city.person([{ permission: 'cases.statistics.read', scope: '/' }]),
+    });
+    const [head = '', line = ''] = sheet.body.replace('\uFEFF', '').split('\r\n');
+    const at = head.split(',').indexOf('差评整改率');
+    expect(at).toBeGreaterThan(0);
+    expect(line.split(',').slice(at - 5, at + 2)).toEqual(['0', '-', '0', '0', '0', '-', '-']);
+  });
 });

@@ -6,6 +6,8 @@ export interface Span {
   readonly to: string;
   readonly today: string;
   readonly scopes: readonly string[];
+  /** Ratings of so many stars or less are bad. */
+  readonly badStars: number;
 }
 
 export interface Counted {
@@ -30,6 +32,15 @@ export interface Counted {
   /** Of cases that have both a promise and a law. */
   bothStatutory: number;
   bothPromised: number;
+  /** 好差评 of the period, without those that were dismissed on review. */
+  ratings: number;
+  content: number;
+  bad: number;
+  /** Bad ratings that were found true; those put right; those whose day has come; those put right by it. */
+  badConfirmed: number;
+  badRectified: number;
+  rectifyDue: number;
+  rectifiedOnTime: number;
   demo: boolean;
 }
 
@@ -75,6 +86,20 @@ export const statistics = {
         ), late as (
           select ${keys[by]} as key, count(*)::int as open_late from cases.cases c
           where c.is_open and c.due_on < ${span.today}::date and c.state in ('accepted', 'reviewing') and ${within(span.scopes)} group by 1
+        ), rated as (
+          select ${keys[by]} as key, count(*)::int as ratings, count(*) filter (where r.stars > ${span.badStars})::int as content,
+            count(*) filter (where r.stars <= ${span.badStars})::int as bad
+          from cases.ratings r join cases.cases c on c.id = r.case_id
+          where r.rated_on between ${span.from}::date and ${span.to}::date and not r.dismissed and ${within(span.scopes)}
+          group by 1
+        ), ticketed as (
+          select ${keys[by]} as key, count(*)::int as bad_confirmed, count(t.rectified_on)::int as bad_rectified,
+            count(*) filter (where t.rectify_due_on < ${span.today}::date or t.rectified_on is not null)::int as rectify_due,
+            count(*) filter (where t.rectified_on <= t.rectify_due_on)::int as rectified_on_time
+          from cases.tickets t join cases.cases c on c.id = t.case_id
+          where t.kind = 'rating' and t.contacted_on is not null and t.state <> 'dismissed'
+            and t.opened_on between ${span.from}::date and ${span.to}::date and ${within(span.scopes)}
+          group by 1
         )
         select key, coalesce(received, 0) as received, coalesce(online, 0) as online, coalesce(visits, 0) as visits,
           coalesce(on_the_spot, 0) as "onTheSpot", coalesce(accepted, 0) as accepted, coalesce(not_accepted, 0) as "notAccepted",
@@ -83,8 +108,12 @@ export const statistics = {
           coalesce(used, 0) as used, coalesce(statutory, 0) as statutory, coalesce(statutory_count, 0) as "statutoryCount",
           coalesce(promised, 0) as promised, coalesce(promised_count, 0) as "promisedCount",
           coalesce(both_statutory, 0) as "bothStatutory", coalesce(both_promised, 0) as "bothPromised",
+          coalesce(ratings, 0) as ratings, coalesce(content, 0) as content, coalesce(bad, 0) as bad,
+          coalesce(bad_confirmed, 0) as "badConfirmed", coalesce(bad_rectified, 0) as "badRectified",
+          coalesce(rectify_due, 0) as "rectifyDue", coalesce(rectified_on_time, 0) as "rectifiedOnTime",
           coalesce(demo, false) as demo
         from received full join spoken using (key) full join decided using (key) full join late using (key)
+          full join rated using (key) full join ticketed using (key)
         order by coalesce(received, 0) desc, key`,
     ),
 

@@ -24,8 +24,11 @@ const download = route('cases.statistics.export', {
   path: '/api/cases/statistics-export',
   title: '导出办件统计',
   access: assured(can('cases.statistics.read'), 1, { act: 'export' }),
-  query: Query,
-  handle: (ctx, { query }) => exportStatistics(ctx, query),
+  query: Type.Object({
+    ...Query.properties,
+    format: Type.Optional(Type.Unsafe<'csv' | 'xlsx'>({ type: 'string', title: '格式', enum: ['csv', 'xlsx'] })),
+  }),
+  handle: (ctx, { query: { format, ...query } }) => exportStatistics(ctx, query, format ?? 'xlsx'),
 });
 
 export const statisticsRoutes = [read, download];

@@ -15,10 +15,16 @@ import {
   useRead,
 } from '#design/console';
 import './statistics.css';
-import { type Statistics, type StatisticsBy, type StatisticsLine, statisticsBy } from '../contract.ts';
+import {
+  mean,
+  percent,
+  type Statistics,
+  type StatisticsBy,
+  type StatisticsLine,
+  statisticsBy,
+  statisticsColumns,
+} from '../contract.ts';
 
-const share = (value: number | null): string => (value === null ? '没有' : `${(value * 100).toFixed(1)}%`);
-const days = (value: number | null): string => (value === null ? '' : value.toFixed(1));
 const MOST_BARS = 15;
 
 /** 办件统计: who received and decided how much, how fast, against promise and law. */
@@ -36,9 +42,14 @@ export default function StatisticsScreen(): ReactNode {
         title="办件统计"
         note={`${data.from} 至 ${data.to}${data.demo ? '，含示例数据' : ''}`}
         actions={
-          <DownloadButton url="/api/cases/statistics-export" query={query}>
-            导出 XLSX
-          </DownloadButton>
+          <>
+            <DownloadButton url="/api/cases/statistics-export" query={{ ...query, format: 'csv' }}>
+              导出 CSV
+            </DownloadButton>
+            <DownloadButton url="/api/cases/statistics-export" query={query}>
+              导出 XLSX
+            </DownloadButton>
+          </>
         }
       />
       <div className="zt-actions zt-period">
@@ -60,31 +71,41 @@ export default function StatisticsScreen(): ReactNode {
               label="收件"
               value={sum.received.toLocaleString('zh-CN')}
               unit="件"
-              note={`网办率 ${share(sum.onlineShare)}`}
+              note={`网办率 ${percent(sum.onlineShare)}`}
             />
             <Stat
               label="办结"
               value={sum.concluded.toLocaleString('zh-CN')}
               unit="件"
-              note={`提前办结率 ${share(sum.earlyShare)}`}
+              note={`提前办结率 ${percent(sum.earlyShare)}`}
             />
             <Stat
               label="按时办结率"
-              value={share(sum.onTimeShare)}
+              value={percent(sum.onTimeShare)}
               note={`超承诺 ${sum.late} 件，超法定 ${sum.breached} 件`}
             />
             <Stat
               label="平均用时"
-              value={days(sum.usedMean)}
+              value={mean(sum.usedMean)}
               unit="工作日"
-              note={`承诺均值 ${days(sum.promisedMean)}，法定均值 ${days(sum.statutoryMean)}`}
+              note={`承诺均值 ${mean(sum.promisedMean)}，法定均值 ${mean(sum.statutoryMean)}`}
             />
-            <Stat label="时限压缩比" value={share(sum.compression)} note="（法定合计－承诺合计）÷法定合计" />
+            <Stat label="时限压缩比" value={percent(sum.compression)} note="（法定合计－承诺合计）÷法定合计" />
             <Stat
               label="在办超期"
               value={sum.openLate.toLocaleString('zh-CN')}
               unit="件"
               note="今天仍未办结且已过承诺期"
+            />
+            <Stat
+              label="好差评"
+              value={percent(sum.contentShare)}
+              note={`满意度；评价 ${sum.ratings} 条，差评 ${sum.bad} 条`}
+            />
+            <Stat
+              label="差评整改率"
+              value={percent(sum.rectifiedShare)}
+              note={`属实 ${sum.badConfirmed} 条，已整改 ${sum.badRectified} 条；按期整改率 ${percent(sum.rectifiedOnTimeShare)}`}
             />
           </div>
           <Section title="图">
@@ -96,9 +117,9 @@ export default function StatisticsScreen(): ReactNode {
           <Section title="明细">
             <PlainTable
               label="办件统计"
-              columns={heads}
+              columns={['名称', ...statisticsColumns.map(([title]) => title)]}
               rows={[...lines, sum].map(cells)}
-              figures={heads.map((_head, at) => at).slice(1)}
+              figures={statisticsColumns.map((_column, at) => at + 1)}
             />
           </Section>
         </>
@@ -138,35 +159,4 @@ const trendTable = ({ months }: Statistics) => ({
   rows: months.map((one) => [one.month, one.received, one.concluded]),
 });
 
-const heads = [
-  '名称',
-  '收件',
-  '受理',
-  '不予受理',
-  '补正',
-  '办结',
-  '按时办结',
-  '提前办结',
-  '超期',
-  '超法定',
-  '平均用时',
-  '法定均值',
-  '承诺均值',
-  '按时办结率',
-];
-const cells = (line: StatisticsLine): ReactNode[] => [
-  line.name,
-  ...[
-    line.received,
-    line.accepted,
-    line.notAccepted,
-    line.corrections,
-    line.concluded,
-    line.onTime,
-    line.early,
-    line.late,
-    line.breached,
-  ],
-  ...[days(line.usedMean), days(line.statutoryMean), days(line.promisedMean)],
-  line.onTimeShare === null ? '' : share(line.onTimeShare),
-];
+const cells = (line: StatisticsLine): ReactNode[] => [line.name, ...statisticsColumns.map(([, cell]) => cell(line))];

@@ -1,0 +1,31 @@
+import { mean, percent, type StatisticsLine } from './statistics.contract.ts';
+
+/** 办件统计 as screen and export show it: one list, so that both say the same. */
+export const statisticsColumns: readonly (readonly [string, (line: StatisticsLine) => string | number])[] = [
+  ['收件', (line) => line.received],
+  ['受理', (line) => line.accepted],
+  ['不予受理', (line) => line.notAccepted],
+  ['补正', (line) => line.corrections],
+  ['办结', (line) => line.concluded],
+  ['按时办结', (line) => line.onTime],
+  ['提前办结', (line) => line.early],
+  ['超期', (line) => line.late],
+  ['超法定', (line) => line.breached],
+  ['在办超期', (line) => line.openLate],
+  ['平均用时（工作日）', (line) => mean(line.usedMean)],
+  ['法定均值（工作日）', (line) => mean(line.statutoryMean)],
+  ['承诺均值（工作日）', (line) => mean(line.promisedMean)],
+  ['按时办结率', (line) => percent(line.onTimeShare)],
+  ['提前办结率', (line) => percent(line.earlyShare)],
+  ['时限压缩比', (line) => percent(line.compression)],
+  ['网办率', (line) => percent(line.onlineShare)],
+  ['即办件比例', (line) => percent(line.onTheSpotShare)],
+  ['平均跑动次数', (line) => mean(line.visitsMean)],
+  ['评价数', (line) => line.ratings],
+  ['满意度', (line) => percent(line.contentShare)],
+  ['差评数', (line) => line.bad],
+  ['属实差评', (line) => line.badConfirmed],
+  ['已整改', (line) => line.badRectified],
+  ['差评整改率', (line) => percent(line.rectifiedShare)],
+  ['按期整改率', (line) => percent(line.rectifiedOnTimeShare)],
+];
