@@ -4,6 +4,8 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import pg from 'pg';
+import { findRunningPostgres } from '#kernel';
 
 const root = path.resolve(import.meta.dirname, '../..');
 
@@ -73,6 +75,52 @@ export async function signIn(
       .map((line) => line.split(';', 1)[0])
       .join('; '),
   };
+}
+
+export interface DemoAccount {
+  readonly login: string;
+  readonly password: string;
+}
+
+/** The accounts of the demonstration; a busy machine may log a line before them. */
+export async function demoAccounts(env: Readonly<Record<string, string>>): Promise<DemoAccount[]> {
+  const { out } = await runCli(['demo', 'accounts', '--json'], env);
+  return JSON.parse(out.slice(out.search(/^\[/mu))) as DemoAccount[];
+}
+
+/** Calls the city's interface with these headers. */
+export const callerWith =
+  (url: string, headers: Readonly<Record<string, string>>) => async (method: string, path: string, body?: object) => {
+    const answer = await fetch(url + path, {
+      method,
+      headers: { accept: 'application/json', 'content-type': 'application/json', origin: url, ...headers },
+      ...(body ? { body: JSON.stringify(body) } : {}),
+    });
+    return { status: answer.status, body: (await answer.json()) as Record<string, unknown> };
+  };
+export type Call = ReturnType<typeof callerWith>;
+
+/** Calls as an account of the demonstration that has signed in. */
+export async function callerAs(city: CityProcess, accounts: readonly DemoAccount[], login: string): Promise<Call> {
+  const account = accounts.find((one) => one.login === login);
+  if (!account) throw new Error(`no account ${login}`);
+  const { cookie } = await signIn(city.url, account);
+  return callerWith(city.url, { cookie });
+}
+
+/** Asks the embedded database of a city, past the city. */
+export async function askDatabase<Row extends pg.QueryResultRow>(
+  folder: string,
+  text: string,
+  values: unknown[] = [],
+): Promise<Row[]> {
+  const client = new pg.Client({ connectionString: (await findRunningPostgres(folder)) ?? '' });
+  await client.connect();
+  try {
+    return (await client.query<Row>(text, values)).rows;
+  } finally {
+    await client.end();
+  }
 }
 
 /** Starts a city in a process group of its own. */

@@ -1,15 +1,17 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import pg from 'pg';
+import type { QueryResultRow } from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { forPeople, type Sketch, sketchXml } from '#engines/workflow/testing';
-import { findRunningPostgres } from '#kernel';
 import {
+  askDatabase,
+  type Call,
   type CityProcess,
+  callerAs,
+  type DemoAccount,
   dataFolder,
+  demoAccounts,
   killPostmaster,
   removeFolder,
-  runCli,
-  signIn,
   startCityProcess,
 } from './city-process.ts';
 
@@ -44,30 +46,17 @@ const aMoment: Sketch = {
 
 describe('kill -9 of a city at work on its flows', () => {
   let folder: string;
-  let accounts: { login: string; password: string }[] = [];
+  let accounts: DemoAccount[] = [];
   const env = () => ({ DATA_DIR: folder, CITY: 'testville', DEMO: '1' });
   const acknowledged: string[] = [];
 
   beforeAll(async () => {
     folder = await dataFolder();
-    accounts = JSON.parse((await runCli(['demo', 'accounts', '--json'], env())).out);
+    accounts = await demoAccounts(env());
   }, 120_000);
   afterAll(() => removeFolder(folder));
 
-  async function caller(city: CityProcess, login: string) {
-    const account = accounts.find((one) => one.login === login);
-    if (!account) throw new Error(`no account ${login}`);
-    const { cookie } = await signIn(city.url, account);
-    return async (method: string, path: string, body?: object) => {
-      const answer = await fetch(city.url + path, {
-        method,
-        headers: { cookie, accept: 'application/json', 'content-type': 'application/json', origin: city.url },
-        ...(body ? { body: JSON.stringify(body) } : {}),
-      });
-      return { status: answer.status, body: (await answer.json()) as Record<string, unknown> };
-    };
-  }
-  type Call = Awaited<ReturnType<typeof caller>>;
+  const caller = (city: CityProcess, login: string) => callerAs(city, accounts, login);
 
   async function deploy(call: Call, key: string, sketch: Sketch): Promise<void> {
     const made = await call('POST', '/api/workflow/flows/import', { key, xml: sketchXml({ ...sketch, name: key }) });
@@ -77,15 +66,8 @@ describe('kill -9 of a city at work on its flows', () => {
     expect(done.status, JSON.stringify(done.body)).toBe(200);
   }
 
-  async function ask<Row extends pg.QueryResultRow>(text: string, values: unknown[] = []): Promise<Row[]> {
-    const client = new pg.Client({ connectionString: (await findRunningPostgres(folder)) ?? '' });
-    await client.connect();
-    try {
-      return (await client.query<Row>(text, values)).rows;
-    } finally {
-      await client.end();
-    }
-  }
+  const ask = <Row extends QueryResultRow>(text: string, values: unknown[] = []) =>
+    askDatabase<Row>(folder, text, values);
 
   /** Decides whatever waits until nothing does, or until nobody answers any more. */
   async function work(call: Call): Promise<void> {
