@@ -4,8 +4,19 @@ import { flowConsumers } from './flow/end-review.ts';
 import { calendarConsumer, reckonJob } from './follow-calendar.ts';
 import { itemPlansJob } from './items/plan-item.ts';
 import { pushConsumers, pushJob } from './push/push-states.ts';
+import { dropIntake, uploadsJob } from './retention/clean-up.ts';
+import { destroyJob } from './retention/destroy-cases.ts';
 import { escalateJob } from './supervision/supervise.ts';
 
 /** What the engine does without being asked: by an event, by the clock. */
-export const consumers = [calendarConsumer, ...flowConsumers, ...pushConsumers];
-export const jobs = [escalateJob, pushJob, deemAcceptedJob, reckonJob, itemPlansJob, deferralsJob];
+export const consumers = [calendarConsumer, ...flowConsumers, dropIntake, ...pushConsumers];
+export const jobs = [
+  escalateJob,
+  pushJob,
+  deemAcceptedJob,
+  reckonJob,
+  itemPlansJob,
+  deferralsJob,
+  destroyJob,
+  uploadsJob,
+];

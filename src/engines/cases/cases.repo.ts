@@ -97,11 +97,14 @@ const insertEntry = (tx: TxCtx, caseId: string, entry: NewEntry) =>
 
 export const cases = {
   byId: (ctx: Ctx, id: string): Promise<CaseRow | undefined> =>
-    maybeOne(ctx, sql<CaseRow>`select ${columns} from cases.cases c where c.id = ${id}`),
+    maybeOne(ctx, sql<CaseRow>`select ${columns} from cases.cases c where c.id = ${id} and c.destroyed_on is null`),
 
   /** For a change: the row is held until the transaction ends, so that two officials decide one after the other. */
   lock: (tx: TxCtx, id: string): Promise<CaseRow | undefined> =>
-    maybeOne(tx, sql<CaseRow>`select ${columns} from cases.cases c where c.id = ${id} for update`),
+    maybeOne(
+      tx,
+      sql<CaseRow>`select ${columns} from cases.cases c where c.id = ${id} and c.destroyed_on is null for update`,
+    ),
 
   bySubmission: (ctx: Ctx, key: string): Promise<CaseRow | undefined> =>
     maybeOne(ctx, sql<CaseRow>`select ${columns} from cases.cases c where c.submission_key = ${key}`),
@@ -110,7 +113,7 @@ export const cases = {
     maybeOne(
       ctx,
       sql<CaseRow & { queryHash: Uint8Array }>`select ${columns}, c.query_hash as "queryHash"
-        from cases.cases c where c.number = ${number}`,
+        from cases.cases c where c.number = ${number} and c.destroyed_on is null`,
     ),
 
   ofAccount: (ctx: Ctx, accountId: string): Promise<CaseRow[]> =>

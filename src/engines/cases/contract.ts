@@ -11,6 +11,7 @@ export { type CaseState, type CommandType, caseStates, commandNames, suspensionK
 export * from './push/push.contract.ts';
 export { type Ticket, TicketFile } from './ratings/ticket.contract.ts';
 export { type TicketCommand, type TicketState, ticketCommandNames, ticketStates } from './ratings/ticket-words.ts';
+export * from './retention/retention.contract.ts';
 export * from './seals/seals.contract.ts';
 export { statisticsColumns } from './statistics/columns.ts';
 export * from './statistics/statistics.contract.ts';

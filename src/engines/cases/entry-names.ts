@@ -14,6 +14,8 @@ export const entryNames = {
   'restart-review': '重新发起审查',
   'end-review': '审查结束',
   'break-off-review': '审查中断',
+  hold: '保全',
+  'release-hold': '解除保全',
   'ask-extension': '申请延长期限',
   'refuse-extension': '不批准延长',
 } as const;

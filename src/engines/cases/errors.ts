@@ -1,6 +1,13 @@
 import { defineErrors } from '#kernel';
 
 export const errors = defineErrors('cases', {
+  nothingDue: { kind: 'conflict', zh: '今天没有保管期满、可以销毁的办件', en: 'Nothing is due' },
+  secondPerson: {
+    kind: 'forbidden',
+    zh: '销毁须由两人办理，请由编制人以外的人批准',
+    en: 'A second person must approve',
+  },
+  destructionDecided: { kind: 'conflict', zh: '这份清单已经有人批示，请刷新', en: 'Decided before' },
   sealThere: {
     kind: 'conflict',
     zh: '{office}已有可用的电子印章，到期前 {days} 天起才能换发；要提前换，请先停用',

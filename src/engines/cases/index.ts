@@ -1,16 +1,7 @@
 import { defineModule } from '#kernel';
 import { consumers, jobs } from './background.ts';
 import { waitingTasks } from './desk/waiting-tasks.ts';
-import {
-  caseDueMoved,
-  caseMoved,
-  caseSubmitted,
-  deferralDue,
-  itemPublished,
-  paperIssued,
-  ticketLate,
-  ticketOpened,
-} from './events.ts';
+import * as events from './events.ts';
 import { packSections } from './load-pack.ts';
 import { paperParts } from './papers/parts.ts';
 import { ratingParts } from './ratings/parts.ts';
@@ -32,7 +23,7 @@ export const cases = defineModule({
   ],
   home: import.meta.url,
   routes: [...routes, ...paperParts.routes, ...ratingParts.routes],
-  events: [caseSubmitted, caseMoved, caseDueMoved, deferralDue, itemPublished, paperIssued, ticketOpened, ticketLate],
+  events: Object.values(events),
   consumers: [...consumers, ...paperParts.consumers],
   jobs: [...jobs, ...paperParts.jobs, ...ratingParts.jobs],
   pack: [...paperParts.pack, ...packSections, ...ratingParts.pack],
@@ -46,7 +37,7 @@ export const cases = defineModule({
 export { type Act, actOnCase } from './act-on-case.ts';
 export { answersFrom, applicantOf, type KnownAnswers } from './applicant-answers.rules.ts';
 export type { CaseRow } from './cases.repo.ts';
-export { caseDueMoved, caseMoved, caseSubmitted, itemPublished, paperIssued } from './events.ts';
+export { caseDestroyed, caseDueMoved, caseMoved, caseSubmitted, itemPublished, paperIssued } from './events.ts';
 export * from './for-applicants.ts';
 export { itemFaults, missingElements } from './items/complete-item.rules.ts';
 export { audiences, ItemContent, itemTypes, lifeEvents, onlineDepths } from './items/item-schema.ts';

@@ -6,6 +6,7 @@ import { itemRoutes } from './items/items.routes.ts';
 import { materialRoutes } from './materials/material.routes.ts';
 import { openRoutes } from './open/open.routes.ts';
 import { pushRoutes } from './push/push.routes.ts';
+import { retentionRoutes } from './retention/retention.routes.ts';
 import { statisticsRoutes } from './statistics/statistics.routes.ts';
 import { supervisionRoutes } from './supervision/supervision.routes.ts';
 
@@ -13,6 +14,7 @@ export const routes: readonly AnyRoute[] = [
   ...itemRoutes,
   ...statisticsRoutes,
   ...supervisionRoutes,
+  ...retentionRoutes,
   ...openRoutes,
   ...pushRoutes,
   ...deskRoutes,

@@ -70,5 +70,8 @@ export const drafts = {
 
   /** Those nobody has touched since. */
   removeStale: (tx: TxCtx, before: Date) =>
-    run(tx, sql`delete from forms.drafts where submitted_at is null and updated_at < ${before}`),
+    rows(
+      tx,
+      sql<{ id: string }>`delete from forms.drafts where submitted_at is null and updated_at < ${before} returning id`,
+    ),
 };

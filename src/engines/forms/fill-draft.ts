@@ -5,10 +5,12 @@ import type { Checked } from './check-answers.ts';
 import { definitions } from './definitions.repo.ts';
 import { type DraftRow, drafts } from './drafts.repo.ts';
 import { errors } from './errors.ts';
+import { draftDiscarded } from './events.ts';
 import type { NewFiles } from './file-answers.ts';
 import type { Answers, FormPage } from './form.ts';
 import { type OpenForm, openForm } from './open-form.ts';
 import type { Post } from './read-post.ts';
+import rules from './rules/drafts.json' with { type: 'json' };
 
 export interface Draft {
   readonly row: DraftRow;
@@ -26,7 +28,6 @@ export interface Draft {
 export type FilledForm = Pick<Draft, 'answers' | 'checked' | 'pages'>;
 
 const MOST_DRAFTS = 20;
-const STALE_DAYS = 90;
 export const placeOfDraft = (id: string): string => `forms.draft:${id}`;
 
 /**
@@ -138,8 +139,10 @@ export const staleDrafts = defineJob('forms.discard-stale', {
   schema: Type.Object({}),
   cron: '40 3 * * *',
   run: async (ctx) => {
-    const before = new Date(ctx.now().getTime() - STALE_DAYS * 86_400_000);
-    await ctx.transaction((tx) => drafts.removeStale(tx, before));
+    const before = new Date(ctx.now().getTime() - rules.staleDays * 86_400_000);
+    await ctx.transaction(async (tx) => {
+      for (const { id } of await drafts.removeStale(tx, before)) await tx.emit(draftDiscarded, { id });
+    });
   },
 });
 

@@ -1,4 +1,5 @@
 import { defineModule } from '#kernel';
+import { draftDiscarded } from './events.ts';
 import { staleDrafts } from './fill-draft.ts';
 import { formRoutes } from './forms.routes.ts';
 import { packSections } from './load-pack.ts';
@@ -11,6 +12,7 @@ export const forms = defineModule({
   uses: ['engines/directory', 'engines/parties'],
   home: import.meta.url,
   routes: [...formRoutes, liveScriptPage],
+  events: [draftDiscarded],
   jobs: [staleDrafts],
   pack: packSections,
 });
@@ -19,6 +21,7 @@ export { type CarriedOver, carryOver } from './carry-over.ts';
 export { changedFields } from './changed-fields.ts';
 export { type CheckAnswers, type Checked, compileCheck } from './check-answers.ts';
 export { typeNames } from './check-field.ts';
+export { draftDiscarded } from './events.ts';
 export { filePlace, heldFiles, isOfTypes, type NewFiles, withoutFiles } from './file-answers.ts';
 export {
   beginDraft,

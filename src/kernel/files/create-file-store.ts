@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto';
 import type { Ctx } from '../context/ctx.ts';
-import { rows, run, sql } from '../database/query.ts';
+import { maybeOne, rows, run, sql } from '../database/query.ts';
 import { kernelErrors } from '../errors/kernel-errors.ts';
 import type { Keyring } from '../secrets/keyring.ts';
+import { deleteContentJob, GRACE_HOURS } from './delete-content.ts';
 import type { BlobStore, FileStore, StoredFile } from './file-store.ts';
 import { sniffMediaType } from './sniff.ts';
 
@@ -10,6 +11,9 @@ const MEGABYTE = 1024 * 1024;
 
 /** The same everywhere, because a file is found by what it holds, not by where it is used. */
 const SEAL_CONTEXT = 'kernel.files';
+
+/** The number under which PostgreSQL locks a content. */
+const lockOf = (hash: string): string => BigInt.asIntN(64, BigInt(`0x${hash.slice(0, 16)}`)).toString();
 
 export function createFileStore(blobs: BlobStore, secrets: Keyring): FileStore {
   return {
@@ -25,6 +29,8 @@ export function createFileStore(blobs: BlobStore, secrets: Keyring): FileStore {
       const sealed = file.sealed ?? false;
       const kept = sealed ? Buffer.from(secrets.sealBytes(file.bytes, SEAL_CONTEXT), 'ascii') : file.bytes;
       const hash = createHash('sha256').update(kept).digest('hex');
+      // Shared with others that put it, not with who deletes it: the bytes stay until this row is there to name them.
+      await run(ctx, sql`select pg_advisory_xact_lock_shared(${lockOf(hash)}::bigint)`);
       if (!(await blobs.has(hash))) await blobs.write(hash, kept);
       const id = ctx.newId('fil');
       const name = file.name.replaceAll(/[\p{Cc}/\\]/gu, '_').slice(-200);
@@ -39,6 +45,22 @@ export function createFileStore(blobs: BlobStore, secrets: Keyring): FileStore {
       return (await findAll(ctx, [id])).get(id) ?? null;
     },
     findAll,
+    async remove(ctx, ids) {
+      const gone = await rows(
+        ctx,
+        sql<{ hash: string }>`delete from kernel.files where id = any(${ids}::text[]) returning hash`,
+      );
+      const at = new Date(ctx.now().getTime() + GRACE_HOURS * 3_600_000);
+      for (const hash of new Set(gone.map((row) => row.hash))) await ctx.enqueue(deleteContentJob, { hash }, { at });
+      return gone.length;
+    },
+    deleteContent: (ctx, hash) =>
+      ctx.transaction(async (tx) => {
+        await run(tx, sql`select pg_advisory_xact_lock(${lockOf(hash)}::bigint)`);
+        if (await maybeOne(tx, sql`select from kernel.files where hash = ${hash} limit 1`)) return false;
+        await blobs.delete(hash);
+        return true;
+      }),
     async read(file) {
       const kept = await blobs.read(file.hash);
       return file.sealed ? secrets.openBytes(Buffer.from(kept).toString('ascii'), SEAL_CONTEXT) : kept;

@@ -28,6 +28,13 @@ export interface FileStore {
   find(ctx: Ctx, id: string): Promise<StoredFile | null>;
   /** Those of these that there are, in one question, by id. */
   findAll(ctx: Ctx, ids: readonly string[]): Promise<ReadonlyMap<string, StoredFile>>;
+  /**
+   * Takes the rows away with the caller's transaction. What they held is deleted a day later, unless somebody else has the
+   * same content by then.
+   */
+  remove(ctx: TxCtx, ids: readonly string[]): Promise<number>;
+  /** Whether the bytes were deleted: only when no row names them. */
+  deleteContent(ctx: Ctx, hash: string): Promise<boolean>;
   read(file: Pick<StoredFile, 'hash'> & { readonly sealed?: boolean }): Promise<Uint8Array>;
   /** Raw access by hash, for backup and restore. */
   readonly blobs: BlobStore;
@@ -38,5 +45,7 @@ export interface BlobStore {
   has(hash: string): Promise<boolean>;
   write(hash: string, bytes: Uint8Array): Promise<void>;
   read(hash: string): Promise<Uint8Array>;
+  /** Content that is not there is deleted already. */
+  delete(hash: string): Promise<void>;
   list(): AsyncIterable<string>;
 }

@@ -32,6 +32,44 @@ describe('the file store', () => {
     expect(await readFile(onDisk)).toEqual(png);
   });
 
+  it('deletes bytes a day after the last row that named them went, and not while anybody else names them', async () => {
+    const ctx = city.ctx();
+    const bytes = Buffer.concat([png, Buffer.from('二')]);
+    const put = () => ctx.transaction((tx) => ctx.files.put(tx, { ...file, bytes }));
+    const [one, two] = [await put(), await put()];
+    expect(two.hash).toBe(one.hash);
+    const blobs = ctx.files.blobs;
+    await ctx.transaction((tx) => tx.files.remove(tx, [one.id]));
+    city.clock.set('2099-01-02T00:00:00Z');
+    await city.drain();
+    expect(await blobs.has(one.hash)).toBe(true);
+    expect(await ctx.files.find(ctx, one.id)).toBeNull();
+    await ctx.transaction((tx) => tx.files.remove(tx, [two.id, 'fil_nowhere']));
+    await city.drain();
+    expect(await blobs.has(one.hash)).toBe(true);
+    expect(await ctx.files.deleteContent(ctx, one.hash)).toBe(true);
+    expect(await blobs.has(one.hash)).toBe(false);
+    // Put again it is there again; deleting what is named, or is not there, does nothing.
+    const back = await put();
+    expect(await ctx.files.deleteContent(ctx, back.hash)).toBe(false);
+    expect(Buffer.from(await ctx.files.read(back))).toEqual(bytes);
+    expect(await ctx.files.deleteContent(ctx, '0'.repeat(64))).toBe(true);
+  });
+
+  it('never leaves a row without its bytes, however puts and deletions fall together', async () => {
+    const ctx = city.ctx();
+    const bytes = Buffer.concat([png, Buffer.from('三')]);
+    const put = () => ctx.transaction((tx) => ctx.files.put(tx, { ...file, bytes }));
+    const first = await put();
+    for (let round = 0; round < 8; round += 1) {
+      const stored = await put();
+      await ctx.transaction((tx) => tx.files.remove(tx, [first.id, stored.id]));
+      const [again] = await Promise.all([put(), ctx.files.deleteContent(ctx, first.hash)]);
+      expect(Buffer.from(await ctx.files.read(again))).toEqual(bytes);
+      await ctx.transaction((tx) => tx.files.remove(tx, [again.id]));
+    }
+  });
+
   it('believes the bytes and not the name', async () => {
     const ctx = city.ctx();
     const page = { ...file, bytes: Buffer.from('<!doctype html><script>alert(1)</script>') };
@@ -85,5 +123,9 @@ describe('the file store on S3', () => {
     const listed: string[] = [];
     for await (const hash of blobs.list()) listed.push(hash);
     expect(listed.sort()).toEqual([stored.hash, sealed.hash].sort());
+    await ctx.transaction((tx) => store.remove(tx, [sealed.id]));
+    expect(await store.deleteContent(ctx, sealed.hash)).toBe(true);
+    expect(await blobs.has(sealed.hash)).toBe(false);
+    expect(await store.deleteContent(ctx, stored.hash)).toBe(false);
   });
 });

@@ -1,4 +1,4 @@
-import { mkdir, open, readdir, readFile, rename, stat } from 'node:fs/promises';
+import { mkdir, open, readdir, readFile, rename, rm, stat } from 'node:fs/promises';
 import path from 'node:path';
 import type { BlobStore } from './file-store.ts';
 
@@ -25,6 +25,7 @@ export function folderBlobs(root: string): BlobStore {
       await rename(aside, target);
     },
     read: (hash) => readFile(place(hash)),
+    delete: (hash) => rm(place(hash), { force: true }),
     async *list() {
       for (const folder of await readdir(root).catch(() => [])) {
         for (const name of await readdir(path.join(root, folder)).catch(() => [])) {

@@ -1,4 +1,5 @@
 import {
+  DeleteObjectCommand,
   GetObjectCommand,
   HeadObjectCommand,
   ListObjectsV2Command,
@@ -39,6 +40,9 @@ export function s3Blobs(settings: S3Settings): BlobStore {
       const found = await client.send(new GetObjectCommand({ Bucket, Key: hash }));
       if (!found.Body) throw new Error(`object ${hash} has no body`);
       return found.Body.transformToByteArray();
+    },
+    async delete(hash) {
+      await client.send(new DeleteObjectCommand({ Bucket, Key: hash }));
     },
     async *list() {
       let token: string | undefined;

@@ -11,6 +11,7 @@ import { migrate } from '../database/migrate.ts';
 import { type Database, openDatabase } from '../database/pool.ts';
 import { one, sql } from '../database/query.ts';
 import { createFileStore } from '../files/create-file-store.ts';
+import { deleteContentJob } from '../files/delete-content.ts';
 import { folderBlobs } from '../files/folder-blobs.ts';
 import { s3Blobs } from '../files/s3-blobs.ts';
 import { createHttp } from '../http/create-http.ts';
@@ -23,6 +24,7 @@ import type { Module } from '../module/define-module.ts';
 import { orderModules } from '../module/order-modules.ts';
 import { loadPack, type PackProgress } from '../pack/load-pack.ts';
 import { openPack } from '../pack/pack.ts';
+import type { JobType } from '../queue/define-job.ts';
 import { createSubscriptions } from '../queue/subscriptions.ts';
 import { QueueWake } from '../queue/wake.ts';
 import { drainQueue, startWorker, type Worker } from '../queue/worker.ts';
@@ -78,7 +80,7 @@ export function createRuntime(options: RuntimeOptions): Runtime {
   const blobs = config.s3 ? s3Blobs(config.s3) : folderBlobs(path.join(config.dataDir, 'files'));
   const subscriptions = createSubscriptions(
     modules.flatMap((module) => module.consumers ?? []),
-    modules.flatMap((module) => module.jobs ?? []),
+    [deleteContentJob as JobType<never>, ...modules.flatMap((module) => module.jobs ?? [])],
   );
   const now = options.now ?? (() => new Date());
   const secrets = openKeyring(config);

@@ -1,5 +1,6 @@
 import { declareKind, registerPermissions, registerRoutes } from '#engines/registers';
 import { defineModule } from '#kernel';
+import { dropGivenUp } from './apply/drop-given-up.ts';
 import { catalogueConsumer } from './catalogue/index-services.ts';
 import { wordsSection } from './catalogue/words.ts';
 import { resultKind } from './contract.ts';
@@ -28,5 +29,5 @@ export const onlineServices = defineModule({
   routes: [...hallRoutes, ...registerRoutes(resultKind)],
   permissions: registerPermissions(resultKind),
   pack: [wordsSection],
-  consumers: [catalogueConsumer, resultConsumer, ...noticeConsumers],
+  consumers: [dropGivenUp, catalogueConsumer, resultConsumer, ...noticeConsumers],
 });

@@ -45,6 +45,8 @@ export interface ListedCase {
 }
 
 const all: Sql<unknown> = sql`true`;
+/** What was destroyed stands on its list of destruction alone. */
+const isKept = sql`c.destroyed_on is null`;
 /** Far in the future: what has no due date comes last. */
 const NEVER = '9999-12-31';
 
@@ -59,9 +61,9 @@ const inQueue = ({ queue, today, soon }: ListFilter): Sql<unknown> => {
     case 'late':
       return sql`c.due_on < ${today}::date and c.is_open`;
     case 'done':
-      return sql`not c.is_open`;
+      return sql`not c.is_open and ${isKept}`;
     case 'all':
-      return all;
+      return isKept;
   }
 };
 

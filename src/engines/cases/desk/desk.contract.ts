@@ -222,6 +222,8 @@ export const DeskCase = Type.Object({
   }),
   entries: Type.Array(CaseEntry),
   clocks: Type.Array(CaseClock),
+  /** 保全: why nothing of it is destroyed. */
+  hold: nullable(Type.String()),
   /** Acts that the life allows and the caller may do here. */
   acts: Type.Array(Type.String()),
   /** The review flow: how it stands, and the end that it came to. */

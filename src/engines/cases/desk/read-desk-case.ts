@@ -10,6 +10,7 @@ import { items } from '../items/items.repo.ts';
 import { caseStates, finalStates } from '../life.ts';
 import { allowedCommands } from '../move-case.rules.ts';
 import { answersOf, applicantOf } from '../read-case.ts';
+import { holds } from '../retention/retention.repo.ts';
 import type { Applicant } from '../submit-case.ts';
 import { acts } from './acts.contract.ts';
 import type { DeskCase } from './desk.contract.ts';
@@ -48,6 +49,7 @@ export async function readDeskCase(ctx: Ctx, id: string): Promise<DeskCase> {
   const mayReceive = !finalStates.includes(row.state) && ctx.allows('cases.case.receive-materials', homeOf(row));
   const ask = await extensions.open(ctx, id);
   const answers = answersOf(ctx, row);
+  const hold = await holds.open(ctx, id);
   const { standing, flow } = await standingOf(ctx, row.id);
   return {
     id,
@@ -81,7 +83,12 @@ export async function readDeskCase(ctx: Ctx, id: string): Promise<DeskCase> {
     papers: await listPapers(ctx, row),
     entries: await showEntries(ctx, row.id),
     clocks: showClocks(life, calendar, today, soon),
-    acts: [...(waited.length > 0 && mayReceive ? ['receive-materials'] : []), ...actsOf(ctx, row, standing)],
+    hold: hold?.reason ?? null,
+    acts: [
+      ...holdActs(ctx, row, hold !== undefined),
+      ...(waited.length > 0 && mayReceive ? ['receive-materials'] : []),
+      ...actsOf(ctx, row, standing),
+    ],
     flow: await showFlow(ctx, standing, flow),
     extension: ask
       ? {
@@ -96,6 +103,11 @@ export async function readDeskCase(ctx: Ctx, id: string): Promise<DeskCase> {
     mayApproveExtension: ask !== undefined && ctx.allows('cases.case.approve-extension', homeOf(row)),
     suggested: { ...suggestedOf(row, content), waited },
   };
+}
+
+function holdActs(ctx: Ctx, row: CaseRow, isHeld: boolean): string[] {
+  const act = isHeld ? 'release-hold' : 'hold';
+  return ctx.allows(`cases.case.${act}`, homeOf(row)) ? [act] : [];
 }
 
 /** What the state allows, the review leaves open and the caller may do at this place. */

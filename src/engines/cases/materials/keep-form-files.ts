@@ -11,7 +11,7 @@ import {
 } from '#engines/forms';
 import { AppError, type Ctx, type RequestFacts, type TxCtx } from '#kernel';
 import type { FieldError } from '#kernel/contract';
-import { addUpload, FORM, removeUpload } from './keep-uploads.ts';
+import { addUpload, FORM, letGo, removeUpload } from './keep-uploads.ts';
 import { uploads } from './uploads.repo.ts';
 
 export interface KeptFormFiles {
@@ -56,4 +56,4 @@ export async function dropFormFile(ctx: Ctx, holder: string, command: unknown): 
 
 /** Before the files are handed over: those that no answer names, of hidden fields and removed rows, go. */
 export const keepNamedFiles = (tx: TxCtx, holder: string, form: Form, answers: Answers): Promise<number> =>
-  uploads.removeUnnamed(tx, holder, [...heldFiles(form.fields, answers).keys()]);
+  uploads.removeUnnamed(tx, holder, [...heldFiles(form.fields, answers).keys()]).then((held) => letGo(tx, held));

@@ -3,7 +3,7 @@ import { materialErrors as errors } from './errors.ts';
 import { materialLimitsOn } from './material-limits.ts';
 import type { NeededMaterial } from './needed-materials.rules.ts';
 import { type CheckedUpload, keptTypes, readUpload, type Upload } from './read-upload.ts';
-import { caseMaterials, type MaterialState, type UploadRow, uploads } from './uploads.repo.ts';
+import { caseMaterials, type Held, type MaterialState, type UploadRow, uploads } from './uploads.repo.ts';
 
 /** Files of form fields lie beside those of materials, under the name of the field. */
 export const FORM = 'form:';
@@ -67,9 +67,21 @@ async function store(tx: TxCtx, materialId: string, checked: CheckedUpload): Pro
 export const uploadsOf = (ctx: Ctx, holder: string): Promise<UploadRow[]> => uploads.of(ctx, holder);
 
 export const removeUpload = (ctx: Ctx, holder: string, id: string): Promise<number> =>
-  ctx.transaction((tx) => uploads.remove(tx, holder, id));
+  ctx.transaction(async (tx) => letGo(tx, await uploads.remove(tx, holder, id)));
 
-export const discardUploads = (tx: TxCtx, holder: string): Promise<number> => uploads.removeAll(tx, holder);
+export const discardUploads = async (tx: TxCtx, holder: string): Promise<number> =>
+  letGo(tx, await uploads.removeAll(tx, holder));
+
+/** Takes the stored files away too, but for those that another upload or case names. */
+export async function letGo(tx: TxCtx, held: readonly Held[]): Promise<number> {
+  const ids = held.flatMap(({ fileId, previewId }) => (previewId === null ? [fileId] : [fileId, previewId]));
+  await tx.files.remove(tx, await uploads.unnamed(tx, ids));
+  return held.length;
+}
+
+/** What nobody has handed in or added to since then. */
+export const discardGivenUp = (ctx: Ctx, before: Date): Promise<number> =>
+  ctx.transaction(async (tx) => letGo(tx, await uploads.removeGivenUp(tx, before)));
 
 export interface OpenedFile {
   readonly name: string;

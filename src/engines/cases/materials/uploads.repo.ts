@@ -11,6 +11,13 @@ export interface UploadRow {
   readonly addedAt: Date;
 }
 
+/** The stored files of an upload: itself, and its small picture. */
+export interface Held {
+  readonly fileId: string;
+  readonly previewId: string | null;
+}
+const held = sql`file_id as "fileId", preview_id as "previewId"`;
+
 const columns = sql`u.id, u.material_id as "materialId", u.file_id as "fileId", u.preview_id as "previewId", u.name,
   u.bytes, u.media_type as "mediaType", u.added_at as "addedAt"`;
 
@@ -45,18 +52,41 @@ export const uploads = {
           ${tx.actor.id}, ${u.addedAt})`,
     ),
 
-  remove: (tx: TxCtx, holder: string, id: string) =>
-    run(tx, sql`delete from cases.uploads where holder = ${holder} and ${id} in (id, file_id)`),
-
-  /** Files of form fields that no answer names any more. */
-  removeUnnamed: (tx: TxCtx, holder: string, named: readonly string[]) =>
-    run(
+  remove: (tx: TxCtx, holder: string, id: string): Promise<Held[]> =>
+    rows(
       tx,
-      sql`delete from cases.uploads
-        where holder = ${holder} and material_id like 'form:%' and file_id <> all(${named}::text[])`,
+      sql<Held>`delete from cases.uploads where holder = ${holder} and ${id} in (id, file_id) returning ${held}`,
     ),
 
-  removeAll: (tx: TxCtx, holder: string) => run(tx, sql`delete from cases.uploads where holder = ${holder}`),
+  /** Files of form fields that no answer names any more. */
+  removeUnnamed: (tx: TxCtx, holder: string, named: readonly string[]): Promise<Held[]> =>
+    rows(
+      tx,
+      sql<Held>`delete from cases.uploads
+        where holder = ${holder} and material_id like 'form:%' and file_id <> all(${named}::text[]) returning ${held}`,
+    ),
+
+  removeAll: (tx: TxCtx, holder: string): Promise<Held[]> =>
+    rows(tx, sql<Held>`delete from cases.uploads where holder = ${holder} returning ${held}`),
+
+  /** Of holders who have added nothing since then. */
+  removeGivenUp: (tx: TxCtx, before: Date): Promise<Held[]> =>
+    rows(
+      tx,
+      sql<Held>`delete from cases.uploads where holder in (
+          select holder from cases.uploads group by holder having max(added_at) < ${before}) returning ${held}`,
+    ),
+
+  /** Of these stored files, those that no upload and no case names any more. */
+  unnamed: async (tx: TxCtx, ids: readonly string[]): Promise<string[]> =>
+    (
+      await rows(
+        tx,
+        sql<{ id: string }>`select f.id from unnest(${ids}::text[]) as f(id)
+          where not exists (select from cases.uploads u where f.id in (u.file_id, u.preview_id))
+            and not exists (select from cases.material_files m where f.id in (m.file_id, m.preview_id))`,
+      )
+    ).map(({ id }) => id),
 };
 
 export type MaterialState = 'missing' | 'deferred' | 'provided' | 'rejected' | 'shared';
@@ -123,6 +153,10 @@ export const caseMaterials = {
       sql`update cases.materials set state = ${state}, note = ${note}
         where case_id = ${caseId} and material_id = ${materialId}`,
     ),
+
+  /** Takes them off a case whose content is destroyed. */
+  removeFiles: (tx: TxCtx, caseId: string): Promise<Held[]> =>
+    rows(tx, sql<Held>`delete from cases.material_files where case_id = ${caseId} returning ${held}`),
 
   /** What a holder held becomes the case's, in the order in which it came. */
   take: (tx: TxCtx, caseId: string, holder: string, supplied: boolean) =>

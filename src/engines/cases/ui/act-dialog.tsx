@@ -8,6 +8,7 @@ import {
   ExtensionDecision,
   ExtensionInput,
   entryNames,
+  HoldInput,
   NoteInput,
   ReceiveInput,
   TakeInput,
@@ -22,6 +23,8 @@ const schemas = {
   note: NoteInput,
   take: TakeInput,
   assign: AssignInput,
+  hold: HoldInput,
+  'release-hold': HoldInput,
 };
 type ActName = keyof typeof schemas;
 

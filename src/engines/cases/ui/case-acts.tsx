@@ -28,6 +28,8 @@ const further = [
   'take',
   'assign',
   'note',
+  'hold',
+  'release-hold',
 ] as const;
 const grave: readonly string[] = ['withdraw', 'terminate', 'pre-reject'];
 

@@ -114,6 +114,7 @@ function Handling({ view }: { view: DeskCase }): ReactNode {
         ['提交', <DateText key="at" value={view.submittedAt} time />],
         ['经办人', view.handler ?? '尚未领办'],
         ['事项版本', `${view.itemCode} 第 ${view.itemVersion} 版`],
+        ...(view.hold ? ([['保全', view.hold]] as const) : []),
         ...(view.outcome ? ([['决定', view.outcome === 'granted' ? '准予' : '不予']] as const) : []),
       ]}
     />

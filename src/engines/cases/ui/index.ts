@@ -29,6 +29,13 @@ export const screens = defineScreens({
       load: () => import('./supervision/supervisions.tsx'),
     },
     {
+      path: '/case-retention',
+      title: '档案销毁',
+      permission: 'cases.retention.list',
+      order: 74,
+      load: () => import('./retention/destructions.tsx'),
+    },
+    {
       path: '/case-seals',
       title: '电子印章',
       permission: 'cases.seal.list',

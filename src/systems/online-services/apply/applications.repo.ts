@@ -52,6 +52,12 @@ export const applications = {
       sql<ApplicationRow>`select ${columns} from online_services.applications a where a.case_id = ${caseId}`,
     ),
 
+  ofDraft: (tx: TxCtx, draftId: string): Promise<ApplicationRow | undefined> =>
+    maybeOne(
+      tx,
+      sql<ApplicationRow>`select ${columns} from online_services.applications a where a.draft_id = ${draftId} for update`,
+    ),
+
   insert: (tx: TxCtx, a: Omit<ApplicationRow, 'caseId' | 'querySealed'>) =>
     run(
       tx,

@@ -1,0 +1,56 @@
+import { type Static, type TSchema, Type } from '#kernel/contract';
+
+const nullable = <T extends TSchema>(schema: T) => Type.Union([schema, Type.Null()]);
+
+export const destructionStates = {
+  proposed: '待批准',
+  approved: '正在销毁',
+  refused: '未批准',
+  done: '已销毁',
+} as const;
+export type DestructionState = keyof typeof destructionStates;
+export const lineStates = { waiting: '待销毁', destroyed: '已销毁', kept: '没有销毁' } as const;
+
+export const Destruction = Type.Object({
+  id: Type.String(),
+  number: Type.String({ title: '清单编号' }),
+  state: Type.Unsafe<DestructionState>({ type: 'string', title: '状态', enum: Object.keys(destructionStates) }),
+  source: Type.String({ title: '依据' }),
+  cases: Type.Integer({ title: '件数' }),
+  destroyed: Type.Integer({ title: '已销毁' }),
+  kept: Type.Integer({ title: '没有销毁' }),
+  proposedByName: Type.String({ title: '编制人' }),
+  proposedAt: Type.String({ title: '编制时间' }),
+  decidedByName: nullable(Type.String({ title: '批准人' })),
+  decidedAt: nullable(Type.String({ title: '批准时间' })),
+  decision: Type.String({ title: '批准意见' }),
+  doneAt: nullable(Type.String({ title: '销毁完成时间' })),
+  /** The caller may approve it: has the power, and is not who drew it up. */
+  mayDecide: Type.Boolean(),
+});
+export type Destruction = Static<typeof Destruction>;
+
+export const DestructionLine = Type.Object({
+  caseId: Type.String(),
+  number: Type.String({ title: '办件编号' }),
+  item: Type.String({ title: '事项' }),
+  office: Type.String({ title: '办理机关' }),
+  receivedOn: Type.String({ title: '收件日' }),
+  concludedOn: Type.String({ title: '办结日' }),
+  rule: Type.String({ title: '保管期限' }),
+  years: Type.Integer({ title: '年' }),
+  dueOn: Type.String({ title: '期满日' }),
+  state: Type.Unsafe<keyof typeof lineStates>({ type: 'string', title: '状态', enum: Object.keys(lineStates) }),
+  note: Type.String({ title: '说明' }),
+});
+export type DestructionLine = Static<typeof DestructionLine>;
+
+export const DecisionInput = Type.Object({
+  approve: Type.Boolean({ title: '批准' }),
+  words: Type.String({ title: '意见', minLength: 2, maxLength: 300 }),
+});
+export type DecisionInput = Static<typeof DecisionInput>;
+
+export const HoldInput = Type.Object({
+  reason: Type.String({ title: '理由', minLength: 2, maxLength: 300, 'x-ui': { placeholder: '如：正在行政复议' } }),
+});

@@ -1,0 +1,149 @@
+import { Button } from 'antd';
+import { type ReactNode, useState } from 'react';
+import {
+  ActionButton,
+  api,
+  DateText,
+  DetailPane,
+  DownloadButton,
+  EmptyState,
+  Facts,
+  FormDialog,
+  Lamp,
+  type LampTone,
+  PageHeader,
+  PlainTable,
+  ResourceTable,
+  useAction,
+  useCan,
+  useRead,
+} from '#design/console';
+import {
+  DecisionInput,
+  type Destruction,
+  type DestructionLine,
+  type DestructionState,
+  destructionStates,
+  lineStates,
+} from '../../contract.ts';
+
+const base = '/api/cases/destructions';
+const tones: Record<DestructionState, LampTone> = { proposed: 'warn', approved: 'warn', refused: 'off', done: 'ok' };
+const SHOWN = 50;
+
+/** 档案销毁: lists of cases whose time is over, drawn up by one person and approved by another. */
+export default function DestructionsScreen(): ReactNode {
+  const propose = useAction<void, { cases: number }>(() => api.post(base, {}), {
+    done: ({ cases }) => `已列入 ${cases} 件，请另一人批准`,
+    refresh: [base],
+  });
+  const begin = useCan('cases.retention.propose') ? (
+    <ActionButton
+      primary
+      action={propose}
+      confirm="把保管期满的办件列成清单。正在办理、保全、督办、处理差评的不会列入；批准以前什么都不销毁。"
+    >
+      编制销毁清单
+    </ActionButton>
+  ) : null;
+  return (
+    <>
+      <PageHeader title="档案销毁" note="保管期满的办件，一人编制清单、另一人批准后销毁" actions={begin} />
+      <ResourceTable<Destruction>
+        url={base}
+        rowKey="id"
+        label="销毁清单"
+        search={false}
+        columns={[
+          { key: 'number', title: '清单' },
+          { key: 'cases', title: '件数', width: 90, align: 'right' },
+          {
+            key: 'proposedAt',
+            title: '编制',
+            width: 190,
+            render: (row) => <DateText value={row.proposedAt} />,
+            sub: (row) => row.proposedByName,
+          },
+          {
+            key: 'state',
+            title: '状态',
+            width: 130,
+            render: (row) => <Lamp tone={tones[row.state]}>{destructionStates[row.state]}</Lamp>,
+          },
+        ]}
+        detail={(id, row) => (row ? <ListPane key={`${id} ${row.state}`} row={row} /> : null)}
+        empty={
+          <EmptyState
+            title="没有销毁清单"
+            text="办件按规定的年限保管，自办结次年 1 月 1 日起算。期满的列成清单，由另一人批准后销毁；清册永久保存。"
+            action={begin}
+          />
+        }
+      />
+    </>
+  );
+}
+
+function ListPane({ row }: { row: Destruction }): ReactNode {
+  const [isDeciding, setDeciding] = useState(false);
+  const { data } = useRead<{ items: DestructionLine[]; total: number }>(`${base}/${row.id}/lines`, { pageSize: SHOWN });
+  const decide = useAction<DecisionInput>((input) => api.post(`${base}/${row.id}/decide`, input), {
+    done: '已批示',
+    refresh: [base],
+  });
+  return (
+    <DetailPane
+      title={row.number}
+      note={destructionStates[row.state]}
+      footer={
+        <>
+          {row.mayDecide ? (
+            <Button type="primary" onClick={() => setDeciding(true)}>
+              批示
+            </Button>
+          ) : null}
+          <DownloadButton url={`${base}/${row.id}/export`}>导出清册</DownloadButton>
+        </>
+      }
+    >
+      <Facts
+        items={[
+          ['件数', `${row.cases} 件，已销毁 ${row.destroyed} 件，没有销毁 ${row.kept} 件`],
+          ['依据', row.source],
+          ['编制人', row.proposedByName],
+          ['批准人', row.decidedByName ?? '还没有批示'],
+          ['批准意见', row.decision],
+          ['销毁完成', row.doneAt ? <DateText key="done" value={row.doneAt} time /> : '-'],
+        ]}
+      />
+      <PlainTable
+        label="清单里的办件"
+        columns={['办件', '保管期限', '期满', '状态']}
+        rows={(data?.items ?? []).map((line) => [
+          <span key="case">
+            {line.item}
+            <div className="zt-quiet">
+              {line.number} · {line.office}
+            </div>
+          </span>,
+          `${line.years} 年`,
+          <DateText key="due" value={line.dueOn} />,
+          line.note ? `${lineStates[line.state]}：${line.note}` : lineStates[line.state],
+        ])}
+      />
+      {(data?.total ?? 0) > SHOWN ? <p className="zt-note">只列出前 {SHOWN} 件，全部在导出的清册里。</p> : null}
+      {isDeciding ? (
+        <FormDialog<DecisionInput>
+          title={`批示 · ${row.number}`}
+          schema={DecisionInput}
+          value={{ approve: true }}
+          submit="批示"
+          action={decide}
+          onClose={() => setDeciding(false)}
+        >
+          <p className="zt-note">批准后立即销毁，不能恢复；办件编号、日期和结果留在清册里。</p>
+        </FormDialog>
+      ) : null}
+    </DetailPane>
+  );
+}

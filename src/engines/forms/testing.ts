@@ -1,0 +1,2 @@
+/** For tests of those whose things lie beside a draft. */
+export { staleDrafts } from './fill-draft.ts';
