@@ -66,7 +66,7 @@ export default function StatisticsScreen(): ReactNode {
         <EmptyState title="这段时间没有办件" text="换一段日期再看；统计按收件日、受理日、决定日分别计数。" />
       ) : (
         <>
-          <div className="zt-stats zt-section">
+          <div className="zt-stats zt-section zt-case-figures">
             <Stat
               label="收件"
               value={sum.received.toLocaleString('zh-CN')}
@@ -87,7 +87,7 @@ export default function StatisticsScreen(): ReactNode {
             <Stat
               label="平均用时"
               value={mean(sum.usedMean)}
-              unit="工作日"
+              {...(sum.usedMean === null ? {} : { unit: '工作日' })}
               note={`承诺均值 ${mean(sum.promisedMean)}，法定均值 ${mean(sum.statutoryMean)}`}
             />
             <Stat label="时限压缩比" value={percent(sum.compression)} note="（法定合计－承诺合计）÷法定合计" />
