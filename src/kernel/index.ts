@@ -27,7 +27,7 @@ export type { AuditNote, Ctx, Sql, TxCtx } from './context/ctx.ts';
 export type { Db } from './database/db.ts';
 export { type Migration, migrate } from './database/migrate.ts';
 export { type Database, openDatabase } from './database/pool.ts';
-export { json, maybeOne, one, rows, run, sql } from './database/query.ts';
+export { json, maybeOne, one, rows, rowsByKey, run, sql } from './database/query.ts';
 export { AppError, type ErrorDefinition, type FieldError } from './errors/app-error.ts';
 export { defineErrors, errorCatalogue } from './errors/define-errors.ts';
 export { kernelErrors } from './errors/kernel-errors.ts';

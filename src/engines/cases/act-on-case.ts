@@ -65,7 +65,7 @@ export async function applyCommand(tx: TxCtx, row: CaseRow, act: Act, seen?: Aro
   if (standing !== null) refuseDuringReview(standing);
   const before = lifeOf(row);
   const after = moveCase(before, act.command, tx.today(), calendar);
-  const moved = await cases.move(tx, row.id, {
+  const moved = await cases.move(tx, row, {
     life: after,
     dues: duesOf(after, calendar),
     concludedOn: concludedOn(after, tx.today()),

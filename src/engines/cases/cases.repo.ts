@@ -1,4 +1,4 @@
-import { type Ctx, json, maybeOne, one, rows, run, sql, type TxCtx } from '#kernel';
+import { type Ctx, json, maybeOne, one, rows, rowsByKey, run, sql, type TxCtx } from '#kernel';
 import { type EntryName, entryNames } from './entry-names.ts';
 import type { CaseLife, CaseState } from './life.ts';
 import { lifeRulesOf } from './life-rules.ts';
@@ -124,10 +124,12 @@ export const cases = {
     ),
 
   /** Nothing when a case with this submission key is there already. */
-  insert: (tx: TxCtx, c: NewCase, entry: NewEntry): Promise<CaseRow | undefined> =>
-    maybeOne(
+  async insert(tx: TxCtx, c: NewCase, entry: NewEntry): Promise<CaseRow | undefined> {
+    const made = await maybeOne(
       tx,
-      sql<CaseRow>`with made as (insert into cases.cases as c (id, number, item_id, item_version, title, region_code, region_path, organisation_id,
+      sql<{
+        id: string;
+      }>`with made as (insert into cases.cases as c (id, number, item_id, item_version, title, region_code, region_path, organisation_id,
           organisation_path, joint_paths, channel, submission_key, likeness, account_id, applicant_kind, applicant_party_id,
           applicant_name, applicant_sealed, document_index, phone_index, query_hash, form_key, form_version,
           answers_sealed, rules_edition, state, life, due_on, law_due_on, provisional, submitted_at, received_on, demo)
@@ -136,31 +138,36 @@ export const cases = {
           ${c.applicantKind}, ${c.applicantPartyId}, ${c.applicantName}, ${c.applicantSealed}, ${c.documentIndex},
           ${c.phoneIndex}, ${c.queryHash}, ${c.formKey}, ${c.formVersion}, ${c.answersSealed}, ${c.rulesEdition},
           ${c.state}, ${json(c.life)}, ${c.dueOn}, ${c.lawDueOn}, ${c.provisional}, ${c.submittedAt}, ${c.receivedOn}, ${c.demo})
-        on conflict (submission_key) do nothing returning ${columns}
+        on conflict (submission_key) do nothing returning id
         ), noted as (
           insert into cases.entries (case_id, seq, ${entryColumns}) select id, 1, ${entryValues(tx, entry)} from made
         )
         select * from made`,
-    ),
+    );
+    const { submissionKey, likeness, documentIndex, phoneIndex, queryHash, ...row } = c;
+    return made && { ...row, concludedOn: null, handlerId: null, version: 1 };
+  },
 
   /** Its new life with the entry of it, and on the day of the decision how long it took. */
-  move: (
+  move: async (
     tx: TxCtx,
-    id: string,
+    row: CaseRow,
     moved: { life: CaseLife; dues: Dues; concludedOn: string | null; entry: NewEntry; outcome: Outcome | null },
   ): Promise<CaseRow> => {
+    const { id } = row;
     const { life, dues, concludedOn, entry, outcome } = moved;
     const tallied = outcome ? sql`, tallied as (${insertOutcomes([{ caseId: id, ...outcome }])})` : sql``;
-    return one(
+    const kept = await one(
       tx,
-      sql<CaseRow>`with moved as (
+      sql<Pick<CaseRow, 'concludedOn' | 'version'>>`with moved as (
           update cases.cases c set state = ${life.state}, life = ${json(keptLife(life))}, due_on = ${dues.dueOn},
             law_due_on = ${dues.lawDueOn}, provisional = ${dues.provisional},
             concluded_on = coalesce(c.concluded_on, ${concludedOn}), version = c.version + 1
-          where c.id = ${id} returning ${columns}
+          where c.id = ${id} returning c.concluded_on as "concludedOn", c.version
         ), noted as (${insertEntry(tx, id, entry)})${tallied}
         select * from moved`,
     );
+    return { ...row, state: life.state, life: keptLife(life), ...dues, ...kept };
   },
 
   /** Open cases whose dates a calendar decides, a page at a time by id. */
@@ -243,7 +250,7 @@ export const entries = {
     ),
 
   of: (ctx: Ctx, caseId: string): Promise<Entry[]> =>
-    rows(
+    rowsByKey(
       ctx,
       sql<Entry>`select seq, command, from_state as "fromState", to_state as "toState", at, on_date as "onDate",
           actor_name as "actorName", organisation, opinion, facts

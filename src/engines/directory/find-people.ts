@@ -54,6 +54,12 @@ export async function personCards(ctx: Ctx, ids: readonly string[]): Promise<Map
   return new Map(found.map((person) => [person.id, person]));
 }
 
+/** Only what they are called; unknown ids are absent. */
+export async function personNames(ctx: Ctx, ids: readonly string[]): Promise<Map<string, string>> {
+  const found = await people.names(ctx, [...new Set(ids)]);
+  return new Map(found.map(({ id, name }) => [id, name]));
+}
+
 /** The paths where each of these people holds posts, for targets and lists of other modules; unknown ids are absent. */
 export async function personPlaces(ctx: Ctx, ids: readonly string[]): Promise<Map<string, string[]>> {
   const places = new Map<string, string[]>();

@@ -41,7 +41,7 @@ export { holdersOf, leaderOf, peopleByPost, present } from './find-holders.ts';
 export { leadersOf } from './find-leaders.ts';
 export { keepAppointments, listOrganisations, organisationsById } from './find-organisations.ts';
 export { organisationPaths, pathsOf, regionPaths } from './find-paths.ts';
-export { appointmentOf, listPeople, personCards, personPlaces, postsOf } from './find-people.ts';
+export { appointmentOf, listPeople, personCards, personNames, personPlaces, postsOf } from './find-people.ts';
 export {
   countiesOf,
   listRegions,

@@ -1,4 +1,4 @@
-import { type Ctx, maybeOne, rows, run, sql, type TxCtx } from '#kernel';
+import { type Ctx, maybeOne, rows, rowsByKey, run, sql, type TxCtx } from '#kernel';
 import type { PersonCard, PersonInput } from './contract.ts';
 import { maskedTelephone, openTelephone, sealTelephone } from './telephone.ts';
 
@@ -53,6 +53,12 @@ export const people = {
     masked(
       ctx,
       await rows(ctx, sql<PersonCard>`select ${card} from ${withPost(ctx.today())} where h.id = any(${ids}::text[])`),
+    ),
+
+  names: (ctx: Ctx, ids: readonly string[]) =>
+    rowsByKey(
+      ctx,
+      sql<{ id: string; name: string }>`select id, name from directory.people where id = any(${ids}::text[])`,
     ),
 
   /** One row for each place of each of these people who exist; `path` is null for one without a post. */

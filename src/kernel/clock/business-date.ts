@@ -8,8 +8,19 @@ export const businessTimeZone = 'Asia/Shanghai';
 const dayMs = 86_400_000;
 const formatters = new Map<string, Intl.DateTimeFormat>();
 
+/** No clock of the world begins a day, or changes, other than at a quarter of an hour. */
+const QUARTER_MS = 900_000;
+let latest = { quarter: Number.NaN, timeZone: '', date: '' };
+
 /** The date that an instant falls on in the business time zone. */
 export function businessDate(instant: Date, timeZone = businessTimeZone): BusinessDate {
+  const quarter = Math.floor(instant.getTime() / QUARTER_MS);
+  if (latest.quarter !== quarter || latest.timeZone !== timeZone)
+    latest = { quarter, timeZone, date: dateIn(instant, timeZone) };
+  return latest.date;
+}
+
+function dateIn(instant: Date, timeZone: string): BusinessDate {
   let formatter = formatters.get(timeZone);
   if (!formatter) {
     // The Swedish short form is ISO 8601.
@@ -42,9 +53,18 @@ export function isBusinessDate(value: unknown): value is BusinessDate {
 
 /** Days since 1970-01-01. */
 export function toDayNumber(date: BusinessDate): number {
+  const known = dayNumbers.get(date);
+  if (known !== undefined) return known;
   if (!isBusinessDate(date)) throw clockErrors.notADate({ value: String(date) });
-  return Date.parse(`${date}T00:00:00Z`) / dayMs;
+  const day = Date.parse(`${date}T00:00:00Z`) / dayMs;
+  if (dayNumbers.size >= MOST_KEPT) dayNumbers.clear();
+  dayNumbers.set(date, day);
+  return day;
 }
+
+/** Of more than ten years. */
+const MOST_KEPT = 4000;
+const dayNumbers = new Map<BusinessDate, number>();
 
 export function fromDayNumber(day: number): BusinessDate {
   return new Date(day * dayMs).toISOString().slice(0, 10);

@@ -88,7 +88,23 @@ export function describeDay(calendar: Calendar, date: BusinessDate): CalendarDay
   return describeDayNumber(calendar, toDayNumber(date));
 }
 
+const described = new WeakMap<Calendar, Map<number, CalendarDay>>();
+
+/** A calendar never changes, so each of its days is described once: every clock walks over the same weeks. */
 export function describeDayNumber(calendar: Calendar, day: number): CalendarDay {
+  let days = described.get(calendar);
+  if (!days) {
+    days = new Map();
+    described.set(calendar, days);
+  }
+  const known = days.get(day);
+  if (known) return known;
+  const made = lookUp(calendar, day);
+  days.set(day, made);
+  return made;
+}
+
+function lookUp(calendar: Calendar, day: number): CalendarDay {
   const date = fromDayNumber(day);
   const year = yearOf(date);
   if (!calendar.years.has(year)) return provisionalDay(calendar, date, day, year);

@@ -15,7 +15,7 @@ export interface Answer {
 
 /** What runs statements: the pool, or one transaction. */
 export interface Db {
-  /** `byKey` says that the best way to the rows does not depend on the values. */
+  /** `byKey` says that the best way to the rows does not depend on the values: its plan may be kept. */
   execute(statement: Statement, byKey: boolean): Promise<Answer>;
   /** `last` is what belongs to the transaction and leaves together with its commit. */
   transaction<T>(work: (db: Db) => Promise<T>, last?: (db: Db) => Promise<unknown>): Promise<T>;
@@ -24,7 +24,7 @@ export interface Db {
 const changing = new Set(['INSERT', 'UPDATE', 'DELETE', 'MERGE']);
 
 async function ask(client: pg.ClientBase, { sql, parameters }: Statement, isPrepared: boolean): Promise<Answer> {
-  const name = isPrepared && parameters.length > 0 ? nameOfStatement(sql) : undefined;
+  const name = isPrepared || parameters.length === 0 ? nameOfStatement(sql) : undefined;
   const query = { text: sql, values: [...parameters], ...(name === undefined ? {} : { name }) };
   inOnePacket(client);
   const { rows, command, rowCount } = await client.query(query);

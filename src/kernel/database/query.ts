@@ -32,6 +32,11 @@ export async function rows<Row>(ctx: Reader, statement: RawBuilder<Row>): Promis
   return (await execute(ctx, statement, false)).rows as Row[];
 }
 
+/** All rows that hang on a key: whatever its value, the way to them is the same, so that the plan may be kept. */
+export async function rowsByKey<Row>(ctx: Reader, statement: RawBuilder<Row>): Promise<Row[]> {
+  return (await execute(ctx, statement, true)).rows as Row[];
+}
+
 /** The first row, or undefined. */
 export async function maybeOne<Row>(ctx: Reader, statement: RawBuilder<Row>): Promise<Row | undefined> {
   return (await execute(ctx, statement, true)).rows[0] as Row | undefined;

@@ -52,14 +52,9 @@ export function caseFigures(ctx: Ctx, period: { from: string; to: string }, by: 
           null::int as statutory, null::int as stars, false as flag, false as on_time, false as early, false as breached
         from cases.cases where received_on between ${period.from}::date and ${period.to}::date
         union all
-        select id, (life ->> 'acceptedOn')::date, 'accepted', null, null, null, null, false, false, false, false
-        from cases.cases where (life ->> 'acceptedOn')::date between ${period.from}::date and ${period.to}::date
-        union all
-        select id, (life -> 'correction' ->> 'askedOn')::date, 'corrected', null, null, null, null, false, false, false, false
-        from cases.cases where (life -> 'correction' ->> 'askedOn')::date between ${period.from}::date and ${period.to}::date
-        union all
-        select id, concluded_on, 'not-accepted', null, null, null, null, false, false, false, false
-        from cases.cases where state = 'not-accepted' and concluded_on between ${period.from}::date and ${period.to}::date
+        select case_id, on_date, command, null, null, null, null, false, false, false, false
+        from cases.entries where on_date between ${period.from}::date and ${period.to}::date
+          and command in ('accept', 'refuse-acceptance', 'request-correction')
         union all
         select case_id, decided_on, 'decided', used_days, promised_days, statutory_days, null, false, on_time, early, breached
         from cases.outcomes where decided_on between ${period.from}::date and ${period.to}::date
@@ -74,9 +69,9 @@ export function caseFigures(ctx: Ctx, period: { from: string; to: string }, by: 
       select ${keys[by]} as key,
         count(*) filter (where e.what = 'received')::int as received,
         count(*) filter (where e.what = 'received' and c.channel <> 'counter')::int as online,
-        count(*) filter (where e.what = 'accepted')::int as accepted,
-        count(*) filter (where e.what = 'not-accepted')::int as "notAccepted",
-        count(*) filter (where e.what = 'corrected')::int as corrected,
+        count(*) filter (where e.what = 'accept')::int as accepted,
+        count(*) filter (where e.what = 'refuse-acceptance')::int as "notAccepted",
+        count(*) filter (where e.what = 'request-correction')::int as corrected,
         count(*) filter (where e.what = 'decided')::int as concluded,
         count(*) filter (where e.what = 'decided' and e.on_time)::int as "onTime",
         count(*) filter (where e.what = 'decided' and e.early)::int as early,

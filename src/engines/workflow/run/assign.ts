@@ -1,4 +1,12 @@
-import { leadersOf, organisationsById, peopleByPost, personCards, present, roleHolders } from '#engines/directory';
+import {
+  leadersOf,
+  organisationsById,
+  peopleByPost,
+  personCards,
+  personNames,
+  present,
+  roleHolders,
+} from '#engines/directory';
 import { type PostRank, postRanks } from '#engines/directory/contract';
 import { bareCondition } from '../condition/condition.rules.ts';
 import type { Assign } from '../definition/graph.rules.ts';
@@ -61,10 +69,10 @@ export const namesOf = (people: readonly { personId: string; name: string }[]): 
 /** In the order given, without those who do not exist. */
 export async function named(play: Pick<Play, 'tx'>, ids: readonly string[]): Promise<PersonName[]> {
   if (ids.length === 0) return [];
-  const cards = await personCards(play.tx, ids);
+  const names = await personNames(play.tx, ids);
   return ids.flatMap((id) => {
-    const card = cards.get(id);
-    return card ? [{ id: card.id, name: card.name }] : [];
+    const name = names.get(id);
+    return name === undefined ? [] : [{ id, name }];
   });
 }
 
