@@ -101,10 +101,10 @@ function OrderView({ order, waits, now }: { order: Order; waits: boolean; now: D
   return (
     <>
       <Heading level={1} text={order.title} />
+      <p className="order-amount">{formatMoney(order.amountFen, '元', 2)}</p>
       <OrderNotice order={order} waits={waits} now={now} />
       <DefinitionList
         items={[
-          { term: '应缴', value: formatMoney(order.amountFen, '元', 2) },
           { term: '状态', value: orderStates[order.state] },
           ...(order.state === 'pending' ? [{ term: '缴费截止', value: formatDateTime(order.expiresAt) }] : []),
           ...(order.paidAt ? [{ term: '到账时间', value: formatDateTime(order.paidAt) }] : []),
@@ -118,8 +118,8 @@ function OrderView({ order, waits, now }: { order: Order; waits: boolean; now: D
           <SubmitButton>{waits ? '没有付成，再去缴费' : '去缴费'}</SubmitButton>
         </Form>
       ) : null}
-      <p>
-        <ButtonLink href={order.back} tone="plain">
+      <p className="order-back">
+        <ButtonLink href={order.back} tone={order.state === 'paid' ? 'seal' : 'plain'}>
           返回办理页面
         </ButtonLink>
       </p>
@@ -128,7 +128,12 @@ function OrderView({ order, waits, now }: { order: Order; waits: boolean; now: D
 }
 
 function OrderNotice({ order, waits, now }: { order: Order; waits: boolean; now: Date }) {
-  if (order.state === 'paid') return <Notice tone="ok" heading="缴费成功" />;
+  if (order.state === 'paid')
+    return (
+      <Notice tone="ok" heading="缴费成功">
+        不用再缴。可以打印本页留存，或返回办理页面看进展。
+      </Notice>
+    );
   if (order.state === 'paid-late')
     return (
       <Notice tone="warning" heading="订单关闭后才到账，正在原路退回">

@@ -40,12 +40,15 @@ export function InterviewPanel({ exam, own }: { exam: ExamRecord; own: Candidate
     );
   return (
     <Panel heading={own.shortlist === 'called-up' ? '您已递补进入面试' : '您已入围面试'}>
-      <p>{own.shortlist === 'called-up' ? '请尽早确认是否参加。' : `请在 ${until} 前确认是否参加。`}</p>
+      <p>
+        {own.shortlist === 'called-up' ? '请尽早确认是否参加。' : `请在 ${until} 前确认是否参加。`}
+        放弃的由后一名递补，不能反悔。
+      </p>
       <Form action={action} hidden={{ answer: 'confirmed' }}>
         <SubmitButton>确认参加面试</SubmitButton>
       </Form>
       <Form action={action} hidden={{ answer: 'declined' }}>
-        <SubmitButton tone="plain">放弃面试，由后一名递补，不能反悔</SubmitButton>
+        <SubmitButton tone="plain">放弃面试</SubmitButton>
       </Form>
     </Panel>
   );

@@ -5,6 +5,7 @@ import {
   Allowed,
   api,
   DateText,
+  dateText,
   EmptyState,
   Failed,
   Lamp,
@@ -45,7 +46,7 @@ export default function Hiring(): ReactNode {
   const { data: board, error } = useRead<HireBoard>(url, {}, { keepPrevious: true });
   const [opened, setOpened] = useState<string | null>(null);
   const notice = useAction<void, { people: number; until: string }>(() => api.post(`${url}/notices`), {
-    done: ({ people, until }) => `已公示 ${people} 人，到 ${until}`,
+    done: ({ people, until }) => `已公示 ${people} 人，到 ${dateText(until)}`,
     refresh,
   });
   if (error) return <Failed error={error} />;
@@ -83,19 +84,18 @@ export default function Hiring(): ReactNode {
         <div className="zt-exam-table">
           <PlainTable
             label="体检、考察与聘用"
-            columns={['准考证号', '岗位', '总成绩', '名次', '进展', '办理']}
-            figures={[2, 3]}
+            columns={['准考证号', '进展', '岗位', '总成绩', '名次']}
+            figures={[3, 4]}
             rows={board.items.map((one) => [
-              `${one.ticketNo} ${one.shownName}`,
-              `${one.postCode} ${one.employer} ${one.postName}`,
-              one.total,
-              one.totalRank,
+              <Button key="open" type="link" className="zt-row-link" onClick={() => setOpened(one.id)}>
+                {`${one.ticketNo} ${one.shownName}`}
+              </Button>,
               <Lamp key="stage" tone={tones[one.stage]}>
                 {`${hireStages[one.stage]}${one.isReplacement ? '（递补）' : ''}`}
               </Lamp>,
-              <Button key="act" size="small" onClick={() => setOpened(one.id)}>
-                {one.stage === 'hired' ? '查看' : '办理'}
-              </Button>,
+              `${one.postCode} ${one.employer} ${one.postName}`,
+              one.total,
+              one.totalRank,
             ])}
           />
         </div>
