@@ -1,8 +1,9 @@
 import { fileOf } from '#engines/registers';
 import { assured, type Ctx, download, route } from '#kernel';
 import { Type } from '#kernel/contract';
-import { ExamReport } from '../contract.ts';
+import { ExamReport, Wall } from '../contract.ts';
 import { atExam } from '../places.ts';
+import { readWall } from '../progress/read-wall.ts';
 import { findExam } from '../register-candidate.ts';
 import { examReport } from './count-posts.ts';
 import { printTable } from './print-table.ts';
@@ -28,6 +29,15 @@ export const reportRoutes = [
     params,
     reply: ExamReport,
     handle: (ctx, { params }) => examReport(ctx, params.exam),
+  }),
+  route('exam-registration.exam.wall', {
+    method: 'GET',
+    path: '/api/exam-registration/exams/:exam/wall',
+    title: '查看进度墙',
+    access: atExam('exam-registration.exam.list'),
+    params,
+    reply: Wall,
+    handle: (ctx, { params }) => readWall(ctx, params.exam),
   }),
   route('exam-registration.report.export', {
     method: 'GET',

@@ -15,7 +15,6 @@ import {
   PlainTable,
   Section,
   SourceTag,
-  Stat,
   useAction,
   useGo,
   useParams,
@@ -25,6 +24,7 @@ import { type Allotted, candidateStates, type ExamProgress, type Rehearsal, Rehe
 import { ScoresSection } from './scores-section.tsx';
 import { countOf } from './states.rules.ts';
 import { TicketsSection } from './tickets-section.tsx';
+import { ProgressWall } from './wall.tsx';
 
 const number = (n: number): string => n.toLocaleString('en-US');
 
@@ -37,7 +37,6 @@ export default function ExamScreen(): ReactNode {
   if (error) return <Failed error={error} />;
   if (!exam) return <Loading />;
   const waiting = countOf(exam, 'pending', 'appealed');
-  const all = exam.states.reduce((sum, one) => sum + one.count, 0);
   return (
     <>
       <PageHeader
@@ -52,49 +51,13 @@ export default function ExamScreen(): ReactNode {
             <Button onClick={() => go(`/exam-registration/exams/${id}/posts`)}>岗位与名额</Button>
             <Button onClick={() => go(`/exam-registration/exams/${id}/setup`)}>公告与日程</Button>
             <Button onClick={() => go(`/exam-registration/exams/${id}/report`)}>报名情况</Button>
-            {exam.allottedAt ? (
-              <>
-                <Button onClick={() => go(`/exam-registration/exams/${id}/invigilators`)}>监考员</Button>
-                <Button onClick={() => go(`/exam-registration/exams/${id}/door`)}>到考登记</Button>
-              </>
-            ) : null}
-            {exam.releasedAt ? (
-              <>
-                <Button onClick={() => go(`/exam-registration/exams/${id}/interviews`)}>面试与总成绩</Button>
-                <Button onClick={() => go(`/exam-registration/exams/${id}/hiring`)}>体检与聘用</Button>
-              </>
-            ) : null}
             <Allowed to="admission.gate.list">
               <Button onClick={() => go(`/admission/gates/exam-${id}`)}>排队放行</Button>
             </Allowed>
           </>
         }
       />
-      <div className="zt-stats">
-        <Stat label="报名" value={number(all)} unit="人" />
-        <Stat
-          label="待审"
-          value={number(waiting)}
-          unit="人"
-          note={
-            <>
-              最迟 <DateText value={exam.reviewUntil} time />
-            </>
-          }
-        />
-        <Stat
-          label="待缴费"
-          value={number(countOf(exam, 'approved'))}
-          unit="人"
-          note={
-            <>
-              最迟 <DateText value={exam.payUntil} time />
-            </>
-          }
-        />
-        <Stat label="报名成功" value={number(countOf(exam, 'paid'))} unit="人" note={ratioNote(exam)} />
-        <Stat label="已编排" value={number(exam.seated)} unit="人" />
-      </div>
+      <ProgressWall exam={id} />
       <Row gutter={[24, 24]}>
         <Col xs={24} lg={14}>
           <Section title="办理">
@@ -125,6 +88,8 @@ export default function ExamScreen(): ReactNode {
                 ['改报到', <DateText key="s" value={exam.switchUntil} time />],
                 ['准考证', <DateText key="t" value={exam.ticketsFrom} time />],
                 ['笔试', <Span key="e" from={exam.startsAt} to={exam.endsAt} />],
+                ['成绩', exam.scoresAt ? <DateText key="sc" value={exam.scoresAt} time /> : '未定'],
+                ['面试', exam.interviewAt ? <DateText key="in" value={exam.interviewAt} time /> : '未定'],
                 ['种子摘要', exam.seedHash ? <code key="h">{exam.seedHash}</code> : '编排前抽取并公布'],
                 ...(exam.seed ? [['种子', <code key="seed">{exam.seed}</code>] as const] : []),
                 ...(exam.listHash ? [['名单摘要', <code key="list">{exam.listHash}</code>] as const] : []),
@@ -136,9 +101,6 @@ export default function ExamScreen(): ReactNode {
     </>
   );
 }
-
-const ratioNote = (exam: ExamProgress): string =>
-  exam.recruits > 0 ? `每个名额 ${(countOf(exam, 'paid') / exam.recruits).toFixed(1)} 人` : '';
 
 function Span({ from, to }: { from: Date; to: Date }): ReactNode {
   return (

@@ -122,6 +122,7 @@ export default function Interviews(): ReactNode {
                     录入
                   </Button>
                 ) : null}{' '}
+                {board.totalsAt === null && one.shortlist !== 'declined' ? <Decline one={one} /> : null}{' '}
                 {board.totalsAt === null && one.interview !== null ? (
                   <Button size="small" onClick={() => setExtra(one)}>
                     加试
@@ -153,5 +154,25 @@ function Comes({ one }: { one: InterviewRow }): ReactNode {
     <Lamp tone="ok">{`${words}已确认`}</Lamp>
   ) : (
     <Lamp tone="warn">{`${words}待确认`}</Lamp>
+  );
+}
+
+/** 放弃, or 资格复审不合格: the next in rank is called up, once. */
+function Decline({ one }: { one: InterviewRow }): ReactNode {
+  const decline = useAction<{ reason: string }, { calledUp: string | null }>(
+    (input) => api.post(`/api/exam-registration/candidates/${one.id}/decline`, input),
+    { done: ({ calledUp }) => (calledUp ? '已登记，依次递补一人' : '已登记，没有递补'), refresh },
+  );
+  return (
+    <Allowed to="exam-registration.shortlist.decline">
+      <ActionButton
+        action={decline}
+        reason="原因（放弃面试，或资格复审不合格）"
+        confirm="登记后由后一名递补一次，不能撤销。"
+        size="small"
+      >
+        退出
+      </ActionButton>
+    </Allowed>
   );
 }
