@@ -48,6 +48,14 @@ export const InterviewRules = Type.Object({
     maximum: 1000,
     'x-ui': { width: 'half', help: '低于它的不进入体检' },
   }),
+  minimumWhenFew: Type.Optional(
+    Type.Number({
+      title: '竞争不足时的合格线',
+      minimum: 0,
+      maximum: 1000,
+      'x-ui': { width: 'half', help: '参加面试的人少于面试比例的岗位，低于它的不进入体检；没有另定的留空' },
+    }),
+  ),
   writtenDivisor: Type.Integer({
     title: '笔试成绩先除以',
     minimum: 1,

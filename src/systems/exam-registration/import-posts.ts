@@ -1,9 +1,11 @@
 import { csvAsUtf8, readTable } from '#engines/registers';
 import type { Ctx } from '#kernel';
-import { educations, type ImportReport, sexes } from './contract.ts';
+import { type Change, educations, type ImportReport, type Sex, sexes } from './contract.ts';
 import { errors } from './errors.ts';
-import { posts } from './posts.repo.ts';
+import { type PostLine, posts } from './posts.repo.ts';
 import { findExam } from './register-candidate.ts';
+import { termChanges } from './setup/keep-post.ts';
+import { tellPost } from './setup/tell-post.ts';
 
 /** The columns of a post table as offices write it; the first six are needed. */
 export const postColumns = [
@@ -39,7 +41,7 @@ export async function importPosts(
   const isXlsx = file.bytes[0] === 0x50 && file.bytes[1] === 0x4b;
   const bytes = isXlsx ? file.bytes : csvAsUtf8(file.bytes);
   if (!bytes) throw errors.fileWrong({ count: 1, first: '文件不是 XLSX，也不是 UTF-8 或 GB 18030 的 CSV' });
-  const lines: object[] = [];
+  const lines: PostLine[] = [];
   const problems: ImportReport['problems'] = [];
   const seen = new Map<string, number>();
   let header: string[] | null = null;
@@ -62,7 +64,16 @@ export async function importPosts(
   }
   if (problems.length > 0) return { rows: seen.size, written: 0, problems: problems.slice(0, SHOWN) };
   const written = await ctx.transaction(async (tx) => {
+    const changes = await changesOf(tx, examId, lines);
     const count = await posts.put(tx, examId, lines);
+    if (changes.length > 0)
+      await tellPost(
+        tx,
+        { exam: examId },
+        '岗位表更新',
+        `按岗位表更新 ${changes.length} 处。`,
+        changes.slice(0, SHOWN),
+      );
     await tx.record({
       subject: `exam-registration.exam:${examId}`,
       summary: `导入岗位表 ${lines.length} 行`,
@@ -78,7 +89,25 @@ export async function importPosts(
   };
 }
 
-function readPost(values: Row): object | { wrong: string } {
+/** What a table changes of posts that are there, and which it adds; the public reads it once the exam is published. */
+async function changesOf(ctx: Ctx, examId: string, lines: readonly PostLine[]): Promise<Change[]> {
+  const before = new Map((await posts.all(ctx, examId)).map((post) => [post.code, post]));
+  return lines.flatMap((line) => {
+    const known = before.get(line.code);
+    if (!known)
+      return [
+        {
+          field: line.code,
+          label: `${line.code} ${line.name}`,
+          before: '没有',
+          after: `新增，招聘 ${line.recruits} 人`,
+        },
+      ];
+    return termChanges(known, line).map((change) => ({ ...change, label: `${line.code} ${change.label}` }));
+  });
+}
+
+function readPost(values: Row): PostLine | { wrong: string } {
   const text = (column: Column): string => values[column] ?? '';
   const whole = (column: Column): number | null => (/^\d{1,6}$/.test(text(column)) ? Number(text(column)) : null);
   const missing = postColumns.slice(0, NEEDED).find((column) => text(column) === '');
@@ -91,7 +120,7 @@ function readPost(values: Row): object | { wrong: string } {
   for (const column of ['限报人数', '年龄'] as const) {
     if (text(column) !== '' && whole(column) === null) return { wrong: `${column}“${text(column)}”应为整数` };
   }
-  const sex = Object.entries(sexes).find(([, name]) => name === text('性别'))?.[0] ?? null;
+  const sex = (Object.entries(sexes).find(([, name]) => name === text('性别'))?.[0] ?? null) as Sex | null;
   if (sex === null && !['', '不限'].includes(text('性别'))) return { wrong: `性别“${text('性别')}”应为男、女或不限` };
   return {
     code: text('岗位代码'),

@@ -42,6 +42,12 @@ it('takes a post table whole or not at all, and names each wrong row', async () 
   expect(right.json()).toEqual({ rows: 1, written: 1, problems: [] });
   const found = await city.inject({ url: `${base}/posts?q=0301`, as: officer() });
   expect(found.json().items).toMatchObject([{ code: '0301', education: 3, maxAge: 35, sex: null }]);
+  const setup = await city.inject({ url: `${base}/setup`, as: officer() });
+  expect(setup.json().notices[0]).toMatchObject({
+    kind: 'post',
+    title: '岗位表更新',
+    changes: [{ label: '0301 技术员', before: '没有', after: '新增，招聘 1 人' }],
+  });
   const template = await city.inject({ url: `${base}/posts/template`, as: officer() });
   expect(template.rawPayload.subarray(0, 2).toString()).toBe('PK');
 });

@@ -25,6 +25,8 @@ export interface PostFilter {
 export const posts = {
   find: (ctx: Ctx, id: string): Promise<PostRecord | undefined> =>
     maybeOne(ctx, sql<PostRecord>`select ${columns} from exam_registration.posts p where p.id = ${id}`),
+  all: (ctx: Ctx, exam: string): Promise<PostRecord[]> =>
+    rows(ctx, sql<PostRecord>`select ${columns} from exam_registration.posts p where p.exam = ${exam} order by p.code`),
   list: (ctx: Ctx, exam: string, filter: PostFilter): Promise<(Post & { total: number })[]> =>
     rows(
       ctx,

@@ -1,7 +1,60 @@
 import { type Ctx, rows, sql, type WaitingTask } from '#kernel';
 
-/** Registrations that wait for a review, exam by exam. */
+/** Everything of the exams that waits for somebody who may do it. */
 export async function waitingTasks(ctx: Ctx): Promise<WaitingTask[]> {
+  return (await Promise.all([reviews(ctx), approvals(ctx), objections(ctx)])).flat();
+}
+
+interface Waiting {
+  id: string;
+  title: string;
+  count: number;
+}
+
+/** Exams and notices that wait for the second person, who is not the one that sent them. */
+async function approvals(ctx: Ctx): Promise<WaitingTask[]> {
+  const scopes = ctx.scopes('exam-registration.exam.approve');
+  if (scopes.length === 0) return [];
+  const own = ctx.actor.id ?? '';
+  const waiting = await rows(
+    ctx,
+    sql<Waiting>`select e.id, e.title, ((e.stage = 'submitted' and e.submitted_by <> ${own} and e.drawn_up_by <> ${own})::int
+        + (select count(*) from exam_registration.notices n where n.exam = e.id and n.state = 'submitted' and n.author <> ${own}))::int
+        as count
+      from exam_registration.exams e
+      where (e.stage = 'submitted' or exists (select 1 from exam_registration.notices n where n.exam = e.id and n.state = 'submitted'))
+        and exists (select 1 from unnest(${scopes}::text[]) s where s = '/' or e.path = s or e.path like s || '/%')`,
+  );
+  return waiting
+    .filter((one) => one.count > 0)
+    .map(({ id, title, count }) => ({
+      title: `批准公告：${title}`,
+      count,
+      link: `/exam-registration/exams/${id}/setup`,
+    }));
+}
+
+/** What people objected to a notice and nobody has answered. */
+async function objections(ctx: Ctx): Promise<WaitingTask[]> {
+  const scopes = ctx.scopes('exam-registration.hire.notice');
+  if (scopes.length === 0) return [];
+  const waiting = await rows(
+    ctx,
+    sql<Waiting>`select e.id, e.title, count(*)::int as count from exam_registration.objections o
+        join exam_registration.hire_notices n on n.id = o.notice join exam_registration.exams e on e.id = n.exam
+      where o.answered_at is null
+        and exists (select 1 from unnest(${scopes}::text[]) s where s = '/' or e.path = s or e.path like s || '/%')
+      group by e.id`,
+  );
+  return waiting.map(({ id, title, count }) => ({
+    title: `答复公示异议：${title}`,
+    count,
+    link: `/exam-registration/exams/${id}/hiring`,
+  }));
+}
+
+/** Registrations that wait for a review, exam by exam. */
+async function reviews(ctx: Ctx): Promise<WaitingTask[]> {
   const scopes = ctx.scopes('exam-registration.candidate.review');
   if (scopes.length === 0) return [];
   const waiting = await rows(

@@ -43,6 +43,21 @@ export const hires = {
         insert into exam_registration.hire_moves (candidate, at, from_stage, to_stage, by_name, opinion)
           select candidate, ${tx.now()}, ${hire.stage}, ${to}, ${tx.actor.name}, ${opinion} from moved`,
     ),
+  /** Everybody in a stage at once; of a notice, where one is named. */
+  moveAll: (
+    tx: TxCtx,
+    exam: string,
+    step: { from: HireStage; to: HireStage; opinion: string; notice: string | null; givenNotice?: string },
+  ): Promise<number> =>
+    run(
+      tx,
+      sql`with moved as (update exam_registration.hires set stage = ${step.to}, changed_at = ${tx.now()}, version = version + 1,
+            notice = coalesce(${step.givenNotice ?? null}, notice)
+          where exam = ${exam} and stage = ${step.from} and (${step.notice}::text is null or notice = ${step.notice})
+          returning candidate)
+        insert into exam_registration.hire_moves (candidate, at, from_stage, to_stage, by_name, opinion)
+          select candidate, ${tx.now()}, ${step.from}, ${step.to}, ${tx.actor.name}, ${step.opinion} from moved`,
+    ),
   /** The stage before the last step. */
   previous: async (ctx: Ctx, id: string): Promise<HireStage | null> =>
     (

@@ -67,8 +67,6 @@ export async function readHiring(ctx: Ctx, exam: string): Promise<HireBoard> {
 export async function publishNotice(ctx: Ctx, examId: string): Promise<{ people: number; until: string }> {
   return ctx.transaction(async (tx) => {
     const rules = interviewRules((await findExam(tx, examId)).rules);
-    const proposed = (await hires.list(tx, examId)).filter((one) => one.stage === 'proposed');
-    if (proposed.length === 0) throw errors.nobodyProposed();
     const until = addWorkingDays(await readCalendar(tx), tx.today(), rules.noticeDays);
     const id = tx.newId('hno');
     await run(
@@ -76,16 +74,19 @@ export async function publishNotice(ctx: Ctx, examId: string): Promise<{ people:
       sql`insert into exam_registration.hire_notices (id, exam, published_at, published_by, from_day, until_day, working_days, provisional)
         values (${id}, ${examId}, ${tx.now()}, ${tx.actor.name}, ${tx.today()}, ${until.date}, ${rules.noticeDays}, ${until.provisional})`,
     );
-    for (const one of proposed) await hires.move(tx, one, 'noticed', `公示到 ${formatDate(until.date)}`);
-    await run(
-      tx,
-      sql`update exam_registration.hires set notice = ${id} where exam = ${examId} and stage = 'noticed' and notice is null`,
-    );
+    const people = await hires.moveAll(tx, examId, {
+      from: 'proposed',
+      to: 'noticed',
+      opinion: `公示到 ${formatDate(until.date)}`,
+      notice: null,
+      givenNotice: id,
+    });
+    if (people === 0) throw errors.nobodyProposed();
     await tx.record({
       subject: subjectOf(examId),
-      summary: `公示拟聘用人员 ${proposed.length} 人，到 ${formatDate(until.date)}`,
+      summary: `公示拟聘用人员 ${people} 人，到 ${formatDate(until.date)}`,
     });
-    return { people: proposed.length, until: until.date };
+    return { people, until: until.date };
   });
 }
 
@@ -101,29 +102,15 @@ export async function closeNotice(ctx: Ctx, examId: string, id: string): Promise
     if (!notice) throw kernelErrors.notFound();
     if (tx.today() <= notice.until) throw errors.noticeRuns({ until: formatDate(notice.until) });
     if (notice.open > 0) throw errors.objectionsOpen({ count: notice.open });
-    const standing = (await hires.list(tx, examId)).filter((one) => one.stage === 'noticed');
-    const own = await onNotice(tx, id, standing);
-    for (const one of own) await hires.move(tx, one, 'hired', '公示无异议或异议不成立');
+    const opinion = '公示无异议或异议不成立';
+    const hired = await hires.moveAll(tx, examId, { from: 'noticed', to: 'hired', opinion, notice: id });
     await run(
       tx,
       sql`update exam_registration.hire_notices set closed_at = ${tx.now()}, closed_by = ${tx.actor.name} where id = ${id}`,
     );
-    await tx.record({ subject: subjectOf(examId), summary: `公示结束，聘用 ${own.length} 人` });
-    return { hired: own.length };
+    await tx.record({ subject: subjectOf(examId), summary: `公示结束，聘用 ${hired} 人` });
+    return { hired };
   });
-}
-
-async function onNotice<Row extends Pick<HireRow, 'id'>>(
-  ctx: Ctx,
-  notice: string,
-  list: readonly Row[],
-): Promise<Row[]> {
-  const ids = new Set(
-    (
-      await rows(ctx, sql<{ id: string }>`select candidate as id from exam_registration.hires where notice = ${notice}`)
-    ).map((one) => one.id),
-  );
-  return list.filter((one) => ids.has(one.id));
 }
 
 /** An objection that holds takes the candidate off the notice. */

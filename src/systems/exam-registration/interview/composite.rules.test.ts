@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { compositeScore, interviewMark, placeByTotal, type Standing } from './composite.rules.ts';
+import { compositeScore, interviewLine, interviewMark, placeByTotal, type Standing } from './composite.rules.ts';
 
 it('reckons scenario 5: 92 and 88 of 150 each, interview 82, make 68.80', () => {
   const rules = { writtenDivisor: 3, writtenPercent: 60, interviewPercent: 40 };
@@ -55,4 +55,10 @@ it('chooses nobody below the line and nobody who stands behind one left out, or 
     }),
     { numRuns: 150 },
   );
+});
+
+it('asks for the higher mark only where fewer came than the ratio wants', () => {
+  const rules = { minimumScore: 60, minimumWhenFew: 75 };
+  expect([interviewLine(6, 2, 3, rules), interviewLine(5, 2, 3, rules)]).toEqual([60, 75]);
+  expect(interviewLine(1, 1, 3, { minimumScore: 60 })).toBe(60);
 });

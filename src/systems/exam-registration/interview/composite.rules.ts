@@ -27,6 +27,17 @@ export function compositeScore(
   return Number(part(first, rules.writtenPercent) + part(BigInt(interview), rules.interviewPercent));
 }
 
+/** The mark that must be reached: a higher one may be set for posts where fewer came than the ratio wants. */
+export function interviewLine(
+  present: number,
+  recruits: number,
+  ratio: number,
+  rules: { readonly minimumScore: number; readonly minimumWhenFew?: number },
+): number {
+  const isFew = present < recruits * ratio;
+  return isFew ? Math.max(rules.minimumScore, rules.minimumWhenFew ?? 0) : rules.minimumScore;
+}
+
 export interface Standing {
   readonly id: string;
   readonly total: Hundredths;

@@ -3,7 +3,7 @@ import type { InterviewBoard } from '../contract.ts';
 import { errors } from '../errors.ts';
 import { beginHiring, clearHiring } from '../hiring/hires.repo.ts';
 import { findExam } from '../register-candidate.ts';
-import { compositeScore, placeByTotal, type Standing } from './composite.rules.ts';
+import { compositeScore, interviewLine, placeByTotal, type Standing } from './composite.rules.ts';
 import { type InterviewPart, interviewRules, sheetState } from './enter-marks.ts';
 import { interviews, type ListedRow } from './interview.repo.ts';
 
@@ -13,7 +13,7 @@ const isMissing = (row: ListedRow): boolean => isOn(row) && row.interview === nu
 export const interviewSentences = (rules: InterviewPart): string[] => [
   `考官 ${rules.examiners} 人${rules.dropExtremes ? '，去掉一个最高分和一个最低分后平均' : '，取平均'}，满分 ${rules.fullScore}`,
   `总成绩 = 笔试${rules.writtenDivisor === 1 ? '' : ` ÷ ${rules.writtenDivisor}`} × ${rules.writtenPercent}% + 面试 × ${rules.interviewPercent}%，截去两位以后的小数`,
-  `面试低于 ${rules.minimumScore} 分的不进入体检`,
+  `面试低于 ${rules.minimumScore} 分的不进入体检${rules.minimumWhenFew === undefined ? '' : `；参加面试的人少于面试比例的岗位，低于 ${rules.minimumWhenFew} 分的不进入体检`}`,
   '总成绩相同的依次看笔试、加试',
 ];
 
@@ -49,7 +49,7 @@ export async function publishTotals(ctx: Ctx, examId: string): Promise<{ ranked:
     if (missing > 0) throw errors.marksMissing({ count: missing });
     const present = list.filter((row) => isOn(row) && !row.absent);
     const groups = [...Map.groupBy(present, (row) => row.post).values()];
-    const results = groups.map((group) => ({ group, ...placed(group, rules) }));
+    const results = groups.map((group) => ({ group, ...placed(group, rules, exam.rules.interviewRatio) }));
     const tied = results.filter((one) => one.tied.length > 0);
     if (tied.length > 0)
       throw errors.totalsTied({
@@ -71,7 +71,8 @@ export async function publishTotals(ctx: Ctx, examId: string): Promise<{ ranked:
   });
 }
 
-function placed(group: readonly ListedRow[], rules: InterviewPart) {
+function placed(group: readonly ListedRow[], rules: InterviewPart, ratio: number) {
+  const line = interviewLine(group.length, group[0]?.recruits ?? 0, ratio, rules);
   const all = group.map((row): Standing => {
     const interview = row.interviewHundredths ?? 0;
     return {
@@ -79,7 +80,7 @@ function placed(group: readonly ListedRow[], rules: InterviewPart) {
       total: compositeScore(row.writtenHundredths, interview, rules),
       written: row.writtenHundredths,
       extra: row.extraHundredths,
-      isEligible: interview >= Math.round(rules.minimumScore * 100),
+      isEligible: interview >= Math.round(line * 100),
     };
   });
   const totalOf = new Map(all.map((one) => [one.id, one.total]));

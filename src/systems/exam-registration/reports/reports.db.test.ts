@@ -45,7 +45,7 @@ it('does to the posts what it said before, and keeps those who had paid in the c
 });
 
 it('hands the tables to the next office as files and as paper, marked with who took them', async () => {
-  for (const table of ['posts', 'shortlist', 'totals', 'watch']) {
+  for (const table of ['posts', 'shortlist', 'totals', 'watch', 'violations']) {
     const file = await city.inject({ url: `${base}/reports/${table}/export`, as: officer() });
     expect(file.rawPayload.subarray(0, 2).toString()).toBe('PK');
     const paper = await city.inject({ url: `${base}/reports/${table}/print.pdf`, as: officer() });

@@ -42,7 +42,7 @@ export const reportRoutes = [
   route('exam-registration.report.export', {
     method: 'GET',
     path: `${base}/:table/export`,
-    title: '导出报名情况表、面试名单、总成绩表、监考安排表',
+    title: '导出报名情况表、面试名单、总成绩表、监考安排表、违纪情况表',
     access: assured(atExam(), 1, { act: 'export' }),
     params: tableParams,
     async handle(ctx, { params }) {
@@ -61,7 +61,7 @@ export const reportRoutes = [
   route('exam-registration.report.print', {
     method: 'GET',
     path: `${base}/:table/print.pdf`,
-    title: '打印报名情况表、面试名单、总成绩表、监考安排表',
+    title: '打印报名情况表、面试名单、总成绩表、监考安排表、违纪情况表',
     access: assured(atExam('exam-registration.report.export'), 1, { act: 'export' }),
     params: tableParams,
     async handle(ctx, { params }) {

@@ -1,4 +1,4 @@
-import type { Ctx } from '#kernel';
+import { type Ctx, rows, sql } from '#kernel';
 import { reportOutcomes } from '../contract.ts';
 import { readInterviews } from '../interview/publish-totals.ts';
 import { readBoard } from '../invigilators/assign-invigilators.ts';
@@ -12,6 +12,7 @@ export const tableNames = {
   shortlist: '面试名单',
   totals: '总成绩表',
   watch: '监考安排表',
+  violations: '违纪情况表',
 } as const;
 export type TableName = keyof typeof tableNames;
 
@@ -132,10 +133,51 @@ const watch = async (ctx: Ctx, exam: string): Promise<Filled> => {
   };
 };
 
+interface ViolationLine {
+  ticket: string;
+  place: string;
+  name: string;
+  effect: string;
+  described: string;
+  seenBy: string;
+  withdrawn: string | null;
+}
+
+const violations = async (ctx: Ctx, exam: string): Promise<Filled> => {
+  const list = await rows(
+    ctx,
+    sql<ViolationLine>`select c.ticket_no as ticket, c.point || ' 考点 ' || c.room || ' 考场' as place, v.name, v.effect, v.described,
+        v.seen_by as "seenBy", case when v.withdrawn_at is not null then v.withdrawn_reason end as withdrawn
+      from exam_registration.violations v join exam_registration.candidates c on c.id = v.candidate
+      where c.exam = ${exam} order by c.ticket_no, v.at`,
+  );
+  return {
+    columns: [
+      text('准考证号', 3),
+      text('考场', 3),
+      text('违纪情形', 4),
+      text('处理', 4),
+      text('经过', 6),
+      text('监考员', 3),
+      text('撤销', 3),
+    ],
+    rows: list.map((one) => [
+      one.ticket,
+      one.place,
+      one.name,
+      one.effect,
+      one.described,
+      one.seenBy,
+      one.withdrawn === null ? '' : `已撤销：${one.withdrawn}`,
+    ]),
+  };
+};
+
 /** What the next office takes over on paper or as a table; nothing of a score before it is public. */
 export const tables: Record<TableName, (ctx: Ctx, exam: string) => Promise<Filled>> = {
   posts: post,
   shortlist,
   totals,
   watch,
+  violations,
 };

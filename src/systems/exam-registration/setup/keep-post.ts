@@ -62,7 +62,8 @@ export async function changeTerms(ctx: Ctx, postId: string, terms: PostTerms): P
   });
 }
 
-function termChanges(before: PostRecord, after: PostLine): Change[] {
+/** The terms that differ, in the words of the screen. */
+export function termChanges(before: PostRecord, after: PostLine): Change[] {
   const none = '不限';
   return [
     changeOf('name', '岗位名称', before.name, after.name),

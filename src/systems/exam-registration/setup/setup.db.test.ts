@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { type TestCity, testCity } from '#kernel/testing';
 import { EXAM, examModules, signUp } from '../testing.ts';
+import { waitingTasks } from '../waiting-tasks.ts';
 import { calendarFaults, proposed, shifted } from './calendar.rules.ts';
 import type { ExamSetup } from './setup.contract.ts';
 
@@ -55,6 +56,9 @@ it('is drawn up from nothing and published only by a second person', async () =>
   expect((await call(first(), 'POST', `/${id}/approve`)).body.code).toBe('exam-registration.notSubmitted');
   expect((await call(first(), 'POST', `/${id}/submit`)).status).toBe(204);
   expect((await call(first(), 'POST', `/${id}/approve`)).body.code).toBe('exam-registration.ownDraft');
+  const task = { title: '批准公告：2026年试验县招聘', count: 1, link: `/exam-registration/exams/${id}/setup` };
+  expect(await waitingTasks(city.ctx(second()))).toContainEqual(task);
+  expect(await waitingTasks(city.ctx(first()))).not.toContainEqual(task);
   const { draft } = await read(id);
   expect((await call(first(), 'PUT', `/${id}/draft`, draft)).body.code).toBe('exam-registration.notDraft');
   expect((await call(second(), 'POST', `/${id}/approve`)).status).toBe(204);

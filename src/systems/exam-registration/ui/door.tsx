@@ -1,6 +1,17 @@
 import { Select } from 'antd';
 import type { ReactNode } from 'react';
-import { EmptyState, Failed, Link, Loading, PageHeader, useAddress, useParams, useRead } from '#design/console';
+import {
+  Allowed,
+  DownloadButton,
+  EmptyState,
+  Failed,
+  Link,
+  Loading,
+  PageHeader,
+  useAddress,
+  useParams,
+  useRead,
+} from '#design/console';
 import type { RoomLine } from '../contract.ts';
 import { DoorRoom } from './door-room.tsx';
 import './exam.css';
@@ -25,7 +36,14 @@ export default function Door(): ReactNode {
       <PageHeader
         title="考场到考登记"
         back={{ to: `/exam-registration/exams/${exam}`, label: '考试进度' }}
-        {...(chosen ? { note: `${chosen.name}` } : {})}
+        {...(chosen ? { note: chosen.name } : {})}
+        actions={
+          rooms.some((one) => one.violations > 0) ? (
+            <Allowed to="exam-registration.report.export">
+              <DownloadButton url={`${base}/reports/violations/export`}>导出违纪情况表</DownloadButton>
+            </Allowed>
+          ) : null
+        }
       />
       {rooms.length === 0 ? <EmptyState title="还没有考场" text="考场编排以后，在这里登记到考、缺考和违纪。" /> : null}
       {rooms.length > 0 ? (
