@@ -57,7 +57,7 @@ export async function printSheets(
 }
 
 async function pageOf(ctx: Ctx, exam: string, point: string, room: number): Promise<object> {
-  const sheet = await roomSheet(ctx, exam, point, room);
+  const sheet = await roomSheet(ctx, exam, point, room, 'whole');
   const standing = sheet.seats.map((seat) => seat.violations.filter((one) => one.withdrawnReason === null));
   const blank = '　　';
   const count = (n: number): string => (sheet.closedAt ? String(n) : blank);

@@ -17,12 +17,12 @@ export const roomLines = (ctx: Ctx, exam: string): Promise<RoomLine[]> =>
       group by c.point, p.name, c.room, r.closed_at order by c.point, c.room`,
   );
 
-type Row = Omit<SeatLine, 'name' | 'lateMinutes'> & { answers: string };
+type Row = Omit<SeatLine, 'name' | 'lateMinutes'> & { answers: string; shownName: string };
 
 const seatRows = (ctx: Ctx, exam: string, point: string, room: number): Promise<Row[]> =>
   rows(
     ctx,
-    sql<Row>`select c.id as candidate, c.seat, c.ticket_no as "ticketNo", c.shown_number as "shownNumber", c.answers,
+    sql<Row>`select c.id as candidate, c.seat, c.ticket_no as "ticketNo", c.shown_number as "shownNumber", c.shown_name as "shownName", c.answers,
         p.code || ' ' || p.name as post, c.arrived_at as "arrivedAt", c.attendance,
         coalesce((select jsonb_agg(jsonb_build_object('id', v.id, 'name', v.name, 'effect', v.effect, 'described', v.described,
           'withdrawnReason', case when v.withdrawn_at is not null then v.withdrawn_reason end) order by v.at)
@@ -31,8 +31,17 @@ const seatRows = (ctx: Ctx, exam: string, point: string, room: number): Promise<
       where c.exam = ${exam} and c.point = ${point} and c.room = ${room} order by c.seat`,
   );
 
-/** A room with everybody in it, whole names beside masked numbers: the door compares them with the card. */
-export async function roomSheet(ctx: Ctx, examId: string, point: string, room: number): Promise<RoomSheet> {
+/**
+ * A room with everybody in it. The screen, which asks again and again, shows masked names; who is let in is named whole at that
+ * moment, and the printed sheet names everybody, both of which the audit keeps.
+ */
+export async function roomSheet(
+  ctx: Ctx,
+  examId: string,
+  point: string,
+  room: number,
+  names: 'masked' | 'whole' = 'masked',
+): Promise<RoomSheet> {
   const exam = await findExam(ctx, examId);
   const found = await seatRows(ctx, examId, point, room);
   if (found.length === 0) throw kernelErrors.notFound();
@@ -56,9 +65,9 @@ export async function roomSheet(ctx: Ctx, examId: string, point: string, room: n
     point,
     name: place?.name ?? '',
     room,
-    seats: found.map(({ answers, ...seat }) => ({
+    seats: found.map(({ answers, shownName, ...seat }) => ({
       ...seat,
-      name: openAnswers(ctx, { id: seat.candidate, answers })['name'] ?? '',
+      name: names === 'masked' ? shownName : (openAnswers(ctx, { id: seat.candidate, answers })['name'] ?? shownName),
       lateMinutes: lateBy(seat.arrivedAt, exam.startsAt),
     })),
     invigilators: watchers.map((one) => one.name),

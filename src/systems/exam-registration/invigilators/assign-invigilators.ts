@@ -6,7 +6,7 @@ import { errors } from '../errors.ts';
 import { findExam } from '../register-candidate.ts';
 import { drawInvigilators, mayWatch, type WatchRules } from './draw-invigilators.rules.ts';
 import { invigilators } from './invigilators.repo.ts';
-import { watchedRooms } from './watched-rooms.ts';
+import { countRooms, watchedRooms } from './watched-rooms.ts';
 
 const subjectOf = (exam: string): string => `exam-registration.exam:${exam}`;
 
@@ -25,14 +25,14 @@ export async function readBoard(ctx: Ctx, exam: string): Promise<InvigilatorBoar
   const rules = watchRules((await findExam(ctx, exam)).rules);
   const [items, rooms, draw, moves] = await Promise.all([
     invigilators.of(ctx, exam),
-    watchedRooms(ctx, exam),
+    countRooms(ctx, exam),
     invigilators.drawOf(ctx, exam),
     invigilators.moves(ctx, exam),
   ]);
   return {
     items,
-    rooms: rooms.length,
-    needed: rooms.length * rules.perRoom,
+    rooms,
+    needed: rooms * rules.perRoom,
     rules: sentences(rules),
     seed: draw?.seed ?? null,
     drawnAt: draw?.drawnAt ?? null,
@@ -113,7 +113,7 @@ export async function exchangeWatch(
 
 async function requireFit(tx: TxCtx, examId: string, a: Invigilator, b: Invigilator): Promise<void> {
   const rules = watchRules((await findExam(tx, examId)).rules);
-  const [all, rooms] = await Promise.all([invigilators.of(tx, examId), watchedRooms(tx, examId)]);
+  const [all, rooms] = await Promise.all([invigilators.of(tx, examId), watchedRooms(tx, examId, [a, b])]);
   for (const [who, to] of [
     [a, b],
     [b, a],
