@@ -102,6 +102,13 @@ export const Rules = Type.Object({
   lateMinutes: Type.Integer({ title: '迟到多少分钟不得入场' }),
   leaveMinutes: Type.Integer({ title: '结束前多少分钟方可离场' }),
   recheckDays: Type.Integer({ title: '公布后几日内可以申请查分' }),
+  /** What the program does by itself after the deadline for paying, in minutes after it. */
+  afterPayment: Type.Object({
+    abandonMinutes: Type.Integer({ title: '缴费截止后多少分钟，未缴费的报名视为放弃、名额释放', minimum: 0 }),
+    openingRatioMinutes: Type.Union([Type.Integer({ minimum: 0 }), Type.Null()], {
+      title: '缴费截止后多少分钟自动按开考比例核定岗位，空则由考务人员核定',
+    }),
+  }),
   /** A calendar to propose, in days after the first day of registration. */
   rhythm: Type.Optional(
     Type.Object({

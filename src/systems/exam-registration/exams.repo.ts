@@ -60,6 +60,8 @@ export const exams = {
     );
     return count === 1;
   },
+  settled: (tx: TxCtx, id: string): Promise<number> =>
+    run(tx, sql`update exam_registration.exams set ratio_applied_at = ${tx.now()} where id = ${id}`),
   async release(tx: TxCtx, id: string): Promise<boolean> {
     const count = await run(
       tx,

@@ -1,4 +1,5 @@
 import { defineModule } from '#kernel';
+import { abandonUnpaid, settleDue } from './after-payment.ts';
 import { candidateMoved } from './contract.ts';
 import { examDayRoutes } from './exam-day/exam-day.routes.ts';
 import { hiringRoutes } from './hiring/hiring.routes.ts';
@@ -7,7 +8,7 @@ import { invigilatorRoutes } from './invigilators/invigilators.routes.ts';
 import { packSections } from './load-pack.ts';
 import { officeRoutes } from './office.routes.ts';
 import { publicPages } from './pages/public-pages.ts';
-import { abandonUnpaid, consumers } from './pay-fee.ts';
+import { consumers } from './pay-fee.ts';
 import { personalData } from './personal-data.ts';
 import { reportRoutes } from './reports/reports.routes.ts';
 import { scoreRoutes } from './scores/scores.routes.ts';
@@ -41,7 +42,7 @@ export const examRegistration = defineModule({
   ],
   events: [candidateMoved],
   consumers,
-  jobs: [abandonUnpaid, printAllTickets],
+  jobs: [abandonUnpaid, settleDue, printAllTickets],
   pack: packSections,
   tasks: waitingTasks,
   personalData,

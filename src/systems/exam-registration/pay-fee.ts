@@ -1,14 +1,13 @@
 import { createOrder, liveOrder, refundOrder } from '#engines/payments';
 import { orderPaid, orderRefunded } from '#engines/payments/contract';
-import { type Ctx, defineJob, formatDateTime, on, rows, sql, type TxCtx } from '#kernel';
-import { Type } from '#kernel/contract';
+import { type Ctx, formatDateTime, on, type TxCtx } from '#kernel';
 import { may } from './candidate.rules.ts';
 import { candidates } from './candidates.repo.ts';
 import { errors } from './errors.ts';
 import { posts } from './posts.repo.ts';
 import { findExam, openAnswers, ownCandidate, requireStep } from './register-candidate.ts';
 
-const SYSTEM = 'exam-registration';
+export const SYSTEM = 'exam-registration';
 
 /** The order of an approved candidate, made when first wanted; its number. */
 export async function feeOrder(ctx: Ctx, examId: string): Promise<string> {
@@ -58,27 +57,3 @@ export const consumers = [onPaid, onRefunded];
 export async function refundCandidate(tx: TxCtx, orderId: string | null, reason: string): Promise<void> {
   if (orderId) await refundOrder(tx, orderId, null, reason);
 }
-
-/** Unpaid at the deadline is given up: the place is free. */
-export const abandonUnpaid = defineJob('exam-registration.abandon-unpaid', {
-  title: '到期未缴费的报名视为放弃',
-  schema: Type.Object({}),
-  cron: '*/10 * * * *',
-  async run(ctx) {
-    const due = await rows(
-      ctx,
-      sql<{
-        id: string;
-      }>`select c.id from exam_registration.candidates c join exam_registration.exams e on e.id = c.exam
-        where c.state = 'approved' and e.pay_until + interval '15 minutes' < ${ctx.now()} limit 5000`,
-    );
-    for (const { id } of due) {
-      await ctx.transaction(async (tx) => {
-        const candidate = await candidates.lock(tx, id);
-        if (!candidate || !may('abandon', candidate.state)) return;
-        await candidates.move(tx, candidate, 'abandoned', '到期未缴费');
-        await posts.give(tx, candidate.post);
-      });
-    }
-  },
-});

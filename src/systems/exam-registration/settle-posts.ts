@@ -2,7 +2,7 @@ import { type Ctx, formatDateTime, kernelErrors, type TxCtx } from '#kernel';
 import { candidates } from './candidates.repo.ts';
 import type { PostChange } from './contract.ts';
 import { errors } from './errors.ts';
-import type { ExamRecord } from './exams.repo.ts';
+import { type ExamRecord, exams } from './exams.repo.ts';
 import { keptRecruits } from './opening-ratio.rules.ts';
 import { refundCandidate } from './pay-fee.ts';
 import { type PostRecord, posts } from './posts.repo.ts';
@@ -41,6 +41,7 @@ export async function applyOpeningRatio(ctx: Ctx, examId: string): Promise<Settl
         else settlement.kept += 1;
       }
     }
+    await exams.settled(tx, examId);
     await tx.record({
       subject: `exam-registration.exam:${examId}`,
       summary: `按开考比例核定岗位：保留 ${settlement.kept}，核减 ${settlement.reduced}，取消 ${settlement.cancelled}`,
