@@ -64,12 +64,12 @@ async function scene(usesQueue: boolean, seconds: number): Promise<boolean> {
   };
   let city = await startCityProcess(env);
   await city.ready;
-  const beside = await openBeside(folder);
-  const ctx = beside.ctx('bench');
-  await prepareExam(ctx, CANDIDATES, PLACES, INSIDE);
-  if (!usesQueue) await execute(ctx, sql`update admission.gates set state = 'closed'`);
-  if (PAYERS > 0) await makeNoticesUnreliable(ctx);
-  await execute(ctx, sql`analyze`);
+  let beside = await openBeside(folder);
+  const ctx = (): Ctx => beside.ctx('bench');
+  await prepareExam(ctx(), CANDIDATES, PLACES, INSIDE);
+  if (!usesQueue) await execute(ctx(), sql`update admission.gates set state = 'closed'`);
+  if (PAYERS > 0) await makeNoticesUnreliable(ctx());
+  await execute(ctx(), sql`analyze`);
   const stopWatch = watch(() => city, folder);
   const begun = performance.now();
   const crowd = startCrowd({
@@ -82,10 +82,14 @@ async function scene(usesQueue: boolean, seconds: number): Promise<boolean> {
     payers: PAYERS,
     connections: CONNECTIONS,
   });
-  const office = PAYERS > 0 ? openOffice(() => ctx, city.url, PAYERS) : null;
+  const office = PAYERS > 0 ? openOffice(ctx, city.url, PAYERS) : null;
   const restart = async (): Promise<void> => {
     city = await startCityProcess(env);
     await city.ready;
+    // The database has come back at another address.
+    const before = beside;
+    beside = await openBeside(folder);
+    await before.close();
   };
   const kills = usesQueue ? killNow(KILLS, folder, () => city, restart) : Promise.resolve();
   const full = sendHomeWhenFull(ctx, crowd.sendHome, begun + seconds * 1000);
@@ -93,10 +97,10 @@ async function scene(usesQueue: boolean, seconds: number): Promise<boolean> {
   const took = (performance.now() - begun) / 1000;
   const used = await stopWatch();
   const done = await office?.stop();
-  if (PAYERS > 0) await awaitDeadline(ctx);
+  if (PAYERS > 0) await awaitDeadline(ctx());
   const metrics = await fetch(`${city.url}/metrics`).then((answer) => answer.text());
   const facts = { took, used, tally, usesQueue, metrics, kills: KILLS, load: loadavg()[0] ?? 0, office: done ?? null };
-  const isRight = await report(ctx, facts);
+  const isRight = await report(ctx(), facts);
   await beside.close();
   await city.stop();
   await removeFolder(folder);
@@ -117,10 +121,10 @@ async function openBeside(folder: string) {
 }
 
 /** The last place is taken: those who still wait go home, and the run is over. */
-async function sendHomeWhenFull(ctx: Ctx, sendHome: () => void, until: number): Promise<void> {
+async function sendHomeWhenFull(ctx: () => Ctx, sendHome: () => void, until: number): Promise<void> {
   while (performance.now() < until) {
     const { free } = await one(
-      ctx,
+      ctx(),
       sql<{ free: number }>`select sum(places - taken)::int as free from exam_registration.posts where exam = ${EXAM}`,
     ).catch(() => ({ free: 1 }));
     if (free === 0) break;
