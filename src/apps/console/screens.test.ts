@@ -29,6 +29,8 @@ describe('the screens of the console', () => {
     for (const screen of screens) {
       const { default: component } = await screen.load();
       expect(typeof component, screen.path).toBe('function');
+      const panel = await screen.onDesk?.();
+      if (panel) expect(typeof panel.default, screen.path).toBe('function');
     }
   }, 60_000);
 });

@@ -16,6 +16,8 @@ export interface ScreenItem {
   /** Place in its group, 100 unless said. */
   readonly order?: number;
   readonly load: () => Promise<{ default: ComponentType }>;
+  /** What of it the work desk shows to those who may open it; nothing when there is nothing to do. */
+  readonly onDesk?: () => Promise<{ default: ComponentType }>;
 }
 
 export interface ScreensDraft {

@@ -18,11 +18,13 @@ export interface NewsListProps {
   items: readonly NewsItem[];
   /** Whole dates, for lists that run over years. */
   years?: boolean;
+  /** Side by side where there is room, for a list that has the whole page to itself. */
+  wide?: boolean;
 }
 
-export function NewsList({ items, years = false }: NewsListProps) {
+export function NewsList({ items, years = false, wide = false }: NewsListProps) {
   return (
-    <ul className={years ? 'news news-years' : 'news'}>
+    <ul className={`news${years ? ' news-years' : ''}${wide ? ' news-wide' : ''}`}>
       {items.map((item) => (
         <li key={item.href}>
           <time dateTime={item.date}>{years ? item.date.slice(0, 10) : shortDate(item.date)}</time>
@@ -110,25 +112,38 @@ export function DefinitionList({ items }: DefinitionListProps) {
 export interface TimelineItem {
   /** `YYYY-MM-DD`, `YYYY-MM` or `YYYY`. */
   date: string;
+  /** In place of the date where hours count. */
+  when?: string;
   title: string;
   text?: ReactNode;
   href?: string;
   /** Not reached yet. */
   ahead?: boolean;
+  /** Where things stand. */
+  current?: boolean;
 }
 
 export function Timeline({ items }: { items: readonly TimelineItem[] }) {
   return (
     <ol className="timeline">
       {items.map((item) => (
-        <li key={`${item.date} ${item.title}`} className={item.ahead ? 'timeline-ahead' : undefined}>
-          <time dateTime={item.date}>{longDate(item.date)}</time>
+        <li
+          key={`${item.date} ${item.title}`}
+          className={placeOf(item)}
+          aria-current={item.current ? 'step' : undefined}
+        >
+          <time dateTime={item.date}>{item.when ?? longDate(item.date)}</time>
           <p className="timeline-title">{item.href ? <a href={item.href}>{item.title}</a> : item.title}</p>
           {item.text ? <p className="timeline-text">{item.text}</p> : null}
         </li>
       ))}
     </ol>
   );
+}
+
+function placeOf({ current, ahead }: TimelineItem): string | undefined {
+  if (current) return 'timeline-current';
+  return ahead ? 'timeline-ahead' : undefined;
 }
 
 export interface PaginationProps {

@@ -1,8 +1,8 @@
-import { type ReactNode, useState } from 'react';
+import { lazy, type ReactNode, Suspense, useState } from 'react';
 import { Link } from 'wouter';
 import { DateText, EmptyState, Failed, Lamp, Loading, mayDo, PageHeader, Section, useMe } from '#design/console';
 import type { Home, HomeTask } from '../contract.ts';
-import { screens } from '../screens.ts';
+import { navOf, screens } from '../screens.ts';
 import { deskNote, insidePath, taskLamp } from './desk.rules.ts';
 import { recentScreens } from './recent-screens.ts';
 import { useHome } from './sidebar.tsx';
@@ -29,6 +29,7 @@ export function Desk(): ReactNode {
               <EmptyState title="没有等您办的事" text="有需要您受理、审核、回复的事时，会列在这里，并标出期限。" />
             </div>
           )}
+          <Panels />
         </div>
         <div className="zt-desk-side">
           <Recent />
@@ -37,6 +38,24 @@ export function Desk(): ReactNode {
       </div>
     </>
   );
+}
+
+/** Loaded once for each screen that has something for the desk. */
+const panels = screens
+  .flatMap(({ onDesk, path, permission, order = 100 }) =>
+    onDesk ? [{ path, permission, order, Panel: lazy(onDesk) }] : [],
+  )
+  .sort((a, b) => a.order - b.order);
+
+function Panels(): ReactNode {
+  const me = useMe();
+  return panels
+    .filter(({ permission }) => mayDo(me, permission))
+    .map(({ path, Panel }) => (
+      <Suspense key={path} fallback={null}>
+        <Panel />
+      </Suspense>
+    ));
 }
 
 function Task({ task, today }: { task: HomeTask; today: string }): ReactNode {
@@ -62,7 +81,11 @@ function Recent(): ReactNode {
   const [paths] = useState(() => recentScreens(me.id));
   const known = paths.flatMap((path) => screens.find((one) => one.path === path && mayDo(me, one.permission)) ?? []);
   const offered =
-    known.length > 0 ? known : screens.filter((one) => !one.hidden && mayDo(me, one.permission)).slice(0, 6);
+    known.length > 0
+      ? known
+      : navOf(me)
+          .flatMap((group) => group.screens)
+          .slice(0, 6);
   if (offered.length === 0) return null;
   return (
     <Section title={known.length > 0 ? '最近打开' : '可以从这里开始'}>

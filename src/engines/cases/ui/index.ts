@@ -13,6 +13,7 @@ export const screens = defineScreens({
       permission: 'cases.statistics.read',
       order: 50,
       load: () => import('./statistics.tsx'),
+      onDesk: () => import('./year-so-far.tsx'),
     },
     {
       path: '/case-pushes',
@@ -70,7 +71,14 @@ export const screens = defineScreens({
       order: 50,
       load: () => import('./tickets.tsx'),
     },
-    { path: '/cases', title: '办件', permission: 'cases.case.read', order: 5, load: () => import('./desk.tsx') },
+    {
+      path: '/cases',
+      title: '办件',
+      permission: 'cases.case.read',
+      order: 5,
+      load: () => import('./desk.tsx'),
+      onDesk: () => import('./next-cases.tsx'),
+    },
     {
       path: '/cases/:id',
       title: '办件',

@@ -24,8 +24,7 @@ import {
   statisticsBy,
   statisticsColumns,
 } from '../contract.ts';
-
-const MOST_BARS = 15;
+import { bars, barTable, trend, trendTable } from './statistics-charts.ts';
 
 /** 办件统计: who received and decided how much, how fast, against promise and law. */
 export default function StatisticsScreen(): ReactNode {
@@ -108,12 +107,16 @@ export default function StatisticsScreen(): ReactNode {
               note={`属实 ${sum.badConfirmed} 条，已整改 ${sum.badRectified} 条；按期整改率 ${percent(sum.rectifiedOnTimeShare)}`}
             />
           </div>
-          <Section title="图">
-            <Chart title={`收件和办结，${statisticsBy[by]}`} unit="件" option={bars(lines)} table={barTable(lines)} />
-            {data.months.length > 1 ? (
-              <Chart title="逐月收件和办结" unit="件" option={trend(data)} table={trendTable(data)} />
-            ) : null}
-          </Section>
+          {lines.length > 1 || data.months.length > 1 ? (
+            <Section title="收件和办结">
+              {lines.length > 1 ? (
+                <Chart title={statisticsBy[by]} unit="件" option={bars(lines)} table={barTable(lines)} />
+              ) : null}
+              {data.months.length > 1 ? (
+                <Chart title="逐月" unit="件" option={trend(data)} table={trendTable(data)} />
+              ) : null}
+            </Section>
+          ) : null}
           <Section title="明细">
             <PlainTable
               label="办件统计"
@@ -127,36 +130,5 @@ export default function StatisticsScreen(): ReactNode {
     </>
   );
 }
-
-const bars = (lines: readonly StatisticsLine[]) => ({
-  legend: {},
-  xAxis: {
-    type: 'category',
-    data: lines.slice(0, MOST_BARS).map((line) => line.name),
-    axisLabel: { interval: 0, rotate: 30 },
-  },
-  yAxis: { type: 'value' },
-  series: [
-    { type: 'bar', name: '收件', data: lines.slice(0, MOST_BARS).map((line) => line.received) },
-    { type: 'bar', name: '办结', data: lines.slice(0, MOST_BARS).map((line) => line.concluded) },
-  ],
-});
-const barTable = (lines: readonly StatisticsLine[]) => ({
-  columns: ['名称', '收件', '办结'],
-  rows: lines.map((line) => [line.name, line.received, line.concluded]),
-});
-const trend = ({ months }: Statistics) => ({
-  legend: {},
-  xAxis: { type: 'category', data: months.map((one) => one.month) },
-  yAxis: { type: 'value' },
-  series: [
-    { type: 'line', name: '收件', data: months.map((one) => one.received) },
-    { type: 'line', name: '办结', data: months.map((one) => one.concluded) },
-  ],
-});
-const trendTable = ({ months }: Statistics) => ({
-  columns: ['月份', '收件', '办结'],
-  rows: months.map((one) => [one.month, one.received, one.concluded]),
-});
 
 const cells = (line: StatisticsLine): ReactNode[] => [line.name, ...statisticsColumns.map(([, cell]) => cell(line))];

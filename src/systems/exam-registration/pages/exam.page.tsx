@@ -3,7 +3,6 @@ import {
   ButtonLink,
   Column,
   Columns,
-  DataTable,
   DefinitionList,
   EmptyState,
   Heading,
@@ -11,6 +10,8 @@ import {
   Notice,
   Panel,
   SampleTag,
+  Timeline,
+  type TimelineItem,
 } from '#design/public';
 import { renderSitePage } from '#engines/content';
 import { formatDateTime, formatMoney, open, page } from '#kernel';
@@ -29,6 +30,57 @@ export function phaseOf(exam: ExamRecord, now: Date): { text: string; isOpen: bo
   if (now < exam.ticketsFrom) return { text: `${formatDateTime(exam.ticketsFrom)} 起打印准考证`, isOpen: false };
   if (now <= exam.endsAt) return { text: `准考证打印中，${formatDateTime(exam.startsAt)} 开考`, isOpen: false };
   return { text: exam.releasedAt ? '成绩已公布' : '考试已结束，等候成绩', isOpen: false };
+}
+
+/** Hours count here; the year only where it is another one than the exam's. */
+const hourOf = (exam: ExamRecord, at: Date): string => formatDateTime(at).replace(`${exam.year}年`, '');
+
+/** The stages one after another, and which of them it is now. */
+function stagesOf(exam: ExamRecord, now: Date): TimelineItem[] {
+  const hour = (at: Date) => hourOf(exam, at);
+  const stages = [
+    { title: '报名', from: exam.registersFrom, until: exam.registersUntil },
+    { title: '资格审核', from: exam.registersUntil, until: exam.reviewUntil },
+    { title: '缴费', from: exam.reviewUntil, until: exam.payUntil, text: '审核通过即可缴费' },
+    { title: '改报', from: exam.payUntil, until: exam.switchUntil, text: '岗位取消的考生改报或退费' },
+    { title: '打印准考证', from: exam.ticketsFrom, until: exam.startsAt },
+    { title: '笔试', from: exam.startsAt, until: exam.endsAt, text: exam.subject },
+  ];
+  return stages.map(({ title, from, until, text }, at) => ({
+    date: from.toISOString().slice(0, 10),
+    when:
+      at === 0 || at > 3 ? `${hour(from)} 至 ${at === 5 ? hour(until).slice(-5) : hour(until)}` : `到 ${hour(until)}`,
+    title,
+    text,
+    current: from <= now && now <= until,
+    ahead: now < from,
+  }));
+}
+
+/** One exam of the list: where it stands, when it is written, and the way in. */
+function ExamCard({ exam, now }: { exam: ExamRecord; now: Date }) {
+  const phase = phaseOf(exam, now);
+  return (
+    <li className="exam-card">
+      <div>
+        <h2>
+          <a href={`/exams/${exam.id}`}>{exam.title}</a>
+        </h2>
+        <p>
+          {phase.isOpen ? <Lamp colour="green">{phase.text}</Lamp> : phase.text} {exam.demo ? <SampleTag /> : null}
+        </p>
+        <p className="exam-card-facts">
+          笔试 {formatDateTime(exam.startsAt)}，{exam.subject}。{exam.organiser}
+        </p>
+      </div>
+      <ButtonLink
+        href={phase.isOpen ? `/exams/${exam.id}/posts` : `/exams/${exam.id}`}
+        tone={phase.isOpen ? 'seal' : 'plain'}
+      >
+        {phase.isOpen ? '选岗位，开始报名' : '看公告'}
+      </ButtonLink>
+    </li>
+  );
 }
 
 export const examPages = [
@@ -50,33 +102,11 @@ export const examPages = [
             {all.length === 0 ? (
               <EmptyState heading="现在没有考试">公告发布后，会列在这里并可以直接报名。</EmptyState>
             ) : (
-              <DataTable
-                caption="人事考试"
-                captionHidden
-                cards
-                rows={all}
-                rowKey={(exam) => exam.id}
-                columns={[
-                  {
-                    key: 'title',
-                    heading: '考试',
-                    cell: (exam) => (
-                      <>
-                        <a href={`/exams/${exam.id}`}>{exam.title}</a> {exam.demo ? <SampleTag /> : null}
-                      </>
-                    ),
-                  },
-                  {
-                    key: 'phase',
-                    heading: '进展',
-                    cell: (exam) => {
-                      const phase = phaseOf(exam, now);
-                      return phase.isOpen ? <Lamp colour="green">{phase.text}</Lamp> : phase.text;
-                    },
-                  },
-                  { key: 'starts', heading: '笔试', cell: (exam) => formatDateTime(exam.startsAt) },
-                ]}
-              />
+              <ul className="exam-list">
+                {all.map((exam) => (
+                  <ExamCard key={exam.id} exam={exam} now={now} />
+                ))}
+              </ul>
             )}
           </>
         ),
@@ -113,24 +143,11 @@ export const examPages = [
               <Notices told={told} />
             </div>
             <Column heading="日程">
+              <Timeline items={stagesOf(exam, ctx.now())} />
               <DefinitionList
                 items={[
                   { term: '岗位', value: `${progress.posts} 个，招聘 ${progress.recruits} 人` },
-                  {
-                    term: '报名',
-                    value: `${formatDateTime(exam.registersFrom)} 至 ${formatDateTime(exam.registersUntil)}`,
-                  },
-                  { term: '资格审核', value: `到 ${formatDateTime(exam.reviewUntil)}` },
-                  {
-                    term: '缴费',
-                    value: `到 ${formatDateTime(exam.payUntil)}，${formatMoney(BigInt(exam.feeFen), '元', 2)}`,
-                  },
-                  { term: '改报', value: `岗位取消的，到 ${formatDateTime(exam.switchUntil)}` },
-                  { term: '准考证', value: `${formatDateTime(exam.ticketsFrom)} 起打印` },
-                  {
-                    term: '笔试',
-                    value: `${exam.subject}，${formatDateTime(exam.startsAt)} 至 ${formatDateTime(exam.endsAt).slice(-5)}`,
-                  },
+                  { term: '考务费', value: formatMoney(BigInt(exam.feeFen), '元', 2) },
                   { term: '组织单位', value: exam.organiser },
                   ...(exam.seedHash
                     ? [{ term: '编排种子摘要', value: <span className="breakable">{exam.seedHash}</span> }]

@@ -112,7 +112,7 @@ function NoticesAndPlaces({ home }: { home: Home }) {
       ) : null}
       {notices.length > 0 ? (
         <Section heading="通知公告" tone="ground" {...column(home.columnOf['notice'], '更多公告')}>
-          <NewsList items={notices.map(newsItem)} />
+          <NewsList items={notices.map(newsItem)} wide />
         </Section>
       ) : null}
     </>
