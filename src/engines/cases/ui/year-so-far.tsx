@@ -3,6 +3,7 @@ import { Link } from 'wouter';
 import { Chart, Section, Stat, useRead } from '#design/console';
 import { percent, type Statistics } from '../contract.ts';
 import { bars, barTable, trend, trendTable } from './statistics-charts.ts';
+import './year-so-far.css';
 
 /** On the work desk of who answers for an office or the city: the year so far, in four figures and a line. */
 export default function YearSoFar(): ReactNode {
@@ -12,7 +13,7 @@ export default function YearSoFar(): ReactNode {
   const count = (n: number): string => n.toLocaleString('zh-CN');
   return (
     <Section title="今年的办件" actions={<Link to="/case-statistics">看统计</Link>}>
-      <div className="zt-stats">
+      <div className="zt-stats zt-year-so-far">
         <Stat label="收件" value={count(sum.received)} unit="件" note={`网办率 ${percent(sum.onlineShare)}`} />
         <Stat label="办结" value={count(sum.concluded)} unit="件" note={`提前办结率 ${percent(sum.earlyShare)}`} />
         <Stat label="按时办结率" value={percent(sum.onTimeShare)} note={`超承诺 ${sum.late} 件`} />

@@ -43,14 +43,26 @@ export function AccountPage(props: AccountPageProps) {
         items={[
           { term: '姓名', value: name },
           { term: '账号', value: login },
-          { term: '手机号码', value: phone === null ? '未填写' : `${phone}（${phoneProved ? '已绑定' : '未绑定'}）` },
-          { term: '电子邮箱', value: email === null ? '未绑定' : `${email}（已绑定）` },
+          {
+            term: '手机号码',
+            value: (
+              <span className="gate-row">
+                {phone === null ? '未填写' : `${phone}（${phoneProved ? '已绑定' : '未绑定'}）`}
+                <a href="/account/phone">{phoneProved ? '更换手机号码' : '绑定手机号码'}</a>
+              </span>
+            ),
+          },
+          {
+            term: '电子邮箱',
+            value: (
+              <span className="gate-row">
+                {email === null ? '未绑定' : `${email}（已绑定）`}
+                <a href="/account/email">{email === null ? '绑定电子邮箱' : '更换电子邮箱'}</a>
+              </span>
+            ),
+          },
         ]}
       />
-      <p>
-        <a href="/account/phone">{phoneProved ? '更换手机号码' : '绑定手机号码'}</a>　
-        <a href="/account/email">{email === null ? '绑定电子邮箱' : '更换电子邮箱'}</a>
-      </p>
       <ul className="gate-links">
         {ownPages.map(({ href, label }) => (
           <li key={href}>

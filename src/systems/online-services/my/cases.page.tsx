@@ -43,7 +43,7 @@ export const casesPage = page('online-services.own-cases.list', {
             </EmptyState>
           )}
           <ButtonRow>
-            <ButtonLink href="/services">再办一件</ButtonLink>
+            {cases.length > 0 ? <ButtonLink href="/services">再办一件</ButtonLink> : null}
             <ButtonLink href="/services/query" tone="plain">
               凭编号查别的办件
             </ButtonLink>
