@@ -10,6 +10,7 @@ export const screens = defineScreens({
       permission: 'exam-registration.exam.list',
       order: 60,
       load: () => import('./exams.tsx'),
+      onDesk: () => import('./exams-on-desk.tsx'),
     },
     {
       path: '/exam-registration/exams/:exam',
