@@ -39,7 +39,7 @@ describe('the public portal', () => {
     const page = await browser.newPage();
     shapes = await shapesOf(page, walked.documents);
     await page.close();
-  }, 180_000);
+  }, MINUTES);
   afterAll(async () => {
     await browser?.close();
     await city?.close();
