@@ -7,6 +7,7 @@ export {
   cancelCoSigner,
   contactOf,
   coSignersOf,
+  coSignersOfCase,
   discardCoSigners,
   handInCoSigners,
   nameCoSigner,

@@ -1,5 +1,5 @@
 import { regionByCode } from '#engines/directory';
-import { openForm } from '#engines/forms';
+import { openForm, withoutFiles } from '#engines/forms';
 import { type AccessInput, type Ctx, can, kernelErrors, route, type Target } from '#kernel';
 import { Type } from '#kernel/contract';
 import { coSignFor } from '../co-sign/co-sign.rules.ts';
@@ -84,7 +84,7 @@ const submit = route('cases.open.submit', {
     if (!item) throw kernelErrors.notFound();
     if (!(await regionByCode(ctx, body.region))) throw errors.noSuchPlace();
     const form = item.content.form ? await openForm(ctx, item.content.form) : null;
-    const checked = form?.check(body.answers, { today: ctx.today() });
+    const checked = form?.check(withoutFiles(form.form.fields, body.answers), { today: ctx.today() });
     if (checked && checked.errors.length > 0) {
       const fields = checked.errors.map(({ path, message }) => ({ path: `/answers${path}`, message }));
       throw kernelErrors.invalid({ count: fields.length }, { fields });

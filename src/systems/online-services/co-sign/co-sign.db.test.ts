@@ -3,7 +3,7 @@ import { actOnCase, ownCases } from '#engines/cases';
 import { caseModules, official } from '#engines/cases/testing';
 import { savePage } from '#engines/forms';
 import { boundCitizen, residentNumber } from '#engines/parties/testing';
-import type { Actor } from '#kernel';
+import { type Actor, rows, sql } from '#kernel';
 import { type TestCity, testCity } from '#kernel/testing';
 import { beginApplication } from '../apply/begin-application.ts';
 import { readApplication } from '../apply/read-application.ts';
@@ -113,6 +113,12 @@ describe('an application that several people make together', () => {
     expect((await signer()).standing).toBe('asked');
     expect((await sign('agree')).statusCode).toBe(303);
     expect((await signer()).standing).toBe('agreed');
+    const sent = await rows(
+      city.ctx(),
+      sql<{ template: string }>`select template from ${sql.table('messaging.messages')} where template like 'co-sign%'`,
+    );
+    const asked = sent.filter(({ template }) => template === 'co-sign-asked');
+    expect([asked.length, sent.length - asked.length]).toEqual([2, 2]);
   });
 
   it('loses an agreement when the answers change afterwards, and takes it back on demand', async () => {

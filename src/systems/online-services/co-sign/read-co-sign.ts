@@ -27,6 +27,8 @@ export interface ToSign {
   readonly assurance: 1 | 2 | 3;
   /** The case, once all have agreed and it was handed in. */
   readonly view: CaseView | null;
+  /** Of the applicant, to tell them of the answer. */
+  readonly applicantPhone: string;
   /** What was uploaded beside the answers. */
   readonly materials: readonly Pick<UploadRow, 'fileId' | 'previewId' | 'name' | 'bytes'>[];
 }
@@ -47,6 +49,7 @@ export async function readToSign(ctx: Ctx, id: string): Promise<ToSign> {
     filled,
     view,
     materials,
+    applicantPhone: phoneIn(form, filled),
     hash,
     standing: standingOf(row, hash, ctx.today()),
     assurance: assurance as 1 | 2 | 3,
@@ -70,4 +73,9 @@ async function ofApplication(ctx: Ctx, holder: string) {
   const named = heldFiles(draft.form.form.fields, draft.answers);
   const materials = (await uploadsOf(ctx, holder)).filter(({ fileId }) => !named.has(fileId));
   return { form: draft.form, filled: draft, view: null, code: application.itemCode, materials };
+}
+
+function phoneIn({ form }: OpenForm, { checked }: FilledForm): string {
+  const field = form.fields.find((one) => one.prefill === 'party.phone' && checked.answers[one.name] !== undefined);
+  return field ? String(checked.answers[field.name]) : '';
 }

@@ -29,6 +29,7 @@ import { filesAt } from '../apply/form.page.tsx';
 import { CaseWay } from '../my/case-picture.tsx';
 import { casesStep, ownHallPage, pageAgain, servicesStep } from '../pages/frame.tsx';
 import { readToSign, type ToSign } from './read-co-sign.ts';
+import { tellApplicant } from './tell-co-signer.ts';
 
 const access = signedIn('citizen');
 const params = Type.Object({ id: Type.String({ title: '共同申请', maxLength: 60 }) });
@@ -161,6 +162,7 @@ const show = page('online-services.co-sign.show', {
   },
 });
 
+const answers = { agree: '已同意', refuse: '不同意', withdraw: '撤回同意，不再' } as const;
 const acts = ['agree', 'refuse', 'withdraw'] as const;
 
 const sign = page('online-services.co-sign.sign', {
@@ -185,8 +187,9 @@ const sign = page('online-services.co-sign.sign', {
       return pageAgain(await signHtml(ctx, request, before, '请写明为什么不同意，申请人好改'));
     try {
       await ctx.transaction(async (tx) => {
-        const { hash } = await readToSign(tx, id);
+        const { row, hash, applicantPhone } = await readToSign(tx, id);
         await coSign(tx, id, { act, seen: body.seen ?? '', hash, reason: act === 'refuse' ? reason : '' });
+        await tellApplicant(tx, row, applicantPhone, answers[act]);
       });
     } catch (error) {
       if (!(error instanceof AppError) || error.kind !== 'conflict') throw error;

@@ -1,20 +1,33 @@
-import type { CoSignerContact, CoSignerRow } from '#engines/cases';
+import { type CoSignerContact, type CoSignerRow, contactOf, coSignersOfCase } from '#engines/cases';
 import { readAddress, sendMessage } from '#engines/messaging';
-import type { TxCtx } from '#kernel';
+import { AppError, type TxCtx } from '#kernel';
 
 /** By text message, where the number can be reached; the applicant passes the code on otherwise. */
-export async function tellCoSigner(tx: TxCtx, row: CoSignerRow, contact: CoSignerContact): Promise<void> {
-  if (readAddress('sms', contact.phone) === null) return;
-  await sendMessage(tx, {
-    channel: 'sms',
-    to: contact.phone,
-    template: 'co-sign-asked',
-    params: {
-      who: tx.actor.name,
-      item: row.title,
-      code: contact.code,
-      address: `${tx.settings.siteAddress}/my/co-sign`,
-    },
-    purpose: '共同申请确认',
-  });
+export const tellCoSigner = (tx: TxCtx, row: CoSignerRow, contact: CoSignerContact): Promise<void> =>
+  tell(tx, contact.phone, 'co-sign-asked', { who: tx.actor.name, item: row.title, code: contact.code }, '/my/co-sign');
+
+/** After a correction what was signed is not what stands there; who signed it is asked again. */
+export async function tellOfCorrection(tx: TxCtx, caseId: string): Promise<void> {
+  for (const row of await coSignersOfCase(tx, caseId)) await tellCoSigner(tx, row, contactOf(tx, row));
+}
+
+/** The applicant hears how somebody has answered; why, they read when they are signed in. */
+export const tellApplicant = (tx: TxCtx, row: CoSignerRow, phone: string, what: string): Promise<void> =>
+  tell(tx, phone, 'co-sign-answered', { who: row.name, item: row.title, what }, '/my/cases');
+
+async function tell(
+  tx: TxCtx,
+  to: string,
+  template: string,
+  params: Readonly<Record<string, string>>,
+  path: string,
+): Promise<void> {
+  if (readAddress('sms', to) === null) return;
+  const address = `${tx.settings.siteAddress}${path}`;
+  try {
+    await sendMessage(tx, { channel: 'sms', to, template, params: { ...params, address }, purpose: '共同申请确认' });
+  } catch (error) {
+    // Nobody is kept from signing because a telephone has had its messages of the hour; the pages say the same.
+    if (!(error instanceof AppError) || error.kind !== 'too-many') throw error;
+  }
 }

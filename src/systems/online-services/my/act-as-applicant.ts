@@ -2,6 +2,7 @@ import { actOnCase, correctAnswers, keepNamedFiles, readOwnCase, supplyUploads }
 import { takeAnswers } from '#engines/forms';
 import type { Ctx, TxCtx } from '#kernel';
 import { knownOfCaller } from '../apply/known-answers.ts';
+import { tellOfCorrection } from '../co-sign/tell-co-signer.ts';
 import { begunCorrection } from './correction.ts';
 
 /** Who holds the files of a correction until they are handed in. */
@@ -26,6 +27,7 @@ export async function supplyOwnCase(ctx: Ctx, id: string, words: string): Promis
     const facts = corrected.length > 0 ? { corrected } : {};
     await actOnCase(tx, { caseId: id, command: { type }, version: row.version, opinion: words, facts });
     await supplyUploads(tx, id, supplyHolder(id));
+    if (corrected.length > 0) await tellOfCorrection(tx, id);
   });
   return type === 'supply' ? 'supplied' : 'resubmitted';
 }

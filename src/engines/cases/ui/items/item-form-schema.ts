@@ -69,6 +69,9 @@ function withPlaces(property: object): object {
   return { ...property, items: { ...items, properties } };
 }
 
+/** A part that most items leave out asks for nothing by itself; what of it is missing the server says. */
+const leftOpen = (property: object): object => ({ ...property, required: [] });
+
 /** The item's schema as a form: in sections, with the pickers that its words need. */
 function shaped(schema: { properties: object; required?: readonly string[] }): object {
   const own = schema.properties as Properties;
@@ -77,7 +80,7 @@ function shaped(schema: { properties: object; required?: readonly string[] }): o
     for (const key of keys) {
       const property = own[key];
       if (!property) continue;
-      const shapedOne = key === 'places' ? withPlaces(property) : property;
+      const shapedOne = key === 'places' ? withPlaces(property) : key === 'coSign' ? leftOpen(property) : property;
       properties[key] = hinted(shapedOne, { section, ...hints[key] });
     }
   return { ...schema, properties };
