@@ -119,6 +119,12 @@ describe('the service hall, as an applicant walks through it', () => {
       while (page.url().includes('/pages/')) {
         meet();
         await fillPage(page);
+        const file = page.locator('main input[type=file]');
+        if ((await file.count()) > 0 && (await page.locator('.files li').count()) === 0) {
+          await file.setInputFiles({ name: '门头.jpg', mimeType: 'image/jpeg', buffer: photo });
+          await press(page, '上传选好的文件');
+          expect(await page.locator('.files img').count()).toBe(1);
+        }
         await press(page, '保存并继续');
       }
       expect(page.url()).toContain('/materials');
@@ -147,6 +153,13 @@ describe('the service hall, as an applicant walks through it', () => {
       await page.getByRole('link', { name: '补交材料' }).click();
       meet();
       expect(await page.locator('main').textContent()).toContain('没有标注面积');
+      expect(await page.locator('.answers .files img').count()).toBe(1);
+      await page.getByRole('link', { name: /修改\s*申请内容/ }).click();
+      meet();
+      const [shop] = await page.locator('main input.control:visible').all();
+      await shop?.fill('示例新店名');
+      await press(page, '保存更正');
+      expect(await page.locator('main').textContent()).toContain('已更正 1 处，提交后生效');
       await page
         .locator('input[type=file]')
         .first()
