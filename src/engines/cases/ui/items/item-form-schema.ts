@@ -72,6 +72,8 @@ function withPlaces(property: object): object {
 /** A part that most items leave out asks for nothing by itself; what of it is missing the server says. */
 const leftOpen = (property: object): object => ({ ...property, required: [] });
 
+const shapers: Readonly<Record<string, (property: object) => object>> = { places: withPlaces, coSign: leftOpen };
+
 /** The item's schema as a form: in sections, with the pickers that its words need. */
 function shaped(schema: { properties: object; required?: readonly string[] }): object {
   const own = schema.properties as Properties;
@@ -80,8 +82,7 @@ function shaped(schema: { properties: object; required?: readonly string[] }): o
     for (const key of keys) {
       const property = own[key];
       if (!property) continue;
-      const shapedOne = key === 'places' ? withPlaces(property) : key === 'coSign' ? leftOpen(property) : property;
-      properties[key] = hinted(shapedOne, { section, ...hints[key] });
+      properties[key] = hinted(shapers[key]?.(property) ?? property, { section, ...hints[key] });
     }
   return { ...schema, properties };
 }
