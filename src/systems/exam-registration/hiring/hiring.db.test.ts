@@ -5,6 +5,7 @@ import type { HireBoard, InterviewBoard } from '../contract.ts';
 import { releaseScores } from '../scores/release-scores.ts';
 import { ticketNumber } from '../seats/ticket-number.rules.ts';
 import { EXAM, examModules, signUp } from '../testing.ts';
+import { laterResult } from './later-result.ts';
 
 let city: TestCity;
 const people: { id: string; actor: Actor }[] = [];
@@ -75,6 +76,8 @@ it('takes marks only when two people wrote the same, without the extremes, and c
     [null, null, true],
   ]);
   expect((await city.inject({ url: `/exams/${EXAM}/results` })).body).toContain('78.60');
+  expect(await laterResult(city.ctx(), id(0))).toMatchObject({ total: '78.60', rank: 1, stage: 'medical' });
+  expect(await laterResult(city.ctx(), id(3))).toBeUndefined();
 });
 
 it('takes totals back with a reason and publishes them again', async () => {

@@ -13,8 +13,9 @@ import {
 import { type Ctx, formatDateTime, open, page, type RequestFacts } from '#kernel';
 import { Type } from '#kernel/contract';
 import type { Candidate } from '../candidates.repo.ts';
-import { attendances } from '../contract.ts';
+import { attendances, hireStages } from '../contract.ts';
 import type { ExamRecord } from '../exams.repo.ts';
+import { laterResult } from '../hiring/later-result.ts';
 import { posts } from '../posts.repo.ts';
 import { askRecheck, lookUpScore, recheckOf } from '../scores/ask-recheck.ts';
 import { shortlistOf } from '../scores/release-scores.ts';
@@ -157,7 +158,11 @@ async function scoreHtml(
 }
 
 async function resultOf(ctx: Ctx, exam: ExamRecord, found: Candidate, number: string) {
-  const [post, recheck] = await Promise.all([posts.find(ctx, found.post), recheckOf(ctx, found.id)]);
+  const [post, recheck, later] = await Promise.all([
+    posts.find(ctx, found.post),
+    recheckOf(ctx, found.id),
+    laterResult(ctx, found.id),
+  ]);
   const isIn = found.shortlist === 'entered' || found.shortlist === 'called-up';
   return (
     <>
@@ -171,6 +176,13 @@ async function resultOf(ctx: Ctx, exam: ExamRecord, found: Candidate, number: st
           { term: '岗位', value: post ? `${post.code} ${post.employer} ${post.name}` : '' },
           { term: exam.subject, value: found.score ?? attendances[found.attendance ?? 'absent'] },
           { term: '岗位名次', value: found.rank === null ? '无' : `第 ${found.rank} 名` },
+          ...(later
+            ? [
+                { term: '面试', value: later.absent ? '缺席' : (later.interview ?? '无') },
+                { term: '总成绩', value: `${later.total}，第 ${later.rank} 名` },
+                { term: '进展', value: later.stage ? hireStages[later.stage] : '未进入体检' },
+              ]
+            : []),
         ]}
       />
       {recheck ? (

@@ -8,6 +8,7 @@ import {
   Link,
   Loading,
   PageHeader,
+  Section,
   useAddress,
   useParams,
   useRead,
@@ -70,21 +71,34 @@ export default function Door(): ReactNode {
 const roomLabel = (one: RoomLine): string =>
   `${one.point} 考点 ${String(one.room).padStart(3, '0')} 考场　${one.closedAt ? '已结束' : `${one.arrived}/${one.people}`}`;
 
+/** Every point with its rooms: who has come by now, and the sheets of the whole point on paper. */
 function Overview({ rooms, exam }: { rooms: readonly RoomLine[]; exam: string }): ReactNode {
-  if (rooms.length === 0) return null;
-  return (
-    <ul className="zt-door-rooms">
-      {rooms.map((one) => (
-        <li key={`${one.point}-${one.room}`} data-state={stateOf(one)}>
-          <Link to={`/exam-registration/exams/${exam}/door?room=${one.point}-${one.room}`}>
-            <strong>{`${one.point}-${String(one.room).padStart(3, '0')}`}</strong>
-            <span>{`${one.arrived} / ${one.people}`}</span>
-            <small>{wordsOf(one)}</small>
-          </Link>
-        </li>
-      ))}
-    </ul>
-  );
+  const points = [...new Map(rooms.map((one) => [one.point, one.name]))];
+  return points.map(([point, name]) => (
+    <Section
+      key={point}
+      title={`${point} 考点 ${name}`}
+      actions={
+        <DownloadButton url={`/api/exam-registration/exams/${exam}/rooms/${point}/sheets.pdf`}>
+          打印全部记录单
+        </DownloadButton>
+      }
+    >
+      <ul className="zt-door-rooms">
+        {rooms
+          .filter((one) => one.point === point)
+          .map((one) => (
+            <li key={one.room} data-state={stateOf(one)}>
+              <Link to={`/exam-registration/exams/${exam}/door?room=${one.point}-${one.room}`}>
+                <strong>{`${String(one.room).padStart(3, '0')} 考场`}</strong>
+                <span>{`${one.arrived} / ${one.people}`}</span>
+                <small>{wordsOf(one)}</small>
+              </Link>
+            </li>
+          ))}
+      </ul>
+    </Section>
+  ));
 }
 
 function stateOf(one: RoomLine): string {
