@@ -142,6 +142,7 @@ describe('a clerk designs a form', () => {
     await page.getByRole('button', { name: '去填指南' }).click();
     await page.waitForURL(/\/console\/items\/itm/);
     await pick('申请表单', '临时', /relief/);
+    await pick('审批流程', '救助', /relief-review|救助/);
     await page.getByRole('button', { name: '保存草稿' }).click();
     await page.waitForSelector('text=已存为草稿');
     await page.getByRole('button', { name: /公布第/ }).click();

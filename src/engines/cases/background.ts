@@ -1,5 +1,6 @@
 import { deferralsJob } from './counter/deferrals.ts';
 import { deemAcceptedJob } from './deem-accepted.ts';
+import { officialNotices } from './desk/tell-officials.ts';
 import { flowConsumers } from './flow/end-review.ts';
 import { calendarConsumer, reckonJob } from './follow-calendar.ts';
 import { itemPlansJob } from './items/plan-item.ts';
@@ -9,7 +10,7 @@ import { destroyJob } from './retention/destroy-cases.ts';
 import { escalateJob } from './supervision/supervise.ts';
 
 /** What the engine does without being asked: by an event, by the clock. */
-export const consumers = [calendarConsumer, ...flowConsumers, dropIntake, ...pushConsumers];
+export const consumers = [calendarConsumer, ...flowConsumers, ...officialNotices, dropIntake, ...pushConsumers];
 export const jobs = [
   escalateJob,
   pushJob,

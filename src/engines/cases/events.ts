@@ -20,6 +20,12 @@ export const caseDestroyed = defineEvent('cases.case.destroyed', CaseId);
 /** The calendar has changed its due date. */
 export const caseDueMoved = defineEvent('cases.case.due-moved', CaseId);
 
+/** 督办: an order was given, answered, taken higher or closed. */
+export const supervisionMoved = defineEvent(
+  'cases.supervision.moved',
+  Type.Object({ id: Type.String(), state: Type.String() }),
+);
+
 /** What an item says has changed for those who read it. */
 export const itemPublished = defineEvent('cases.item.published', CaseId);
 

@@ -16,6 +16,7 @@ export const cases = defineModule({
     'engines/content',
     'engines/directory',
     'engines/forms',
+    'engines/messaging',
     'engines/parties',
     'engines/registers',
     'engines/trust',
@@ -37,7 +38,15 @@ export const cases = defineModule({
 export { type Act, actOnCase } from './act-on-case.ts';
 export { answersFrom, applicantOf, type KnownAnswers } from './applicant-answers.rules.ts';
 export type { CaseRow } from './cases.repo.ts';
-export { caseDestroyed, caseDueMoved, caseMoved, caseSubmitted, itemPublished, paperIssued } from './events.ts';
+export {
+  caseDestroyed,
+  caseDueMoved,
+  caseMoved,
+  caseSubmitted,
+  deferralDue,
+  itemPublished,
+  paperIssued,
+} from './events.ts';
 export * from './for-applicants.ts';
 export { itemFaults, missingElements } from './items/complete-item.rules.ts';
 export { audiences, ItemContent, itemTypes, lifeEvents, onlineDepths } from './items/item-schema.ts';

@@ -7,6 +7,7 @@ import { completeness, itemFaults } from './items/complete-item.rules.ts';
 import { ItemContent } from './items/item-schema.ts';
 import { variantSection } from './items/load-variants.ts';
 import { demoSection } from './load-demo-cases.ts';
+import { demoSupervisions } from './supervision/load-demo-supervisions.ts';
 
 const file = 'cases/items.json';
 const loader = '资料包';
@@ -75,5 +76,6 @@ export const packSections: readonly PackSection[] = [
   { name: 'items', files: [file], load: loadItems },
   variantSection,
   demoSection,
+  demoSupervisions,
   hallSection,
 ];

@@ -53,3 +53,4 @@ export {
 } from './find-regions.ts';
 export { type RoleHolder, roleHolders } from './find-role-holders.ts';
 export { grantRole } from './grant-role.ts';
+export { officialTelephone } from './official-telephone.ts';

@@ -1,6 +1,7 @@
 import { defineModule } from '#kernel';
 import { closeDue } from './close-due.ts';
 import { orderClosed, orderPaid, orderRefunded } from './contract.ts';
+import { demoOrders } from './load-demo-orders.ts';
 import { orderRoutes } from './orders.routes.ts';
 import { payPages } from './pages/pay.page.tsx';
 import { personalData } from './personal-data.ts';
@@ -19,6 +20,7 @@ export const payments = defineModule({
   routes: [...orderRoutes, ...reconcileRoutes, ...payPages, ...checkoutPages, ...sandboxRoutes],
   events: [orderPaid, orderClosed, orderRefunded],
   jobs: [closeDue, sendRefund, reconcileYesterday, deliverNotice],
+  pack: [demoOrders],
   personalData,
 });
 

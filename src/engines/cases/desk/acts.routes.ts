@@ -20,9 +20,9 @@ import {
 } from './acts.contract.ts';
 import { assignCase, noteCase, takeCase } from './beside-case.ts';
 import { DeskCase } from './desk.contract.ts';
-import { idParam, readRoutes } from './desk.routes.ts';
+import { readRoutes } from './desk.routes.ts';
 import { askExtension, decideExtension } from './extend-case.ts';
-import { atCase } from './places.ts';
+import { atCase, caseParams } from './places.ts';
 import { readDeskCase } from './read-desk-case.ts';
 
 type ErrorMakers = NonNullable<AnyRoute['draft']['errors']>;
@@ -48,7 +48,7 @@ function verbRoute<Body extends TObject>(
     path: `/api/cases/cases/:id/${verb}`,
     title,
     access: can(null, atCase),
-    params: idParam,
+    params: caseParams,
     body,
     reply: DeskCase,
     errors: [...always, ...more],

@@ -14,10 +14,8 @@ import {
   RevealInput,
 } from './desk.contract.ts';
 import { countQueues, everyCase, findCases, READ } from './find-cases.ts';
-import { atCase, atCaseToRead } from './places.ts';
+import { atCase, atCaseToRead, caseParams } from './places.ts';
 import { readDeskCase } from './read-desk-case.ts';
-
-export const idParam = Type.Object({ id: Type.String({ title: '办件', maxLength: 60 }) });
 
 const list = route('cases.case.list', {
   method: 'GET',
@@ -57,7 +55,7 @@ const show = route('cases.case.read', {
   path: '/api/cases/cases/:id',
   title: '查看办件',
   access: can(null, atCaseToRead),
-  params: idParam,
+  params: caseParams,
   reply: DeskCase,
   handle: (ctx, { params }) => readDeskCase(ctx, params.id),
 });
@@ -68,7 +66,7 @@ const reveal = route('cases.case.reveal', {
   title: '查看办件申请人的完整资料',
   access: assured(can(null, atCase), 1, { act: 'reveal' }),
   perMinute: 60,
-  params: idParam,
+  params: caseParams,
   body: RevealInput,
   reply: RevealedApplicant,
   handle: (ctx, { params, body }) => revealApplicant(ctx, params.id, body.reason),

@@ -1,5 +1,8 @@
 import type { Ctx, Target } from '#kernel';
+import { Type } from '#kernel/contract';
 import { type CaseRow, cases } from '../cases.repo.ts';
+
+export const caseParams = Type.Object({ id: Type.String({ title: '办件', maxLength: 60 }) });
 
 /** Where a case is decided: at the organisation that handles it, and in its region. */
 export const homeOf = (row: CaseRow): Target => ({ paths: [row.organisationPath, row.regionPath] });

@@ -1,39 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { completeness, itemFaults, missingElements } from './complete-item.rules.ts';
 import type { ItemContent } from './item-schema.ts';
+import { itemContent } from './sample-item.ts';
 
-const item: ItemContent = {
-  name: '食品经营许可',
-  itemType: '01',
-  organisationId: 'org-scjg',
-  audiences: ['firm'],
-  lifeEvents: ['business'],
-  caseType: 'promised',
-  statutory: { unit: 'working', days: 20 },
-  promised: { unit: 'working', days: 10 },
-  legalBasis: [{ law: '中华人民共和国食品安全法', article: '第三十五条' }],
-  conditions: ['有固定的经营场所'],
-  materials: [
-    {
-      id: 'layout',
-      name: '经营场所平面图',
-      original: true,
-      copies: 1,
-      medium: 'either',
-      source: 'applicant',
-      necessity: 'required',
-    },
-  ],
-  steps: [{ name: '受理' }, { name: '审查' }, { name: '决定' }],
-  fees: [],
-  result: { name: '食品经营许可证', kind: 'certificate' },
-  onlineDepth: 2,
-  visits: 1,
-  places: [{ name: '政务大厅', address: '示例路1号', hours: '工作日9:00至17:00', phone: '029-00000000' }],
-  complaintPhone: '12345',
-  reconsideration: '市人民政府',
-  litigation: '示例区人民法院',
-};
+const item = itemContent('org-scjg');
 const faults = (change: Partial<ItemContent>) => itemFaults({ ...item, ...change }).map((fault) => fault.path);
 
 describe('a service item', () => {

@@ -1,6 +1,6 @@
 import { can, route } from '#kernel';
 import { listOf, Type } from '#kernel/contract';
-import { atCaseToRead } from '../desk/places.ts';
+import { atCaseToRead, caseParams } from '../desk/places.ts';
 import { lookAtMaterial, materialsOf } from './read-materials.ts';
 import { serveFile } from './serve-file.ts';
 
@@ -23,9 +23,8 @@ const Material = Type.Object({
   ),
 });
 
-const caseParams = Type.Object({ id: Type.String({ title: '办件', maxLength: 60 }) });
 const fileParams = Type.Object({
-  id: Type.String({ title: '办件', maxLength: 60 }),
+  ...caseParams.properties,
   file: Type.String({ title: '文件', maxLength: 60 }),
 });
 

@@ -1,7 +1,7 @@
 import { assured, can, download, route } from '#kernel';
 import { listOf, Type } from '#kernel/contract';
 import { RevokePaperInput } from '../desk/desk.contract.ts';
-import { atCase } from '../desk/places.ts';
+import { atCase, caseParams } from '../desk/places.ts';
 import { errors } from '../errors.ts';
 import { lookAtPaper, papersOf, revokePaper } from './read-papers.ts';
 import { sealPaper } from './seal-paper.ts';
@@ -15,9 +15,8 @@ const Paper = Type.Object({
   state: Type.Union([Type.Literal('valid'), Type.Literal('revoked')], { title: '状态' }),
   stateReason: Type.String({ title: '撤销理由' }),
 });
-const caseParams = Type.Object({ id: Type.String({ title: '办件', maxLength: 60 }) });
 const paperParams = Type.Object({
-  id: Type.String({ title: '办件', maxLength: 60 }),
+  ...caseParams.properties,
   paper: Type.String({ title: '文书', maxLength: 60 }),
 });
 

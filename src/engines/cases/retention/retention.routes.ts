@@ -2,7 +2,7 @@ import { organisationsById } from '#engines/directory';
 import { fileOf } from '#engines/registers';
 import { type AccessInput, assured, type Ctx, can, route, type Target } from '#kernel';
 import { listOf, listQuery, pageWindow, Type } from '#kernel/contract';
-import { atCase } from '../desk/places.ts';
+import { atCase, caseParams } from '../desk/places.ts';
 import { errors } from '../errors.ts';
 import { decideDestruction, holdCase, proposeDestruction } from './propose-destruction.ts';
 import { DecisionInput, Destruction, DestructionLine, HoldInput, lineStates } from './retention.contract.ts';
@@ -127,7 +127,7 @@ const holdings = (['hold', 'release-hold'] as const).map((way) =>
     path: `/api/cases/cases/:id/${way}`,
     title: way === 'hold' ? '保全办件' : '解除保全',
     access: can(null, atCase),
-    params: Type.Object({ id: Type.String({ title: '办件', maxLength: 60 }) }),
+    params: caseParams,
     body: HoldInput,
     errors: [errors.notNow],
     handle: async (ctx, { params: { id }, body }) => {

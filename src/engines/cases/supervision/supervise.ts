@@ -3,6 +3,7 @@ import { addWorkingDays, type Ctx, defineJob, kernelErrors, readCalendar, type T
 import { Type } from '#kernel/contract';
 import { cases } from '../cases.repo.ts';
 import { errors } from '../errors.ts';
+import { supervisionMoved } from '../events.ts';
 import { finalStates } from '../life.ts';
 import data from '../rules/supervision.json' with { type: 'json' };
 import type { OrderInput, SupervisionRow, WordsInput } from './supervision.contract.ts';
@@ -45,6 +46,7 @@ async function orderOne(
   const id = tx.newId('sup');
   if ((await supervisions.insert(tx, { id, caseId: row.id, kind, ...order })) === 0)
     return `${number} 已在督办中，销号以后才能再次督办`;
+  await tx.emit(supervisionMoved, { id, state: 'ordered' });
   await tx.record({ subject: `cases.supervision:${id}`, summary: `督办：${number}`, facts: order });
   return null;
 }
@@ -55,6 +57,7 @@ const from: Record<Verb, readonly Supervision['state'][]> = {
   escalate: ['ordered', 'answered'],
   close: ['answered', 'escalated'],
 };
+const becomes: Record<Verb, Supervision['state']> = { answer: 'answered', escalate: 'escalated', close: 'closed' };
 const verbs: Record<Verb, string> = { answer: '答复督办', escalate: '升级督办', close: '督办销号' };
 
 /** The office answers; whoever ordered it is content and closes, or takes it higher. An order without an answer is not closed. */
@@ -66,6 +69,7 @@ export function moveSupervision(ctx: Ctx, id: string, verb: Verb, { words, versi
     if (!from[verb].includes(order.state)) throw errors.supervisionNotNow();
     if (verb === 'close' && order.answer === '') throw errors.supervisionUnanswered();
     await supervisions[verb](tx, id, words);
+    await tx.emit(supervisionMoved, { id, state: becomes[verb] });
     await tx.record({ subject: `cases.supervision:${id}`, summary: verbs[verb], facts: { words } });
   });
 }
@@ -82,6 +86,7 @@ async function escalateOne(tx: TxCtx, id: string): Promise<number> {
   const order = await supervisions.lock(tx, id);
   if (order?.state !== 'ordered' || order.answerDue >= tx.today()) return 0;
   await supervisions.escalate(tx, id, '逾期没有答复，自动升级');
+  await tx.emit(supervisionMoved, { id, state: 'escalated' });
   await tx.record({ subject: `cases.supervision:${id}`, summary: '督办逾期没有答复，自动升级' });
   return 1;
 }

@@ -1,3 +1,5 @@
+import { formatDate } from '#kernel';
+
 export interface Notice {
   /** Code of the city's message template. */
   readonly template: string;
@@ -13,6 +15,10 @@ interface Step {
 /** A text message is short, and everybody may read it over a shoulder: it names what is asked, never why. */
 const LONGEST = 60;
 const short = (text: string): string => (text.length > LONGEST ? `${text.slice(0, LONGEST - 1)}…` : text);
+
+const listed = (names: unknown): string => (Array.isArray(names) ? names.map(String).join('、') : '容缺材料');
+const dayOf = ({ deferredUntil }: Step['facts']): string =>
+  typeof deferredUntil === 'string' ? formatDate(deferredUntil) : '期限';
 
 /** What the applicant is told at a step; null where nothing concerns them. */
 export function noticeFor({ command, facts }: Step): Notice | null {
@@ -38,6 +44,13 @@ export function noticeFor({ command, facts }: Step): Notice | null {
       return {
         template: 'case-decided',
         what: facts['outcome'] === 'refused' ? '不予办理，理由和救济途径写在决定书里' : '准予办理，请下载结果文书',
+      };
+    case 'remind-deferral':
+      return { template: 'case-notice', what: short(`请在${dayOf(facts)}前补交：${listed(facts['deferred'])}`) };
+    case 'deferral-late':
+      return {
+        template: 'case-notice',
+        what: short(`补交期限已过，还缺：${listed(facts['deferred'])}，请尽快联系窗口`),
       };
     case 'terminate':
       return { template: 'case-notice', what: '办理终止，理由写在告知书里' };

@@ -1,4 +1,4 @@
-import { type CaseView, caseMoved, caseSubmitted, readCase } from '#engines/cases';
+import { type CaseView, caseMoved, caseSubmitted, deferralDue, readCase } from '#engines/cases';
 import { readAddress, sendMessage } from '#engines/messaging';
 import { formatDate, on, type TxCtx } from '#kernel';
 import { type Notice, noticeFor } from './notice-for.rules.ts';
@@ -34,4 +34,7 @@ async function tell(tx: TxCtx, id: string, command: string): Promise<void> {
 export const noticeConsumers = [
   on(caseSubmitted, 'online-services.tell-submitted', (tx, { id }) => tell(tx, id, 'submit')),
   on(caseMoved, 'online-services.tell-moved', (tx, { id, command }) => tell(tx, id, command)),
+  on(deferralDue, 'online-services.tell-deferral', (tx, { id, late }) =>
+    tell(tx, id, late ? 'deferral-late' : 'remind-deferral'),
+  ),
 ];
