@@ -142,12 +142,15 @@ describe('a clerk designs a form', () => {
     await page.getByRole('button', { name: '去填指南' }).click();
     await page.waitForURL(/\/console\/items\/itm/);
     await pick('申请表单', '临时', /relief/);
-    await pick('审批流程', '救助', /relief-review|救助/);
+    await pick('审批流程', '一般', '一般请示审批');
     await page.getByRole('button', { name: '保存草稿' }).click();
     await page.waitForSelector('text=已存为草稿');
     await page.getByRole('button', { name: /公布第/ }).click();
     await page.getByRole('dialog').getByRole('button', { name: '公布', exact: true }).click();
     await page.waitForSelector('text=已公布');
+    // The flow that was picked is the one that its cases will go through.
+    const item = await page.request.get(`${city.url}/api/cases/items/${page.url().split('/').pop()}`);
+    expect(JSON.stringify(await item.json())).toContain('"flow":"general-request"');
     await page.goto(`${city.url}/services/955`);
     expect(await page.locator('main').textContent()).toContain('街边修鞋摊登记');
     await page.goto(`${city.url}/services?q=${encodeURIComponent('修鞋')}`);

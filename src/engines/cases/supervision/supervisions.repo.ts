@@ -58,9 +58,9 @@ export const supervisions = {
   ): Promise<Listed[]> =>
     rows(
       ctx,
-      sql<Listed>`select ${columns}, c.number, c.title, c.organisation_id as "organisationId",
+      sql<Listed>`select ${columns}, c.number, i.name as title, c.organisation_id as "organisationId",
           c.organisation_path as "organisationPath", c.region_path as "regionPath", count(*) over ()::int as total
-        from cases.supervisions s join cases.cases c on c.id = s.case_id
+        from cases.supervisions s join cases.cases c on c.id = s.case_id join cases.items i on i.id = c.item_id
         where ${within(filter.scopes)} and (${filter.state}::text is null or s.state = ${filter.state})
           and (${filter.q}::text is null or c.number = ${filter.q} or s.matter ilike '%' || ${filter.q} || '%')
         order by s.state = 'closed', s.answer_due, s.id limit ${filter.limit} offset ${filter.offset}`,
