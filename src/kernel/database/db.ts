@@ -23,8 +23,14 @@ export interface Db {
 
 const changing = new Set(['INSERT', 'UPDATE', 'DELETE', 'MERGE']);
 
-async function ask(client: pg.ClientBase, { sql, parameters }: Statement, isPrepared: boolean): Promise<Answer> {
-  const name = isPrepared || parameters.length === 0 ? nameOfStatement(sql) : undefined;
+/** A newer process has changed a table since this connection kept the plan: the connection is given up. */
+const isOutdatedPlan = (error: unknown): error is Error =>
+  error instanceof Error && (error as { code?: string }).code === '0A000' && error.message.startsWith('cached plan');
+
+/** No plan is kept where `byKey` is null. */
+async function ask(client: pg.ClientBase, { sql, parameters }: Statement, byKey: boolean | null): Promise<Answer> {
+  const isKept = byKey || (byKey === false && parameters.length === 0);
+  const name = isKept ? nameOfStatement(sql) : undefined;
   const query = { text: sql, values: [...parameters], ...(name === undefined ? {} : { name }) };
   inOnePacket(client);
   const { rows, command, rowCount } = await client.query(query);
@@ -40,10 +46,15 @@ export function pooledDb(pool: pg.Pool): Db {
   return {
     async execute(statement, byKey) {
       const client = await pool.connect();
+      let outdated: Error | undefined;
       try {
         return await ask(client, statement, byKey);
+      } catch (error) {
+        if (!isOutdatedPlan(error)) throw error;
+        outdated = error;
+        return await ask(client, statement, null);
       } finally {
-        client.release();
+        client.release(outdated);
       }
     },
     async transaction(work, last) {
@@ -89,7 +100,8 @@ async function inTransaction<T>(
     return result;
   } catch (error) {
     isOver = true;
-    await client.query('rollback').catch(breakOff);
+    if (isOutdatedPlan(error)) breakOff(error);
+    else await client.query('rollback').catch(breakOff);
     throw error;
   }
 }

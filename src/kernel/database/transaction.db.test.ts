@@ -82,6 +82,18 @@ describe('a transaction', () => {
     expect((await entries()) - before).toBe(1500);
   });
 
+  it('answers on although a table has changed under plans that were kept, in a transaction from the next one on', async () => {
+    const look = (ctx: ReturnType<TestCity['ctx']>) => maybeOne(ctx, sql`select * from kernel.marks where n = ${1}`);
+    // Pool and transactions take the same connection when nothing else asks for one.
+    for (let time = 0; time < 40; time += 1) await look(city.ctx());
+    await run(city.ctx(), sql`alter table kernel.marks add column more int`);
+    expect(await look(city.ctx())).toEqual({ n: 1, more: null });
+    for (let time = 0; time < 40; time += 1) await city.ctx().transaction(look);
+    await run(city.ctx(), sql`alter table kernel.marks drop column more`);
+    await expect(city.ctx().transaction(look)).rejects.toThrow('cached plan');
+    expect(await city.ctx().transaction(look)).toEqual({ n: 1 });
+  });
+
   it('keeps the plan of a statement that comes often, and of no more than it may', async () => {
     const text = (place: number) => `select ${place} where 1 = $1`;
     for (let time = 0; time < 30; time += 1) for (let place = 0; place < 450; place += 1) nameOfStatement(text(place));
