@@ -152,6 +152,7 @@ export class CrowdRun {
       const answer: Answer = this.#tally.note(await person.go(path, ''), 'pay');
       const place = placeTo(answer);
       if (answer.status === 303 && place.includes(to)) return place;
+      if (answer.status === 303) this.#tally.trouble(`pay: led to ${place}`);
       await sleep(RETRY_MS);
     }
     return null;

@@ -48,7 +48,8 @@ export async function prepareExam(ctx: Ctx, candidates: number, places: number, 
         accounts as (insert into identity.accounts (id, realm, login, name, password_hash, password_changed_at, created_at)
           select 'acc-bench-' || n, 'citizen', 'bench' || n, '考生', '-', now(), now() from n returning id),
         sessions as (insert into identity.sessions (id, token_hash, account_id, created_at, last_seen_at, idle_seconds, expires_at,
-            address, user_agent) select 'ses-bench-' || n, hash, 'acc-bench-' || n, now(), now(), 86400, now() + interval '1 day', '', ''
+            address, user_agent, ways) select 'ses-bench-' || n, hash, 'acc-bench-' || n, now(), now(), 86400, now() + interval '1 day', '', '',
+            jsonb_build_object('pwd', floor(extract(epoch from now()) * 1000))
           from n, (select count(*) from accounts) made returning id)
         insert into exam_registration.photos (id, exam, actor, file_id, face_hash, width, height, kept_at)
           select 'pho-bench-' || n, ${EXAM}, 'acc-bench-' || n, ${file.id}, n, 295, 413, now() from n, (select count(*) from sessions) made`,
