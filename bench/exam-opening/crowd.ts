@@ -21,6 +21,8 @@ export interface Crowd {
 const RETRY_MS = 1500;
 const TRIES = 12;
 const TICK_MS = 4;
+/** What is under way at the end may still come to its end. */
+const LAST_MS = 5000;
 
 /** Arrivals at a steady rate; everybody then waits, comes in when called, fills the form, and some pay. */
 export class CrowdRun {
@@ -46,7 +48,10 @@ export class CrowdRun {
       for (let n = lives.length; n < due; n += 1) lives.push(this.#live(n, this.#begun + (n / perSecond) * 1000));
       await sleep(TICK_MS);
     }
+    // Those who stand in line for a connection when the time is over have had no answer.
+    const end = setTimeout(() => this.#wire.close(), this.#until + LAST_MS - performance.now());
     await Promise.all(lives);
+    clearTimeout(end);
   }
 
   get #isOver(): boolean {

@@ -16,6 +16,7 @@ interface Asked {
 }
 
 const WAIT_MS = 20_000;
+const unanswered = { status: 0, head: '', body: '' };
 const END = Buffer.from('\r\n\r\n');
 
 /**
@@ -30,6 +31,7 @@ export class Wire {
   readonly #waiting: Asked[] = [];
   readonly #busy = new Set<Line>();
   #next = 0;
+  #isOver = false;
   readonly #watch: NodeJS.Timeout;
 
   constructor(base: string, limit: number) {
@@ -45,13 +47,19 @@ export class Wire {
 
   ask(text: string, due = performance.now()): Promise<Answer> {
     return new Promise((resolve) => {
+      if (this.#isOver) return resolve({ ...unanswered, milliseconds: performance.now() - due });
       this.#waiting.push({ text, due, resolve });
       this.#serve();
     });
   }
 
+  /** Whoever has no answer yet gets none any more. */
   close(): void {
+    this.#isOver = true;
     clearInterval(this.#watch);
+    const left = this.#waiting.splice(0).slice(this.#next);
+    this.#next = 0;
+    for (const { resolve, due } of left) resolve({ ...unanswered, milliseconds: performance.now() - due });
     for (const line of [...this.#free, ...this.#busy]) line.drop();
   }
 
@@ -96,7 +104,7 @@ class Line {
     socket.setNoDelay(true);
     socket.on('data', (chunk) => this.#take(chunk));
     socket.on('error', () => {});
-    socket.on('close', () => this.#end({ status: 0, head: '', body: '' }, false));
+    socket.on('close', () => this.#end(unanswered, false));
   }
 
   begin(asked: Asked): void {
