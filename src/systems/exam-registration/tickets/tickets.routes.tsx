@@ -1,4 +1,4 @@
-import { ButtonLink, DefinitionList, Heading, Notice } from '#design/public';
+import { ButtonLink, ButtonRow, DefinitionList, Heading, Notice } from '#design/public';
 import { renderSitePage } from '#engines/content';
 import { download, kernelErrors, maybeOne, open, page, route, signedIn, sql } from '#kernel';
 import { Type } from '#kernel/contract';
@@ -72,9 +72,11 @@ export const ticketRoutes = [
               <Notice tone="urgent" heading="二维码不是本站编制的，或编排已经变更">
                 请考生重新打印准考证；仍不能核验的，请联系考务人员。
               </Notice>
-              <ButtonLink href="/exams" tone="plain">
-                人事考试
-              </ButtonLink>
+              <ButtonRow>
+                <ButtonLink href="/exams" tone="plain">
+                  看人事考试
+                </ButtonLink>
+              </ButtonRow>
             </>
           ),
       });
