@@ -84,8 +84,13 @@ export const coSigners = {
   remove: (tx: TxCtx, holder: string, id: string) =>
     run(tx, sql`delete from cases.co_signers where holder = ${holder} and id = ${id} and case_id is null`),
 
+  /** With what they have signed, which nobody has relied on. */
   removeAll: (tx: TxCtx, holder: string) =>
-    run(tx, sql`delete from cases.co_signers where holder = ${holder} and case_id is null`),
+    run(
+      tx,
+      sql`with gone as (delete from cases.co_signers where holder = ${holder} and case_id is null returning id)
+        delete from cases.co_sign_log where signer_id in (select id from gone)`,
+    ),
 
   becomeCase: (tx: TxCtx, holder: string, caseId: string) =>
     run(tx, sql`update cases.co_signers set case_id = ${caseId} where holder = ${holder}`),

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { actOnCase, ownCases } from '#engines/cases';
 import { caseModules, official } from '#engines/cases/testing';
-import { savePage } from '#engines/forms';
+import { draftDiscarded, savePage } from '#engines/forms';
 import { boundCitizen, residentNumber } from '#engines/parties/testing';
 import { type Actor, rows, sql } from '#kernel';
 import { type TestCity, testCity } from '#kernel/testing';
@@ -12,6 +12,7 @@ import { onlineServices } from '../index.ts';
 
 const NOW = '2026-11-26T02:00:00Z';
 const at = new Date('2026-11-26T01:00:00Z');
+const assurance = { level: 2, ways: ['pwd', 'otp'], reachedAt: [at, at, null] };
 const filled = {
   applicantName: '示例人',
   applicantId: '610402198001010011',
@@ -37,7 +38,6 @@ describe('an application that several people make together', () => {
   const number = residentNumber('19810202');
   beforeAll(async () => {
     city = await testCity({ modules: [...caseModules, onlineServices], pack: 'testville', now: NOW });
-    const assurance = { level: 2, ways: ['pwd', 'otp'], reachedAt: [at, at, null] };
     applicant = { ...(await boundCitizen(city, { name: '李示申' })).actor, assurance };
     spouse = { ...(await boundCitizen(city, { name: '王示偶', number })).actor, assurance };
     const row = await beginApplication(city.ctx(applicant), { code: '046', regionCode: '990100' });
@@ -138,6 +138,22 @@ describe('an application that several people make together', () => {
     expect((await sign('agree')).statusCode).toBe(409);
     city.clock.set(NOW);
     expect((await sign('agree')).statusCode).toBe(303);
+  });
+
+  it('leaves nothing behind when the application is given up', async () => {
+    const other = await boundCitizen(city, { name: '陈示友' });
+    const actor = { ...other.actor, assurance };
+    const row = await beginApplication(city.ctx(actor), { code: '046', regionCode: '990100' });
+    for (const page of ['applicant', 'matter', 'promise']) await savePage(city.ctx(actor), row.draftId, page, filled);
+    const url = `/my/applications/${row.id}`;
+    await post(`${url}/co-signers`, { do: 'add', name: '王示偶', number, phone: '19900004321' }, actor);
+    await post(`${url}/ask`, {}, actor);
+    const asked = async () => (await open('/my/co-sign', spouse)).body.split('begun').length - 1;
+    const before = await asked();
+    await city.ctx().transaction((tx) => tx.emit(draftDiscarded, { id: row.draftId }));
+    await city.drain();
+    expect((await open(`${url}/co-signers`, actor)).statusCode).toBe(404);
+    expect(await asked()).toBe(before - 1);
   });
 
   it('becomes a case with the signatures in it; a correction makes them lapse until they are renewed', async () => {
