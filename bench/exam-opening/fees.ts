@@ -83,7 +83,8 @@ async function turn(
   }
 }
 
-const HEAL_MS = 180_000;
+/** What a killed process was working on is taken up by another after five minutes. */
+const HEAL_MS = 420_000;
 
 /** After the day: orders come to their deadline, and what the notices did not tell is asked for. */
 export async function awaitDeadline(ctx: Ctx): Promise<void> {

@@ -7,7 +7,7 @@ const TICKS_PER_SECOND = 100;
 
 export interface Used {
   peakKb: number;
-  /** Seconds of processor since the watch began; what ended with a kill is not in it. */
+  /** Seconds of processor since the watch began; of what was killed, the last second is missing. */
   productSeconds: number;
   databaseSeconds: number;
 }
@@ -16,13 +16,14 @@ export interface Used {
 export function watch(city: () => CityProcess, folder: string): () => Promise<Used> {
   const used: Used = { peakKb: 0, productSeconds: 0, databaseSeconds: 0 };
   let isDone = false;
-  const first = readOnce(city().pid, folder);
+  let before = readOnce(city().pid, folder);
   const loop = (async () => {
     while (!isDone) {
       const now = readOnce(city().pid, folder);
       used.peakKb = Math.max(used.peakKb, now.kb);
-      used.productSeconds = now.product - first.product;
-      used.databaseSeconds = now.database - first.database;
+      used.productSeconds += grown(before.product, now.product);
+      used.databaseSeconds += grown(before.database, now.database);
+      before = now;
       await sleep(1000);
     }
   })();
@@ -32,6 +33,9 @@ export function watch(city: () => CityProcess, folder: string): () => Promise<Us
     return used;
   };
 }
+
+/** A process that was started anew begins at nothing. */
+const grown = (before: number, now: number): number => (now >= before ? now - before : now);
 
 /** The product is the Node processes of the group that was started; the database is the postmaster and its children. */
 function readOnce(group: number, folder: string): { kb: number; product: number; database: number } {

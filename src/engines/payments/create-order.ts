@@ -54,9 +54,11 @@ export async function startPayment(ctx: Ctx, order: Order, returnTo: string): Pr
 }
 
 /** Asks the provider whether an order was paid, for when its notice is slow or lost. */
-export async function askProvider(ctx: Ctx, order: Order): Promise<Order> {
-  const payment =
-    order.state === 'pending' && order.trade ? await providerById(order.provider).query(ctx, order.id) : null;
+export const askProvider = (ctx: Ctx, order: Order): Promise<Order> =>
+  order.state === 'pending' && order.trade ? applyAnswer(ctx, order) : Promise.resolve(order);
+
+async function applyAnswer(ctx: Ctx, order: Order): Promise<Order> {
+  const payment = await providerById(order.provider).query(ctx, order.id);
   if (payment) await ctx.transaction((tx) => applyPayment(tx, order.id, payment));
   return (await orders.find(ctx, order.id)) ?? order;
 }
@@ -67,7 +69,8 @@ export async function closeOrder(ctx: Ctx, id: string, reason: string): Promise<
   if (!order) throw kernelErrors.notFound();
   if (order.state !== 'pending') throw errors.notPending({ state: orderStates[order.state], act: '关闭' });
   const provider = providerById(order.provider);
-  if (order.trade && (await provider.close(ctx, id)) === 'paid') return askProvider(ctx, order);
+  // The provider may know a payment that was begun and whose answer we lost: it is asked whether we know of one or not.
+  if ((await provider.close(ctx, id)) === 'paid') return applyAnswer(ctx, order);
   await ctx.transaction(async (tx) => {
     const locked = await orders.lock(tx, id);
     if (!locked || 'refused' in stepOrder(locked, { kind: 'close' })) return;

@@ -131,6 +131,12 @@ it('closes at the provider first, so that what was paid in that moment is paid',
   const trade = await start(other);
   expect((await closeOrder(city.ctx(), other.id, '测试关闭')).state).toBe('closed');
   expect(await payTrade(city.ctx(), trade)).toBe(false);
+  // Killed between the provider's answer and our note of it: the provider knows a payment that we do not.
+  const forgotten = await newOrder(city);
+  const open = await start(forgotten);
+  await run(city.ctx(), sql`update payments.orders set trade = null where id = ${forgotten.id}`);
+  expect((await closeOrder(city.ctx(), forgotten.id, '测试关闭')).state).toBe('closed');
+  expect(await payTrade(city.ctx(), open)).toBe(false);
 });
 
 it('refunds in parts but never more than came in, by people who have just shown two factors', async () => {
