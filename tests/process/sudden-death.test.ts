@@ -84,7 +84,7 @@ describe('kill -9 of the whole process group', () => {
     expect(await inFolder(whole, fresh)).toEqual([expected]);
     await last.stop();
     await removeFolder(fresh);
-  }, 60_000);
+  }, 180_000);
 
   it('in a stream of more than a thousand writes loses none that was acknowledged, doubles none and leaves no gap', async () => {
     const env = { DATA_DIR: folder, CITY: 'testville' };
