@@ -74,7 +74,7 @@ describe('kill -9 of the whole process group', () => {
         if (!url) return [];
         return ask(url, `select 1 from pg_stat_activity where wait_event = 'PgSleep'`).catch(() => []);
       };
-      await expect.poll(inside, { interval: 20, timeout: 30_000 }).toHaveLength(1);
+      await expect.poll(inside, { interval: 20, timeout: 90_000 }).toHaveLength(1);
       expect(await inFolder('select count(*)::int as n from kernel.migrations', fresh)).toEqual([{ n: 10 }]);
       await city.killGroup();
       if (withDatabase) await killPostmaster(fresh);
