@@ -129,6 +129,12 @@ export function fakeAnswer(url: URL): unknown {
       return { items: [{ value: '990101', label: '示例镇' }] };
     case '/api/identity/counter/current':
       return { visit: null };
+    // What systems put on the work desk: nothing to do there.
+    case '/api/cases/cases':
+    case '/api/exam-registration/exams':
+      return { items: [], total: 0 };
+    case '/api/cases/statistics':
+      return { lines: [], months: [] };
     case '/api/search':
       return { items: [{ title: '示例：关于供暖时间的通知', url: '/articles/1', type: '通知' }] };
     default:
