@@ -185,12 +185,13 @@ describe('the public portal', () => {
   });
 });
 
-/** Visits every address of this site that links or its site map lead to, four at a time. */
+/** Visits every address of this site that links or its site map lead to, four at a time; of the guides in a county's own words, one county's. */
 async function walk(origin: string): Promise<{ documents: { address: string; html: string }[]; broken: string[] }> {
   const map = await (await fetch(`${origin}/sitemap.xml`)).text();
   const mapped = [...map.matchAll(/<loc>([^<]+)<\/loc>/g)].map(([, place = '']) => new URL(place).pathname);
   const queue = ['/', ...mapped.filter((address) => address !== '/')];
   const seen = new Set(queue);
+  let county: string | null = null;
   const documents: { address: string; html: string }[] = [];
   const broken: string[] = [];
   const visit = async (address: string): Promise<void> => {
@@ -202,6 +203,9 @@ async function walk(origin: string): Promise<{ documents: { address: string; htm
     for (const [, href = ''] of body.matchAll(/href="(\/[^"#]*)/g)) {
       const next = href.replaceAll('&amp;', '&');
       if (seen.has(next) || /^\/(preferences|assets|console|api)/.test(next)) continue;
+      const region = /^\/services\/[^?]+\?region=(\d+)/.exec(next)?.[1];
+      if (region) county ??= region;
+      if (region && region !== county) continue;
       seen.add(next);
       queue.push(next);
     }
