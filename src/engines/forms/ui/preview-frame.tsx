@@ -14,6 +14,9 @@ export interface PreviewFrameProps {
 export function PreviewFrame({ html, width, title, onPost, onPage }: PreviewFrameProps): ReactNode {
   const frame = useRef<HTMLIFrameElement>(null);
   const first = useRef(html);
+  const drawn = useRef(html);
+  const newest = useRef(html);
+  newest.current = html;
   const handlers = useRef({ onPost, onPage });
   handlers.current = { onPost, onPage };
 
@@ -49,28 +52,40 @@ export function PreviewFrame({ html, width, title, onPost, onPage }: PreviewFram
     });
   }, []);
 
-  // The document stays, so that styles are not read again and the place being typed at is not lost.
-  useEffect(() => {
+  // Where the frame is still loading, its loading ends with the newest page.
+  const drawNewest = useCallback((): void => {
     const page = frame.current?.contentDocument;
-    const main = page?.querySelector('main');
-    if (!page || !main || html === first.current) return;
-    const next = new DOMParser().parseFromString(html, 'text/html').querySelector('main');
-    if (!next) return;
-    const active = page.activeElement as HTMLInputElement | null;
-    const [id, typed] = [active?.id, active?.value];
-    main.replaceChildren(...next.childNodes);
-    const again = id ? (page.getElementById(id) as HTMLInputElement | null) : null;
-    again?.focus();
-    if (!again || typed === undefined || ['radio', 'checkbox', 'file'].includes(again.type)) return;
-    if (again.value === typed) return;
-    // Typed since the page was asked for. The browser tells no change of what a program wrote, so leaving the field tells it.
-    again.value = typed;
-    again.addEventListener('blur', () => again.dispatchEvent(new Event('change', { bubbles: true })), { once: true });
-  }, [html]);
+    if (!page || drawn.current === newest.current) return;
+    if (drawPage(page, newest.current)) drawn.current = newest.current;
+  }, []);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: it is the newest page that is drawn
+  useEffect(drawNewest, [html]);
 
+  const loaded = (): void => {
+    listen();
+    drawNewest();
+  };
   return (
     <div className="zt-preview-desk">
-      <iframe ref={frame} title={title} srcDoc={first.current} style={width ? { width } : undefined} onLoad={listen} />
+      <iframe ref={frame} title={title} srcDoc={first.current} style={width ? { width } : undefined} onLoad={loaded} />
     </div>
   );
+}
+
+/** The document stays, so that styles are not read again and the place being typed at is not lost. False: it is not there yet. */
+function drawPage(page: Document, html: string): boolean {
+  const main = page.querySelector('main');
+  const next = new DOMParser().parseFromString(html, 'text/html').querySelector('main');
+  if (!main || !next) return false;
+  const active = page.activeElement as HTMLInputElement | null;
+  const [id, typed] = [active?.id, active?.value];
+  main.replaceChildren(...next.childNodes);
+  const again = id ? (page.getElementById(id) as HTMLInputElement | null) : null;
+  again?.focus();
+  if (!again || typed === undefined || ['radio', 'checkbox', 'file'].includes(again.type)) return true;
+  if (again.value === typed) return true;
+  // Typed since the page was asked for. The browser tells no change of what a program wrote, so leaving the field tells it.
+  again.value = typed;
+  again.addEventListener('blur', () => again.dispatchEvent(new Event('change', { bubbles: true })), { once: true });
+  return true;
 }
