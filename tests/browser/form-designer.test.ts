@@ -51,8 +51,11 @@ describe('a clerk designs a form', () => {
     await page.getByRole('button', { name: '去设计' }).click();
     await page.waitForURL('**/console/forms/relief');
 
+    // A clerk takes their time: the empty form has been drawn before its first question.
+    await frame().getByText('提交前核对').waitFor();
     await add('文字');
     await name('姓名');
+    await frame().getByLabel('姓名').waitFor();
     await add('是否');
     await name('是否患病');
     await add('文字');

@@ -64,7 +64,9 @@ export function Preview({
         unanswered.current = null;
         setShown(answer);
         setProblem(null);
-        latest.current = { answers: answer.answers, page: answer.page };
+        // A page that has no field yet is shown as the summary; it is still the page that one works at.
+        const isLook = !typed || !post || post['do'] === 'look';
+        latest.current = { answers: answer.answers, page: answer.page ?? (isLook ? body.page : null) };
         onFilled(latest.current);
         const next = turnTo.current;
         turnTo.current = null;
