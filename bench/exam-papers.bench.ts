@@ -54,6 +54,8 @@ const PUT_TOGETHER = 500;
 /** What starting has left is collected before printing is measured. */
 const SETTLE_MS = 20_000;
 const OFFICE = 'exam';
+/** Neighbours of one employer are kept apart, so a few rooms stay short of the thirty. */
+const LEAST_IN_ROOM = 25;
 
 export async function run(): Promise<boolean> {
   const isQuick = seats();
@@ -88,6 +90,7 @@ async function tickets(): Promise<boolean> {
   await installed.ready;
   const { exam, seated } = await beside(folder, async (ctx) => {
     const { id } = await one(ctx, sql<{ id: string }>`select id from exam_registration.exams order by id limit 1`);
+    await addPoints(ctx, id);
     const rehearsed = await rehearseExam(ctx, id, PEOPLE);
     await giveFaces(ctx, rehearsed.exam);
     return rehearsed;
@@ -124,6 +127,17 @@ async function beside<T>(folder: string, work: (ctx: Ctx) => Promise<T>): Promis
   } finally {
     await runtime.close();
   }
+}
+
+/** Rooms for them all: a point has 99 at most. */
+async function addPoints(ctx: Ctx, exam: string): Promise<void> {
+  const points = Math.ceil(PEOPLE / LEAST_IN_ROOM / 99);
+  await execute(
+    ctx,
+    sql`insert into exam_registration.points (exam, code, name, address, rooms)
+      select ${exam}, lpad(n::text, 2, '0'), '示例考点' || n, '示例路' || n || '号', 99 from generate_series(1, ${points}::int) n
+      on conflict (exam, code) do update set rooms = 99`,
+  );
 }
 
 /** A file of its own for each candidate, from a few hundred drawn faces: what is read, unsealed and embedded differs each time. */
