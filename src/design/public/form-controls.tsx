@@ -55,13 +55,15 @@ export interface Choice {
 export interface SelectFieldProps extends FieldProps {
   choices: readonly Choice[];
   value?: string;
+  /** What choosing nothing means. */
+  none?: string;
 }
 
-export function SelectField({ choices, value, ...field }: SelectFieldProps) {
+export function SelectField({ choices, value, none = '请选择', ...field }: SelectFieldProps) {
   return (
     <FormField {...field}>
       <select {...controlAria(field)} className="control control-medium" defaultValue={value ?? ''}>
-        <option value="">请选择</option>
+        <option value="">{none}</option>
         {choices.map((choice) => (
           <option key={choice.value} value={choice.value}>
             {choice.label}

@@ -66,6 +66,7 @@ export const errors = defineErrors('exam-registration', {
   noNoticeRuns: { kind: 'gone', zh: '现在没有正在公示的名单', en: 'No notice runs' },
   notOpenYet: { kind: 'conflict', zh: '报名将于 {from} 开始，请届时再来', en: 'Registration opens at {from}' },
   closed: { kind: 'gone', zh: '报名已于 {until} 截止，不能再提交', en: 'Registration closed at {until}' },
+  tooEarly: { kind: 'conflict', zh: '{from} 以后才能{act}', en: 'Not before {from}' },
   tooLate: { kind: 'conflict', zh: '{what}的时间已过（{until}）', en: 'Too late for {what}' },
   formWrong: { kind: 'invalid', zh: '有 {count} 处填写不正确，请改正后再提交', en: '{count} fields are wrong' },
   numberTaken: {

@@ -5,7 +5,7 @@ import { type TestCity, testCity } from '#kernel/testing';
 import { abandonUnpaid, settleDue } from './after-payment.ts';
 import { candidates } from './candidates.repo.ts';
 import { drawPortrait } from './demo/draw-portrait.ts';
-import { registerCandidate } from './register-candidate.ts';
+import { findExam, registerCandidate } from './register-candidate.ts';
 import { applyOpeningRatio, refundCancelled, switchPost } from './settle-posts.ts';
 import { applicant, EXAM, examModules, form, givePhoto, signUp } from './testing.ts';
 
@@ -231,6 +231,8 @@ describe('fee and opening ratio', () => {
     const unpaid = await signUp(city, '0202');
     for (const { id } of [...three, ...two, unpaid]) await review(id, 'approve');
     for (const { actor } of [...three, ...two]) await pay(actor);
+    // Pressed while people still pay, it would cancel their posts.
+    await expect(applyOpeningRatio(city.ctx(), EXAM)).rejects.toMatchObject({ code: 'exam-registration.tooEarly' });
     expect(await stateOf(three[0]?.id ?? '')).toBe('paid');
     city.clock.set('2026-03-10T11:00:00Z');
     await abandonUnpaid.run(city.ctx(), {});
@@ -258,6 +260,9 @@ describe('fee and opening ratio', () => {
     expect(kept[0]?.kept).toBe(2);
     const [switcher, other] = two;
     await switchPost(city.ctx(switcher?.actor), EXAM, `${EXAM}-0101`);
+    await expect(refundCancelled(city.ctx(), EXAM)).rejects.toMatchObject({ code: 'exam-registration.tooEarly' });
+    const { switchUntil } = await findExam(city.ctx(), EXAM);
+    city.clock.set(new Date(switchUntil.getTime() + 60_000).toISOString());
     expect(await refundCancelled(city.ctx(), EXAM)).toBe(1);
     await city.drain();
     expect([await stateOf(switcher?.id ?? ''), await stateOf(other?.id ?? '')]).toEqual(['paid', 'refunded']);

@@ -20,6 +20,7 @@ export interface Settlement {
 /** After the fees are paid: posts with too few candidates are reduced or cancelled. May be done again. */
 export async function applyOpeningRatio(ctx: Ctx, examId: string): Promise<Settlement> {
   const exam = await findExam(ctx, examId);
+  requireOver(ctx, exam, '按开考比例核定岗位', exam.payUntil);
   return ctx.transaction(async (tx) => {
     const settlement = { kept: 0, reduced: 0, cancelled: 0 };
     const all = await posts.list(tx, examId, {
@@ -48,6 +49,11 @@ export async function applyOpeningRatio(ctx: Ctx, examId: string): Promise<Settl
     });
     return settlement;
   });
+}
+
+/** Who may still pay or change post decides what becomes of the posts. A rehearsal, which nobody outside sees, has no time. */
+function requireOver(ctx: Ctx, exam: ExamRecord, act: string, until: Date): void {
+  if (exam.isPublic && ctx.now() <= until) throw errors.tooEarly({ act, from: formatDateTime(until) });
 }
 
 async function cancelPost(tx: TxCtx, post: PostRecord, why: string): Promise<void> {
@@ -132,6 +138,8 @@ export async function chooseRefund(ctx: Ctx, examId: string): Promise<void> {
 
 /** After the window: everybody left on a cancelled post gets the fee back. */
 export async function refundCancelled(ctx: Ctx, examId: string): Promise<number> {
+  const exam = await findExam(ctx, examId);
+  requireOver(ctx, exam, '给未改报的考生退费', exam.switchUntil);
   const left = await candidates.inState(ctx, examId, 'cancelled');
   let count = 0;
   for (const candidate of left) {

@@ -1,4 +1,4 @@
-import { type Ctx, maybeOne, rows, run, sql, type TxCtx } from '#kernel';
+import { type Ctx, json, maybeOne, rows, run, sql, type TxCtx } from '#kernel';
 
 export interface SandboxTrade {
   trade: string;
@@ -24,6 +24,31 @@ export const sandboxBooks = {
         on conflict (order_id) do update set return_url = excluded.return_url`,
     );
     return (await sandboxBooks.byOrder(tx, trade.orderId))?.trade ?? trade.trade;
+  },
+  /** What the sandbox would know of the sample orders, had they been paid through it. */
+  async keepSamples(
+    tx: TxCtx,
+    samples: readonly {
+      id: string;
+      trade: string | null;
+      title: string;
+      amountFen: number;
+      paidAt: Date | null;
+      refundId: string | null;
+      refundedFen: number;
+      refundedAt: Date | null;
+    }[],
+  ): Promise<void> {
+    await run(
+      tx,
+      sql`with samples as (select * from jsonb_to_recordset(${json(samples.filter(({ trade }) => trade))}) as s (id text, trade text,
+          title text, "amountFen" bigint, "paidAt" timestamptz, "refundId" text, "refundedFen" bigint, "refundedAt" timestamptz)),
+        traded as (
+          insert into payments.sandbox_trades (trade, order_id, title, amount_fen, state, notify_url, return_url, created_at, paid_at)
+          select trade, id, title, "amountFen", 'paid', '', '/', "paidAt", "paidAt" from samples on conflict do nothing)
+        insert into payments.sandbox_refunds (refund_id, trade, amount_fen, at)
+        select "refundId", trade, "refundedFen", "refundedAt" from samples where "refundId" is not null on conflict do nothing`,
+    );
   },
   byTrade: (ctx: Ctx, trade: string): Promise<SandboxTrade | undefined> =>
     maybeOne(ctx, sql<SandboxTrade>`select ${columns} from payments.sandbox_trades where trade = ${trade}`),

@@ -17,23 +17,28 @@ import {
 import type { DayRow } from '../contract.ts';
 
 const columns: readonly TableColumn<DayRow>[] = [
-  { key: 'day', title: '日期', width: 130 },
+  { key: 'day', title: '日期', width: 150, render: (row) => <DateText value={row.day} /> },
   { key: 'ours', title: '我方收款', align: 'right', render: (row) => <Money fen={row.oursPaymentsFen} /> },
   {
     key: 'theirs',
     title: '对账单收款',
     align: 'right',
-    render: (row) => (row.theirsPaymentsFen === null ? '' : <Money fen={row.theirsPaymentsFen} />),
+    render: (row) => (row.theirsPaymentsFen === null ? '-' : <Money fen={row.theirsPaymentsFen} />),
   },
   { key: 'oursRefunds', title: '我方退款', align: 'right', render: (row) => <Money fen={row.oursRefundsFen} /> },
   {
     key: 'theirsRefunds',
     title: '对账单退款',
     align: 'right',
-    render: (row) => (row.theirsRefundsFen === null ? '' : <Money fen={row.theirsRefundsFen} />),
+    render: (row) => (row.theirsRefundsFen === null ? '-' : <Money fen={row.theirsRefundsFen} />),
   },
   { key: 'state', title: '结果', width: 160, render: (row) => <DayLamp row={row} /> },
-  { key: 'loadedAt', title: '对账时间', width: 170, render: (row) => <DateText value={row.loadedAt} time /> },
+  {
+    key: 'loadedAt',
+    title: '对账时间',
+    width: 170,
+    render: (row) => (row.loadedAt ? <DateText value={row.loadedAt} time /> : '-'),
+  },
 ];
 
 export function DayLamp({ row }: { row: DayRow }): ReactNode {

@@ -13,7 +13,7 @@ const columns: readonly TableColumn<OrderRow>[] = [
     title: '已退',
     width: 120,
     align: 'right',
-    render: (row) => (String(row.refundedFen) === '0' ? '' : <Money fen={row.refundedFen} />),
+    render: (row) => (String(row.refundedFen) === '0' ? '-' : <Money fen={row.refundedFen} />),
   },
   { key: 'state', title: '状态', width: 130, render: (row) => <OrderLamp state={row.state} /> },
   {

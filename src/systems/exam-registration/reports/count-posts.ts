@@ -33,7 +33,7 @@ const counted = (ctx: Ctx, exam: string): Promise<Counted[]> =>
   );
 
 export async function examReport(ctx: Ctx, examId: string): Promise<ExamReport> {
-  const { rules } = await findExam(ctx, examId);
+  const { rules, payUntil, switchUntil } = await findExam(ctx, examId);
   const [found, money] = await Promise.all([
     counted(ctx, examId),
     one(
@@ -55,6 +55,8 @@ export async function examReport(ctx: Ctx, examId: string): Promise<ExamReport> 
     paid: sum((post) => post.paid),
     below: items.filter((post) => post.outcome === 'reduce' || post.outcome === 'cancel').length,
     ...money,
+    payUntil,
+    switchUntil,
   };
 }
 

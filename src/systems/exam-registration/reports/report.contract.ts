@@ -1,4 +1,5 @@
 import { type Static, Type } from '#kernel/contract';
+import { instant } from '../exam.contract.ts';
 
 export const reportOutcomes = {
   keep: '保留',
@@ -36,5 +37,7 @@ export const ExamReport = Type.Object({
   below: count('低于开考比例'),
   refundable: count('待改报或退费'),
   refunded: count('已退费'),
+  payUntil: instant('缴费截止'),
+  switchUntil: instant('改报截止'),
 });
 export type ExamReport = Static<typeof ExamReport>;

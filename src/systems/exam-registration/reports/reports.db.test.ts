@@ -36,6 +36,7 @@ it('counts who applied, passed and paid, and says what the opening ratio makes o
 
 it('does to the posts what it said before, and keeps those who had paid in the count', async () => {
   const before = await report();
+  city.clock.set('2026-03-11T02:00:00Z');
   await city.inject({ method: 'POST', url: `${base}/opening-ratio`, as: officer() });
   const { items, refundable } = await report();
   expect(items.map((one) => one.kept)).toEqual([2, 0, 0, 0]);

@@ -21,6 +21,7 @@ import {
   useRead,
 } from '#design/console';
 import { type Allotted, candidateStates, type ExamProgress, type Rehearsal, Rehearse } from '../contract.ts';
+import { RatioActs } from './ratio-acts.tsx';
 import { ScoresSection } from './scores-section.tsx';
 import { countOf } from './states.rules.ts';
 import { TicketsSection } from './tickets-section.tsx';
@@ -113,17 +114,6 @@ function Span({ from, to }: { from: Date; to: Date }): ReactNode {
 function Steps({ exam }: { exam: ExamProgress }): ReactNode {
   const url = `/api/exam-registration/exams/${exam.id}`;
   const refresh = ['/api/exam-registration'];
-  const settle = useAction<void, { kept: number; reduced: number; cancelled: number }>(
-    () => api.post(`${url}/opening-ratio`),
-    {
-      done: ({ kept, reduced, cancelled }) => `保留 ${kept} 个，核减 ${reduced} 个，取消 ${cancelled} 个`,
-      refresh,
-    },
-  );
-  const refund = useAction<void, { refunded: number }>(() => api.post(`${url}/refunds`), {
-    done: ({ refunded }) => `已向 ${refunded} 人发出退款`,
-    refresh,
-  });
   const draw = useAction<void>(() => api.post(`${url}/seed`), { done: '种子已抽取，摘要已公布', refresh });
   const allot = useAction<void, Allotted>(() => api.post(`${url}/allotment`), {
     done: ({ people, rooms, clashes, milliseconds }) =>
@@ -139,16 +129,7 @@ function Steps({ exam }: { exam: ExamProgress }): ReactNode {
   const [rehearsing, setRehearsing] = useState(false);
   return (
     <div className="zt-actions">
-      <Allowed to="exam-registration.exam.settle-posts">
-        <ActionButton action={settle} confirm="缴费截止后办理：缴费人数达不到开考比例的岗位，将核减或取消。">
-          按开考比例核定岗位
-        </ActionButton>
-      </Allowed>
-      <Allowed to="exam-registration.exam.refund-cancelled">
-        <ActionButton action={refund} confirm="改报截止后办理：给岗位取消而没有改报的考生退考务费。">
-          给未改报的退费
-        </ActionButton>
-      </Allowed>
+      <RatioActs exam={exam.id} times={exam} />
       {exam.seedHash === null ? (
         <Allowed to="exam-registration.exam.draw-seed">
           <ActionButton action={draw} confirm="抽取随机种子并公布它的摘要。种子到编排后才公布，抽取后不能更换。">

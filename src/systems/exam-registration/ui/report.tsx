@@ -1,9 +1,8 @@
 import { Checkbox } from 'antd';
 import { type ReactNode, useState } from 'react';
 import {
-  ActionButton,
   Allowed,
-  api,
+  DateText,
   DownloadButton,
   EmptyState,
   Failed,
@@ -13,14 +12,13 @@ import {
   PageHeader,
   PlainTable,
   Stat,
-  useAction,
   useParams,
   useRead,
 } from '#design/console';
 import { type ExamReport, type PostReport, type ReportOutcome, reportOutcomes } from '../contract.ts';
+import { RatioActs } from './ratio-acts.tsx';
 import './exam.css';
 
-const refresh = ['/api/exam-registration'];
 const tones: Record<ReportOutcome, LampTone> = { keep: 'ok', reduce: 'warn', cancel: 'bad', cancelled: 'off' };
 const number = (n: number): string => n.toLocaleString('en-US');
 
@@ -34,17 +32,6 @@ export default function Report(): ReactNode {
     { keepPrevious: true, every: 15_000 },
   );
   const [onlyBelow, setOnlyBelow] = useState(false);
-  const settle = useAction<void, { kept: number; reduced: number; cancelled: number }>(
-    () => api.post(`${base}/opening-ratio`),
-    {
-      done: ({ kept, reduced, cancelled }) => `保留 ${kept} 个，核减 ${reduced} 个，取消 ${cancelled} 个`,
-      refresh,
-    },
-  );
-  const refund = useAction<void, { refunded: number }>(() => api.post(`${base}/refunds`), {
-    done: ({ refunded }) => `已向 ${refunded} 人发出退款`,
-    refresh,
-  });
   if (error) return <Failed error={error} />;
   if (!report) return <Loading />;
   const isBelow = (one: PostReport): boolean => one.outcome === 'reduce' || one.outcome === 'cancel';
@@ -60,25 +47,7 @@ export default function Report(): ReactNode {
               <DownloadButton url={`${base}/reports/posts/export`}>导出报名情况表</DownloadButton>
               <DownloadButton url={`${base}/reports/posts/print.pdf`}>打印</DownloadButton>
             </Allowed>
-            <Allowed to="exam-registration.exam.refund-cancelled">
-              <ActionButton
-                action={refund}
-                disabled={report.refundable === 0}
-                confirm={`改报截止后办理：给 ${report.refundable} 名岗位取消而没有改报的考生退考务费。`}
-              >
-                给未改报的退费
-              </ActionButton>
-            </Allowed>
-            <Allowed to="exam-registration.exam.settle-posts">
-              <ActionButton
-                action={settle}
-                primary
-                disabled={report.items.length === 0}
-                confirm={`缴费截止后办理：${report.below} 个岗位缴费人数达不到开考比例，将核减或取消；取消岗位的考生可以改报或退费。`}
-              >
-                按开考比例核定岗位
-              </ActionButton>
-            </Allowed>
+            <RatioActs exam={exam} times={report} known={report} />
           </>
         }
       />
@@ -94,6 +63,11 @@ export default function Report(): ReactNode {
           note={report.refundable > 0 ? `${report.refundable} 人待改报或退费` : ''}
         />
       </div>
+      {new Date(report.payUntil) < new Date() ? null : (
+        <p className="zt-quiet zt-exam-note">
+          最后一栏按现在的缴费人数预计；缴费 <DateText value={report.payUntil} time /> 截止以后才能核定。
+        </p>
+      )}
       <p className="zt-exam-filter">
         <Checkbox checked={onlyBelow} onChange={(event) => setOnlyBelow(event.target.checked)}>
           只看低于开考比例的岗位

@@ -4,6 +4,8 @@ import type { ExamSetup } from '../contract.ts';
 
 /** What is still missing, and who has done what so far. */
 export function SetupSide({ id, setup }: { id: string; setup: ExamSetup }): ReactNode {
+  // What came with the city's data has been through nobody's hands here.
+  const missing = setup.stage === 'published' ? '随城市资料装入' : '还没有';
   return (
     <aside>
       {setup.stage === 'published' ? null : (
@@ -21,8 +23,8 @@ export function SetupSide({ id, setup }: { id: string; setup: ExamSetup }): Reac
         <Facts
           items={[
             ...(setup.opinion ? [['退回意见', setup.opinion] as const] : []),
-            ['送审', setup.submittedByName ?? '还没有'],
-            ['批准', setup.approvedByName ?? '还没有'],
+            ['送审', setup.submittedByName ?? missing],
+            ['批准', setup.approvedByName ?? missing],
             ...(setup.publishedAt ? [['发布', <DateText key="at" value={setup.publishedAt} time />] as const] : []),
             [
               '岗位',

@@ -73,7 +73,7 @@ function DraftForm({ url, setup, isOpen }: { url: string; setup: ExamSetup; isOp
   const save = useAction<ExamDraft, ExamSetup>((input) => api.put(`${url}/draft`, input), { done: '已保存', refresh });
   return (
     <>
-      {isOpen ? null : <p className="zt-quiet">{lockedText(setup.stage)}</p>}
+      {isOpen ? null : <p className="zt-quiet zt-exam-note">{lockedText(setup.stage)}</p>}
       <SchemaForm<ExamDraft>
         schema={ExamDraft}
         value={setup.draft}

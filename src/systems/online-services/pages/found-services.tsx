@@ -80,6 +80,7 @@ function Narrow({ catalogue, filter }: { catalogue: Catalogue; filter: Filter })
           name={name}
           label={label}
           optional
+          none="不限"
           value={value ?? ''}
           choices={facets.map((facet) => ({
             value: facet.value,

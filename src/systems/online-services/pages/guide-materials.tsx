@@ -22,7 +22,7 @@ export function GuideMaterials({ content }: { content: Content }) {
         rowKey={(material) => material.id}
         columns={[
           { key: 'name', heading: '材料', cell: (material) => <Name material={material} /> },
-          { key: 'need', heading: '是否必须', cell: (material) => necessities[material.necessity] },
+          { key: 'need', heading: '是否必须', cell: needOf },
           { key: 'form', heading: '形式', cell: formOf },
           { key: 'source', heading: '从哪里来', cell: (material) => materialSources[material.source] },
         ]}
@@ -33,6 +33,9 @@ export function GuideMaterials({ content }: { content: Content }) {
     </>
   );
 }
+
+const needOf = ({ necessity, when }: Material): string =>
+  when && necessity === 'required' ? '按情形' : necessities[necessity];
 
 const formOf = (material: Material): string =>
   `${material.original ? '原件' : '复印件'} ${material.copies} 份，${media[material.medium]}`;
