@@ -2,13 +2,13 @@ import {
   createCipheriv,
   createDecipheriv,
   createHash,
-  createHmac,
   createSecretKey,
   hkdfSync,
   type KeyObject,
   randomBytes,
 } from 'node:crypto';
 import { kernelErrors } from '../errors/kernel-errors.ts';
+import { quickHmac } from './quick-hmac.ts';
 
 /** One master key: 32 random bytes, kept outside the database. */
 export interface MasterKey {
@@ -50,7 +50,7 @@ export function createKeyring(keys: readonly MasterKey[]): Keyring {
   const newest = keys.at(-1);
   if (!oldest || !newest) throw new Error('a keyring needs a key');
   const sealing = new Map(keys.map((key) => [key.id, derive(key.bytes, 'seal')]));
-  const indexing = derive(oldest.bytes, 'index');
+  const indexed = quickHmac(derive(oldest.bytes, 'index'));
 
   const sealBytes = (value: Uint8Array, context: string): string => {
     const nonce = randomBytes(NONCE);
@@ -77,8 +77,10 @@ export function createKeyring(keys: readonly MasterKey[]): Keyring {
     if (!key) throw kernelErrors.sealBroken({}, { detail: `the key ${id} is not in the keyring` });
     return key;
   };
-  const mac = (value: string | Uint8Array, purpose: string): Uint8Array =>
-    createHmac('sha256', indexing).update(`${purpose}\u0000`).update(value).digest();
+  const mac = (value: string | Uint8Array, purpose: string): Buffer =>
+    indexed(
+      typeof value === 'string' ? `${purpose}\u0000${value}` : Buffer.concat([Buffer.from(`${purpose}\u0000`), value]),
+    );
 
   return {
     keyIds: keys.map((key) => key.id),
@@ -87,7 +89,7 @@ export function createKeyring(keys: readonly MasterKey[]): Keyring {
     seal: (value, context) => sealBytes(Buffer.from(value, 'utf8'), context),
     open: (sealed, context) => Buffer.from(openBytes(sealed, context)).toString('utf8'),
     mac,
-    index: (value, purpose) => Buffer.from(mac(value, purpose)).subarray(0, 16).toString('base64url'),
+    index: (value, purpose) => mac(value, purpose).toString('base64url', 0, 16),
   };
 }
 

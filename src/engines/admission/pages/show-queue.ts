@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 import { keepLease, ticketCookie } from '../admit.ts';
 import { arrive } from '../arrival-line.ts';
 import { placeOf } from '../place-arrivals.ts';
@@ -41,7 +41,7 @@ async function takePlace(visit: Visit): Promise<void> {
   if (/prefetch|preview/.test(String(request.headers['sec-purpose'] ?? ''))) return goTo(visit, gate.target);
   if (gate.claim === 'account') return goTo(visit, `/queue/${gate.id}/enter`);
   const known = readDevice(ctx, cookies[DEVICE_COOKIE]);
-  const device = known ?? randomBytes(16).toString('base64url');
+  const device = known ?? randomUUID();
   const claim = claimOf(ctx, 'device', device);
   let placed: Awaited<ReturnType<typeof arrive>>;
   try {
