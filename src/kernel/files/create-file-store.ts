@@ -6,6 +6,7 @@ import type { Keyring } from '../secrets/keyring.ts';
 import { deleteContentJob, GRACE_HOURS } from './delete-content.ts';
 import type { BlobStore, FileStore, StoredFile } from './file-store.ts';
 import { sniffMediaType } from './sniff.ts';
+import { sweepContents } from './sweep-files.ts';
 
 const MEGABYTE = 1024 * 1024;
 
@@ -54,19 +55,31 @@ export function createFileStore(blobs: BlobStore, secrets: Keyring): FileStore {
       for (const hash of new Set(gone.map((row) => row.hash))) await ctx.enqueue(deleteContentJob, { hash }, { at });
       return gone.length;
     },
-    deleteContent: (ctx, hash) =>
-      ctx.transaction(async (tx) => {
-        await run(tx, sql`select pg_advisory_xact_lock(${lockOf(hash)}::bigint)`);
-        if (await maybeOne(tx, sql`select from kernel.files where hash = ${hash} limit 1`)) return false;
-        await blobs.delete(hash);
-        return true;
-      }),
+    deleteContent: (ctx, hash) => dropUnnamed(ctx, blobs, hash),
+    sweep: (ctx) =>
+      sweepContents(ctx, blobs, async (hash) => !(await isAwaited(ctx, hash)) && dropUnnamed(ctx, blobs, hash)),
     async read(file) {
       const kept = await blobs.read(file.hash);
       return file.sealed ? secrets.openBytes(Buffer.from(kept).toString('ascii'), SEAL_CONTEXT) : kept;
     },
   };
 }
+
+/** Under the lock that who puts the content holds until the row is there. */
+const dropUnnamed = (ctx: Ctx, blobs: BlobStore, hash: string): Promise<boolean> =>
+  ctx.transaction(async (tx) => {
+    await run(tx, sql`select pg_advisory_xact_lock(${lockOf(hash)}::bigint)`);
+    if (await maybeOne(tx, sql`select from kernel.files where hash = ${hash} limit 1`)) return false;
+    await blobs.delete(hash);
+    return true;
+  });
+
+/** Its rows went lately: the job that was put for it lets a backup that has begun still read it. */
+const isAwaited = async (ctx: Ctx, hash: string): Promise<boolean> =>
+  (await maybeOne(
+    ctx,
+    sql`select from kernel.queue where name = ${deleteContentJob.name} and payload ->> 'hash' = ${hash} limit 1`,
+  )) !== undefined;
 
 async function findAll(ctx: Ctx, ids: readonly string[]): Promise<Map<string, StoredFile>> {
   const found = await rows(

@@ -35,6 +35,8 @@ export interface FileStore {
   remove(ctx: TxCtx, ids: readonly string[]): Promise<number>;
   /** Whether the bytes were deleted: only when no row names them. */
   deleteContent(ctx: Ctx, hash: string): Promise<boolean>;
+  /** Deletes old bytes that no row names because their `put` was rolled back. Gives how many. */
+  sweep(ctx: Ctx): Promise<number>;
   read(file: Pick<StoredFile, 'hash'> & { readonly sealed?: boolean }): Promise<Uint8Array>;
   /** Raw access by hash, for backup and restore. */
   readonly blobs: BlobStore;
@@ -48,4 +50,8 @@ export interface BlobStore {
   /** Content that is not there is deleted already. */
   delete(hash: string): Promise<void>;
   list(): AsyncIterable<string>;
+  /** Null where there is none. */
+  writtenAt(hash: string): Promise<Date | null>;
+  /** Takes away what was left half written before that moment. */
+  dropUnfinished(before: Date): Promise<void>;
 }

@@ -1,11 +1,15 @@
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { createHash } from 'node:crypto';
+import { existsSync } from 'node:fs';
+import { mkdir, mkdtemp, readFile, rm, utimes, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import S3rver from 's3rver';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { run, sql } from '../database/query.ts';
 import { type TestCity, testCity } from '../testing/test-city.ts';
 import { createFileStore } from './create-file-store.ts';
 import { s3Blobs } from './s3-blobs.ts';
+import { sweepContents } from './sweep-files.ts';
 
 const png = Buffer.from(
   'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
@@ -70,6 +74,81 @@ describe('the file store', () => {
     }
   });
 
+  it('sweeps bytes whose put was rolled back or killed, once they are old, and nothing that has or may get a row', async () => {
+    const ctx = city.ctx();
+    const { blobs } = ctx.files;
+    const bytesOf = (mark: string) => Buffer.concat([png, Buffer.from(mark)]);
+    const hashOf = (bytes: Buffer) => createHash('sha256').update(bytes).digest('hex');
+    const put = (mark: string, then: () => void = () => {}) =>
+      ctx.transaction(async (tx) => {
+        const stored = await ctx.files.put(tx, { ...file, bytes: bytesOf(mark) });
+        then();
+        return stored;
+      });
+    const lost = hashOf(bytesOf('回滚'));
+    await expect(
+      put('回滚', () => {
+        throw new Error('killed');
+      }),
+    ).rejects.toThrow('killed');
+    const named = await put('有主');
+    const removed = await put('刚删');
+    const half = path.join(city.dataDir, 'files', 'ab', `${'a'.repeat(64)}.1.x.part`);
+    await mkdir(path.dirname(half), { recursive: true });
+    await writeFile(half, 'half');
+    const old = new Date('2020-01-01T00:00:00Z');
+    const age = async (hash: string) => utimes(path.join(city.dataDir, 'files', hash.slice(0, 2), hash), old, old);
+    expect(await blobs.has(lost)).toBe(true);
+    city.clock.set(new Date().toISOString());
+    await ctx.files.sweep(ctx);
+    expect([await blobs.has(lost), existsSync(half)]).toEqual([true, true]);
+    for (const hash of [lost, named.hash, removed.hash]) await age(hash);
+    await utimes(half, old, old);
+    await ctx.transaction((tx) => tx.files.remove(tx, [removed.id]));
+    await ctx.files.sweep(ctx);
+    expect(await Promise.all([lost, named.hash, removed.hash].map((hash) => blobs.has(hash)))).toEqual([
+      false,
+      true,
+      true,
+    ]);
+    expect(existsSync(half)).toBe(false);
+    expect(await ctx.files.sweep(ctx)).toBe(0);
+  });
+
+  it('never sweeps what is put at the same moment', async () => {
+    const ctx = city.ctx();
+    const bytes = Buffer.concat([png, Buffer.from('同时')]);
+    const put = () => ctx.transaction((tx) => ctx.files.put(tx, { ...file, bytes }));
+    for (let round = 0; round < 8; round += 1) {
+      const lost = ctx.transaction(async (tx) => {
+        await ctx.files.put(tx, { ...file, bytes });
+        throw new Error('rolled back');
+      });
+      await expect(lost).rejects.toThrow('rolled back');
+      city.clock.set('2099-06-01T00:00:00Z');
+      const [again] = await Promise.all([put(), ctx.files.sweep(ctx), ctx.files.sweep(ctx)]);
+      expect(Buffer.from(await ctx.files.read(again))).toEqual(bytes);
+      await run(ctx, sql`delete from kernel.files where id = ${again.id}`);
+    }
+  });
+
+  it('deletes nothing where most of the store belongs to somebody else', async () => {
+    const ctx = city.ctx();
+    const blobs = ctx.files.blobs;
+    const foreign = Array.from({ length: 1001 }, (_, n) => createHash('sha256').update(String(n)).digest('hex'));
+    const shared = {
+      ...blobs,
+      list: async function* () {
+        yield* foreign;
+      },
+      writtenAt: async () => new Date(0),
+    };
+    const drop = async () => {
+      throw new Error('nothing is to be deleted');
+    };
+    await expect(sweepContents(ctx, shared, drop)).rejects.toThrow('Nothing was deleted');
+  });
+
   it('believes the bytes and not the name', async () => {
     const ctx = city.ctx();
     const page = { ...file, bytes: Buffer.from('<!doctype html><script>alert(1)</script>') };
@@ -127,5 +206,22 @@ describe('the file store on S3', () => {
     expect(await store.deleteContent(ctx, sealed.hash)).toBe(true);
     expect(await blobs.has(sealed.hash)).toBe(false);
     expect(await store.deleteContent(ctx, stored.hash)).toBe(false);
+  });
+
+  it('sweeps what was rolled back there too, and only when it is old', async () => {
+    const blobs = s3Blobs({ url, bucket: 'zhengtong', accessKey: 'S3RVER', secretKey: 'S3RVER' });
+    const ctx = city.ctx();
+    const store = createFileStore(blobs, ctx.secrets);
+    const bytes = Buffer.concat([png, Buffer.from('云上')]);
+    const kept = await ctx.transaction((tx) => store.put(tx, { ...file, bytes: Buffer.concat([bytes, bytes]) }));
+    const lost = createHash('sha256').update(bytes).digest('hex');
+    const killed = ctx.transaction(async (tx) => {
+      await store.put(tx, { ...file, bytes });
+      throw new Error('killed');
+    });
+    await expect(killed).rejects.toThrow('killed');
+    expect([await store.sweep(ctx), await blobs.has(lost)]).toEqual([0, true]);
+    city.clock.set('2099-06-01T00:00:00Z');
+    expect([await store.sweep(ctx), await blobs.has(lost), await blobs.has(kept.hash)]).toEqual([1, false, true]);
   });
 });

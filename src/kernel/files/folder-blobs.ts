@@ -26,6 +26,24 @@ export function folderBlobs(root: string): BlobStore {
     },
     read: (hash) => readFile(place(hash)),
     delete: (hash) => rm(place(hash), { force: true }),
+    writtenAt: (hash) =>
+      stat(place(hash)).then(
+        ({ mtime }) => mtime,
+        () => null,
+      ),
+    async dropUnfinished(before) {
+      for (const folder of await readdir(root).catch(() => [])) {
+        for (const name of await readdir(path.join(root, folder)).catch(() => [])) {
+          const aside = path.join(root, folder, name);
+          if (!name.endsWith('.part')) continue;
+          const mtime = await stat(aside).then(
+            (found) => found.mtime,
+            () => null,
+          );
+          if (mtime && mtime < before) await rm(aside, { force: true });
+        }
+      }
+    },
     async *list() {
       for (const folder of await readdir(root).catch(() => [])) {
         for (const name of await readdir(path.join(root, folder)).catch(() => [])) {

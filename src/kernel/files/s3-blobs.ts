@@ -24,15 +24,16 @@ export function s3Blobs(settings: S3Settings): BlobStore {
     credentials: { accessKeyId: settings.accessKey, secretAccessKey: settings.secretKey },
   });
   const Bucket = settings.bucket;
+  const head = (hash: string) =>
+    client.send(new HeadObjectCommand({ Bucket, Key: hash })).catch((error: { name?: string }) => {
+      if (error.name === 'NotFound' || error.name === 'NoSuchKey') return null;
+      throw error;
+    });
   return {
-    has: (hash) =>
-      client.send(new HeadObjectCommand({ Bucket, Key: hash })).then(
-        () => true,
-        (error: { name?: string }) => {
-          if (error.name === 'NotFound' || error.name === 'NoSuchKey') return false;
-          throw error;
-        },
-      ),
+    has: async (hash) => (await head(hash)) !== null,
+    writtenAt: async (hash) => (await head(hash))?.LastModified ?? null,
+    // An object appears whole or not at all.
+    dropUnfinished: async () => {},
     async write(hash, bytes) {
       await client.send(new PutObjectCommand({ Bucket, Key: hash, Body: bytes, ContentLength: bytes.length }));
     },
@@ -50,7 +51,7 @@ export function s3Blobs(settings: S3Settings): BlobStore {
         const page = await client.send(
           new ListObjectsV2Command({ Bucket, ...(token ? { ContinuationToken: token } : {}) }),
         );
-        for (const item of page.Contents ?? []) if (item.Key) yield item.Key;
+        for (const item of page.Contents ?? []) if (item.Key && /^[0-9a-f]{64}$/.test(item.Key)) yield item.Key;
         token = page.NextContinuationToken;
       } while (token);
     },

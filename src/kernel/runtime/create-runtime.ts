@@ -14,6 +14,7 @@ import { createFileStore } from '../files/create-file-store.ts';
 import { deleteContentJob } from '../files/delete-content.ts';
 import { folderBlobs } from '../files/folder-blobs.ts';
 import { s3Blobs } from '../files/s3-blobs.ts';
+import { sweepFilesJob } from '../files/sweep-files.ts';
 import { createHttp } from '../http/create-http.ts';
 import { type Asset, stringifyExact } from '../http/http-parts.ts';
 import { createMetrics } from '../http/metrics.ts';
@@ -80,7 +81,11 @@ export function createRuntime(options: RuntimeOptions): Runtime {
   const blobs = config.s3 ? s3Blobs(config.s3) : folderBlobs(path.join(config.dataDir, 'files'));
   const subscriptions = createSubscriptions(
     modules.flatMap((module) => module.consumers ?? []),
-    [deleteContentJob as JobType<never>, ...modules.flatMap((module) => module.jobs ?? [])],
+    [
+      deleteContentJob as JobType<never>,
+      sweepFilesJob as JobType<never>,
+      ...modules.flatMap((module) => module.jobs ?? []),
+    ],
   );
   const now = options.now ?? (() => new Date());
   const secrets = openKeyring(config);
