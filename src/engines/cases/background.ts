@@ -7,10 +7,18 @@ import { itemPlansJob } from './items/plan-item.ts';
 import { pushConsumers, pushJob } from './push/push-states.ts';
 import { dropIntake, uploadsJob } from './retention/clean-up.ts';
 import { destroyJob } from './retention/destroy-cases.ts';
+import { eraseBeneath, tellAgainJob } from './retention/erase-beneath.ts';
 import { escalateJob } from './supervision/supervise.ts';
 
 /** What the engine does without being asked: by an event, by the clock. */
-export const consumers = [calendarConsumer, ...flowConsumers, ...officialNotices, dropIntake, ...pushConsumers];
+export const consumers = [
+  calendarConsumer,
+  ...flowConsumers,
+  ...officialNotices,
+  dropIntake,
+  ...pushConsumers,
+  ...eraseBeneath,
+];
 export const jobs = [
   escalateJob,
   pushJob,
@@ -19,5 +27,6 @@ export const jobs = [
   itemPlansJob,
   deferralsJob,
   destroyJob,
+  tellAgainJob,
   uploadsJob,
 ];

@@ -8,6 +8,11 @@ export const errors = defineErrors('cases', {
     en: 'A second person must approve',
   },
   destructionDecided: { kind: 'conflict', zh: '这份清单已经有人批示，请刷新', en: 'Decided before' },
+  destructionUnfinished: {
+    kind: 'conflict',
+    zh: '还有内容没有清除完，全部清除以后才能出具销毁证明，请过几分钟再来',
+    en: 'Not everything is gone yet',
+  },
   sealThere: {
     kind: 'conflict',
     zh: '{office}已有可用的电子印章，到期前 {days} 天起才能换发；要提前换，请先停用',

@@ -54,4 +54,5 @@ export { type CatalogueItem, catalogue, type PublishedItem, publishedItem } from
 export { createItem, publishItem } from './items/save-item.ts';
 export { type CaseCommand, type CaseState, caseStates, finalStates, suspensionKinds } from './life.ts';
 export { type CaseView, findByCode, findByPhoneTail, ownCases, readCase, readOwnCase } from './read-case.ts';
+export { type DestroyedCase, type Erased, onCaseDestroyed } from './retention/follow-destruction.ts';
 export { type Applicant, type Submission, type Submitted, submitCase } from './submit-case.ts';

@@ -13,6 +13,7 @@ import { cases } from './index.ts';
 import type { Submission } from './submit-case.ts';
 
 export { itemContent } from './items/sample-item.ts';
+export { tellAgainJob } from './retention/erase-beneath.ts';
 
 let made = 0;
 /** A submission of somebody new; synthetic ID number, phone of an unassigned segment. */

@@ -66,6 +66,8 @@ export const drafts = {
   submit: (tx: TxCtx, id: string) =>
     run(tx, sql`update forms.drafts set submitted_at = ${tx.now()}, version = version + 1 where id = ${id}`),
 
+  erase: (tx: TxCtx, id: string) => run(tx, sql`delete from forms.drafts where id = ${id}`),
+
   remove: (tx: TxCtx, id: string) => run(tx, sql`delete from forms.drafts where id = ${id} and submitted_at is null`),
 
   /** Those nobody has touched since. */

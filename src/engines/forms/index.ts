@@ -21,6 +21,7 @@ export { type CarriedOver, carryOver } from './carry-over.ts';
 export { changedFields } from './changed-fields.ts';
 export { type CheckAnswers, type Checked, compileCheck } from './check-answers.ts';
 export { typeNames } from './check-field.ts';
+export { eraseDraft } from './erase-draft.ts';
 export { draftDiscarded } from './events.ts';
 export { filePlace, heldFiles, isOfTypes, type NewFiles, withoutFiles } from './file-answers.ts';
 export {

@@ -16,4 +16,5 @@ export const messaging = defineModule({
 
 export { maskAddress, readAddress } from './address.rules.ts';
 export type { Channel } from './contract.ts';
+export { eraseMessages } from './erase-messages.ts';
 export { type NewMessage, sendMessage } from './send-message.ts';

@@ -68,16 +68,19 @@ export const messages = {
     row: Omit<MessageRow, 'state' | 'via' | 'attempts' | 'problem' | 'createdAt' | 'finishedAt'> & {
       toIndex: string;
       edition: string;
+      about: string | null;
     },
   ) =>
     run(
       tx,
       sql`insert into messaging.messages (id, channel, to_sealed, to_index, to_masked, template, edition, subject,
-          text_sealed, one_time, purpose, worth_until, created_at)
+          text_sealed, one_time, purpose, about, worth_until, created_at)
         values (${row.id}, ${row.channel}, ${row.toSealed}, ${row.toIndex}, ${row.toMasked}, ${row.template},
-          ${row.edition}::date, ${row.subject}, ${row.textSealed}, ${row.oneTime}, ${row.purpose}, ${row.worthUntil},
-          ${tx.now()})`,
+          ${row.edition}::date, ${row.subject}, ${row.textSealed}, ${row.oneTime}, ${row.purpose}, ${row.about},
+          ${row.worthUntil}, ${tx.now()})`,
     ),
+
+  eraseAbout: (tx: TxCtx, about: string) => run(tx, sql`delete from messaging.messages where about = ${about}`),
 
   byId: (ctx: Ctx, id: string) =>
     maybeOne(ctx, sql<MessageRow>`select ${columns} from messaging.messages m where m.id = ${id}`),

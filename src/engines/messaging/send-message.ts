@@ -15,6 +15,8 @@ export interface NewMessage {
   readonly params: Readonly<Record<string, string>>;
   /** What it is for, as the list of the administrator says it. */
   readonly purpose: string;
+  /** `module.thing:id`: when that is destroyed, `eraseMessages` finds what was sent about it. */
+  readonly about?: string;
 }
 
 /** Puts a message on its way with the caller's change: it leaves after the commit, or never was. */
@@ -43,6 +45,7 @@ export async function sendMessage(tx: TxCtx, message: NewMessage): Promise<strin
     textSealed: tx.secrets.seal(fillTemplate(template.text, params), `messaging.messages.text:${id}`),
     oneTime: template.oneTime,
     purpose,
+    about: message.about ?? null,
     worthUntil: template.worthMinutes === null ? null : new Date(tx.now().getTime() + template.worthMinutes * 60_000),
   });
   await tx.enqueue(deliver, { id });

@@ -114,6 +114,7 @@ export const changeNames = {
   closed: '注销',
   reopened: '恢复在册',
   restored: '恢复旧版',
+  erased: '销毁',
 } as const;
 export type ChangeKind = keyof typeof changeNames;
 

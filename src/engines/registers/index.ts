@@ -18,6 +18,7 @@ export const registers = defineModule({
 
 export { closeRecord, createRecord, editRecord, reopenRecord, restoreVersion } from './change-record.ts';
 export type { RecordRow, RegisterKind } from './contract.ts';
+export { eraseRecord } from './erase-record.ts';
 export { fileOf } from './export/export-records.ts';
 export { countRecords, findRecords, listRecordIds } from './find-records.ts';
 export { csvAsUtf8, readTable } from './import/read-table.ts';

@@ -32,6 +32,7 @@ export const workflow = defineModule({
 export { addSigners, removeSigner } from './act/change-signers.ts';
 export { claimTask, unclaimTask } from './act/claim-task.ts';
 export { completeTask } from './act/complete-task.ts';
+export { eraseFlows } from './act/erase-flows.ts';
 export { delegateTask, transferTask } from './act/hand-over.ts';
 export { holdInstance, releaseInstance } from './act/hold-instance.ts';
 export { commentInstance, copyInstance, terminateInstance, urgeInstance } from './act/on-instance.ts';

@@ -7,6 +7,7 @@ import { resultKind } from './contract.ts';
 import { noticeConsumers } from './notices/tell-applicant.ts';
 import { hallRoutes } from './pages/hall-routes.ts';
 import { resultConsumer } from './results/enter-result.ts';
+import { eraseWithCase } from './retention/erase-with-case.ts';
 
 declareKind(resultKind);
 
@@ -29,5 +30,5 @@ export const onlineServices = defineModule({
   routes: [...hallRoutes, ...registerRoutes(resultKind)],
   permissions: registerPermissions(resultKind),
   pack: [wordsSection],
-  consumers: [dropGivenUp, catalogueConsumer, resultConsumer, ...noticeConsumers],
+  consumers: [dropGivenUp, catalogueConsumer, resultConsumer, ...noticeConsumers, ...eraseWithCase],
 });

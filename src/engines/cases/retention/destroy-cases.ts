@@ -4,6 +4,7 @@ import { cases } from '../cases.repo.ts';
 import { caseDestroyed } from '../events.ts';
 import { letGo } from '../materials/keep-uploads.ts';
 import { caseMaterials } from '../materials/uploads.repo.ts';
+import { erasures } from './erasures.repo.ts';
 import { destructions } from './retention.repo.ts';
 
 const PAGE = 200;
@@ -36,15 +37,19 @@ async function destroyOne(tx: TxCtx, id: string, caseId: string): Promise<void> 
     await destructions.mark(tx, id, caseId, 'kept', '正在保全、督办或处理差评，或者又在办理');
     return;
   }
-  await empty(tx, caseId);
+  const erased = await empty(tx, caseId);
   await destructions.mark(tx, id, caseId, 'destroyed', '');
+  await erasures.insert(tx, { caseId, part: 'cases.case', title: '办件内容、材料和文书', erased, kept: 0, note: '' });
   await tx.emit(caseDestroyed, { id: caseId });
-  await tx.record({ subject: `cases.case:${caseId}`, summary: `销毁办件：${row.number}`, facts: { list: id } });
+  await tx.record({ subject: `cases.case:${caseId}`, summary: `销毁办件：${row.number}`, facts: { list: id, erased } });
 }
 
-/** Everything that says something of a person goes, with the files; number, dates, states and results stay. */
-async function empty(tx: TxCtx, id: string): Promise<void> {
-  await letGo(tx, await caseMaterials.removeFiles(tx, id));
+/**
+ * Everything that says something of a person goes, with the files; number, dates, states and results stay. Gives how many
+ * files and rows that was. What other modules keep they erase by the event.
+ */
+async function empty(tx: TxCtx, id: string): Promise<number> {
+  const files = await letGo(tx, await caseMaterials.removeFiles(tx, id));
   const papers = await rows(
     tx,
     sql<{ id: string }>`select file_id as id from cases.papers where case_id = ${id} and file_id is not null`,
@@ -53,8 +58,12 @@ async function empty(tx: TxCtx, id: string): Promise<void> {
     tx,
     papers.map((paper) => paper.id),
   );
-  await run(tx, sql`update cases.papers set data_sealed = '', file_id = null where case_id = ${id}`);
-  await run(tx, sql`update cases.entries set opinion = '', facts = '{}', actor_id = null where case_id = ${id}`);
+  const said = await run(tx, sql`update cases.papers set data_sealed = '', file_id = null where case_id = ${id}`);
+  const steps = await run(
+    tx,
+    sql`update cases.entries set opinion = '', facts = '{}', actor_id = null where case_id = ${id}`,
+  );
+  await run(tx, sql`update cases.holds set reason = '', release_reason = '' where case_id = ${id}`);
   await run(tx, sql`update cases.materials set note = '' where case_id = ${id}`);
   await run(tx, sql`update cases.extension_asks set reason = '', decision = '' where case_id = ${id}`);
   await run(tx, sql`update cases.ratings set words = '', account_id = null where case_id = ${id}`);
@@ -89,6 +98,7 @@ async function empty(tx: TxCtx, id: string): Promise<void> {
         likeness = 'destroyed:' || c.id, destroyed_on = ${tx.today()}::date, version = c.version + 1
       from cases.items i where i.id = c.item_id and c.id = ${id}`,
   );
+  return 1 + files + said + steps;
 }
 
 export const destroyJob = defineJob('cases.retention.destroy', {

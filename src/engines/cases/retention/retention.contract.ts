@@ -45,6 +45,22 @@ export const DestructionLine = Type.Object({
 });
 export type DestructionLine = Static<typeof DestructionLine>;
 
+/** What one module has erased of the cases of a list, and what the law keeps longer. */
+export const ErasedPart = Type.Object({
+  part: Type.String(),
+  title: Type.String({ title: '内容' }),
+  cases: Type.Integer({ title: '涉及办件' }),
+  erased: Type.Integer({ title: '清除条数' }),
+  kept: Type.Integer({ title: '依法保留' }),
+  note: Type.String({ title: '说明' }),
+});
+export const Erasures = Type.Object({
+  items: Type.Array(ErasedPart),
+  /** Cases of which some module has not erased its part yet. */
+  pending: Type.Integer(),
+});
+export type Erasures = Static<typeof Erasures>;
+
 export const DecisionInput = Type.Object({
   approve: Type.Boolean({ title: '批准' }),
   words: Type.String({ title: '意见', minLength: 2, maxLength: 300 }),

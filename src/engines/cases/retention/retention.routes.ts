@@ -1,17 +1,19 @@
-import { organisationsById } from '#engines/directory';
 import { fileOf } from '#engines/registers';
-import { type AccessInput, assured, type Ctx, can, route, type Target } from '#kernel';
+import { type AccessInput, assured, type Ctx, can, download, route, type Target } from '#kernel';
 import { listOf, listQuery, pageWindow, Type } from '#kernel/contract';
 import { atCase, caseParams } from '../desk/places.ts';
 import { errors } from '../errors.ts';
+import { destructionCertificate } from './destruction-certificate.ts';
+import { erasures } from './erasures.repo.ts';
+import { erasingParts } from './follow-destruction.ts';
+import { EVERY, linesOf } from './list-lines.ts';
 import { decideDestruction, holdCase, proposeDestruction } from './propose-destruction.ts';
-import { DecisionInput, Destruction, DestructionLine, HoldInput, lineStates } from './retention.contract.ts';
+import { DecisionInput, Destruction, DestructionLine, Erasures, HoldInput, lineStates } from './retention.contract.ts';
 import { type DestructionRow, destructions } from './retention.repo.ts';
 
 const LIST = 'cases.retention.list';
 const DECIDE = 'cases.retention.decide';
 const params = Type.Object({ id: Type.String({ title: '销毁清单', maxLength: 60 }) });
-const ALL = 100_000;
 
 async function atList(ctx: Ctx, input: AccessInput): Promise<Target | null> {
   const list = await destructions.byId(ctx, String(input.params['id'] ?? ''));
@@ -48,15 +50,6 @@ const list = route('cases.retention.list', {
   },
 });
 
-async function linesOf(ctx: Ctx, id: string, window: { limit: number; offset: number }) {
-  const found = await destructions.lines(ctx, id, window);
-  const offices = await organisationsById(ctx, [...new Set(found.map((line) => line.organisationId))]);
-  return found.map(({ organisationId, ...line }) => ({
-    ...line,
-    office: offices.get(organisationId)?.shortName ?? '',
-  }));
-}
-
 const lines = route('cases.retention.lines', {
   method: 'GET',
   path: '/api/cases/destructions/:id/lines',
@@ -80,7 +73,7 @@ const exported = route('cases.retention.export', {
   access: assured(can(LIST, atList), 1, { act: 'export' }),
   params,
   handle: async (ctx, { params: { id } }) => {
-    const found = await linesOf(ctx, id, { limit: ALL, offset: 0 });
+    const found = await linesOf(ctx, id, EVERY);
     const cells = found.map((line) => [
       line.number,
       line.item,
@@ -93,6 +86,32 @@ const exported = route('cases.retention.export', {
       line.note,
     ]);
     return fileOf(`销毁清册_${(await destructions.byId(ctx, id))?.number ?? ''}`, heads, cells, 'xlsx');
+  },
+});
+
+const erased = route('cases.retention.erasures', {
+  method: 'GET',
+  path: '/api/cases/destructions/:id/erasures',
+  title: '销毁范围',
+  access: can(LIST, atList),
+  params,
+  reply: Erasures,
+  handle: async (ctx, { params: { id } }) => ({
+    items: await erasures.ofList(ctx, id),
+    pending: await erasures.pending(ctx, id, erasingParts()),
+  }),
+});
+
+const certificate = route('cases.retention.certificate', {
+  method: 'GET',
+  path: '/api/cases/destructions/:id/certificate',
+  title: '出具销毁证明',
+  access: assured(can(LIST, atList), 1, { act: 'export' }),
+  params,
+  errors: [errors.destructionUnfinished],
+  handle: async (ctx, { params: { id } }) => {
+    const { name, pdf } = await destructionCertificate(ctx, id);
+    return download(pdf, name, 'application/pdf');
   },
 });
 
@@ -137,4 +156,4 @@ const holdings = (['hold', 'release-hold'] as const).map((way) =>
   }),
 );
 
-export const retentionRoutes = [list, lines, exported, propose, decide, ...holdings];
+export const retentionRoutes = [list, lines, erased, exported, certificate, propose, decide, ...holdings];

@@ -20,6 +20,7 @@ async function send(tx: TxCtx, view: CaseView, notice: Notice): Promise<void> {
       what: notice.what,
     },
     purpose: '办件进展',
+    about: `cases.case:${row.id}`,
   });
 }
 

@@ -24,6 +24,7 @@ import {
   type DestructionLine,
   type DestructionState,
   destructionStates,
+  type Erasures,
   lineStates,
 } from '../../contract.ts';
 
@@ -103,6 +104,9 @@ function ListPane({ row }: { row: Destruction }): ReactNode {
             </Button>
           ) : null}
           <DownloadButton url={`${base}/${row.id}/export`}>导出清册</DownloadButton>
+          {row.state === 'done' ? (
+            <DownloadButton url={`${base}/${row.id}/certificate`}>出具销毁证明</DownloadButton>
+          ) : null}
         </>
       }
     >
@@ -116,6 +120,7 @@ function ListPane({ row }: { row: Destruction }): ReactNode {
           ['销毁完成', row.doneAt ? <DateText key="done" value={row.doneAt} time /> : '-'],
         ]}
       />
+      {row.destroyed > 0 ? <ErasedParts id={row.id} /> : null}
       <PlainTable
         label="清单里的办件"
         columns={['办件', '保管期限', '期满', '状态']}
@@ -145,5 +150,31 @@ function ListPane({ row }: { row: Destruction }): ReactNode {
         </FormDialog>
       ) : null}
     </DetailPane>
+  );
+}
+
+/** What each module has erased of the cases of the list, and what the law keeps longer. */
+function ErasedParts({ id }: { id: string }): ReactNode {
+  const { data } = useRead<Erasures>(`${base}/${id}/erasures`);
+  if (!data) return null;
+  return (
+    <>
+      <PlainTable
+        label="销毁范围"
+        columns={['内容', '办件', '清除', '依法保留']}
+        rows={data.items.map((one) => [
+          <span key="part">
+            {one.title}
+            {one.note ? <div className="zt-quiet">{one.note}</div> : null}
+          </span>,
+          one.cases,
+          one.erased,
+          one.kept,
+        ])}
+      />
+      {data.pending > 0 ? (
+        <Lamp tone="warn">还有 {data.pending} 件在清除；没有清完的每天凌晨补做，清完以后才能出具销毁证明</Lamp>
+      ) : null}
+    </>
   );
 }

@@ -1,0 +1,54 @@
+import { type Consumer, on, type TxCtx } from '#kernel';
+import { caseDestroyed } from '../events.ts';
+import { erasures } from './erasures.repo.ts';
+
+/** What is still known of a case that was destroyed. */
+export interface DestroyedCase {
+  readonly id: string;
+  readonly number: string;
+  /** `cases.case:…`, as other modules name it. */
+  readonly subject: string;
+}
+
+/** How much went, and how much the law keeps longer, and why. */
+export interface Erased {
+  readonly erased: number;
+  readonly kept?: number;
+  readonly note?: string;
+}
+
+const parts = new Set<string>();
+
+/** Who keeps something of cases and has to say, for each that is destroyed, that it is gone. */
+export const erasingParts = (): string[] => [...parts];
+
+/**
+ * Follows the destruction of cases: `erase` takes away what this module keeps of one. It happens once for each case, however
+ * often the event comes; how much went is written in the audit and stands on the certificate under `title`.
+ */
+export function onCaseDestroyed(
+  name: string,
+  title: string,
+  erase: (tx: TxCtx, gone: DestroyedCase) => Promise<Erased>,
+): Consumer {
+  parts.add(name);
+  return on(caseDestroyed, name, async (tx, { id }) => {
+    const number = await erasures.lockDestroyed(tx, id);
+    if (number === undefined || (await erasures.has(tx, id, name))) return;
+    const done = await erase(tx, { id, number, subject: `cases.case:${id}` });
+    await noteErased(tx, { id, number }, { part: name, title, ...done });
+  });
+}
+
+export async function noteErased(
+  tx: TxCtx,
+  gone: { readonly id: string; readonly number: string },
+  { part, title, erased, kept = 0, note = '' }: Erased & { readonly part: string; readonly title: string },
+): Promise<void> {
+  await erasures.insert(tx, { caseId: gone.id, part, title, erased, kept, note });
+  await tx.record({
+    subject: `cases.case:${gone.id}`,
+    summary: `销毁${title}：${gone.number}，${erased} 条${kept > 0 ? `，依法保留 ${kept} 条` : ''}`,
+    facts: { erased, kept },
+  });
+}

@@ -1,0 +1,31 @@
+import { onCaseDestroyed } from '#engines/cases';
+import { eraseDraft } from '#engines/forms';
+import { eraseRecord, findRecords } from '#engines/registers';
+import { applications } from '../apply/applications.repo.ts';
+import { resultKind } from '../contract.ts';
+import { resultKeptUntil } from './result-retention.rules.ts';
+
+const MOST = 100;
+
+/** What this system keeps of a case goes with it: the application with its answers, and results whose own time is over. */
+export const eraseWithCase = [
+  onCaseDestroyed('online-services.erase-application', '网上申请和填写的表单', async (tx, { id }) => {
+    const own = await applications.removeOfCase(tx, id);
+    let erased = own.length;
+    for (const { draftId } of own) erased += await eraseDraft(tx, draftId);
+    return { erased };
+  }),
+  onCaseDestroyed('online-services.erase-results', '办理结果台账', async (tx, { number }) => {
+    const where = { caseNumber: number };
+    const { items } = await findRecords(tx, resultKind.id, { where, state: 'all' }, { pageSize: MOST });
+    const today = tx.today();
+    const isOver = ({ data }: (typeof items)[number]) => {
+      const until = resultKeptUntil(String(data['register']), String(data['issuedOn']), today);
+      return until !== null && until <= today;
+    };
+    const over = items.filter(isOver);
+    for (const { id } of over) await eraseRecord(tx, resultKind, id, resultKind.retention);
+    const kept = items.length - over.length;
+    return { erased: over.length, kept, note: kept > 0 ? `台账：${resultKind.retention}` : '' };
+  }),
+];
