@@ -40,7 +40,7 @@ export function onCaseDestroyed(
   });
 }
 
-export async function noteErased(
+async function noteErased(
   tx: TxCtx,
   gone: { readonly id: string; readonly number: string },
   { part, title, erased, kept = 0, note = '' }: Erased & { readonly part: string; readonly title: string },
