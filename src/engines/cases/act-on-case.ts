@@ -1,5 +1,6 @@
 import { type Calendar, type Ctx, formatDateTime, kernelErrors, readCalendar, type TxCtx } from '#kernel';
 import { type CaseRow, cases, entries, lifeOf } from './cases.repo.ts';
+import { requireSignatures } from './co-sign/case-signatures.ts';
 import { type EntryName, entryNames } from './entry-names.ts';
 import { errors } from './errors.ts';
 import { caseMoved } from './events.ts';
@@ -63,6 +64,7 @@ export async function refuseStale(tx: TxCtx, row: CaseRow, version: number | und
 export async function applyCommand(tx: TxCtx, row: CaseRow, act: Act, seen?: Around): Promise<CaseRow> {
   const { calendar, standing } = seen ?? (await lookAround(tx, act));
   if (standing !== null) refuseDuringReview(standing);
+  await requireSignatures(tx, row, act.command.type);
   const before = lifeOf(row);
   const after = moveCase(before, act.command, tx.today(), calendar);
   const moved = await cases.move(tx, row, {

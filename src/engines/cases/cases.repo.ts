@@ -180,11 +180,11 @@ export const cases = {
     ),
 
   /** Received cases whose days to be told are over by this day. */
-  untold: (ctx: Ctx, today: string, limit: number): Promise<{ id: string }[]> =>
+  untold: (ctx: Ctx, today: string, limit: number, except: readonly string[]): Promise<{ id: string }[]> =>
     rows(
       ctx,
       sql<{ id: string }>`select id from cases.cases where is_open and state = 'received' and due_on < ${today}::date
-        order by due_on, id limit ${limit}`,
+        and id <> all(${except}::text[]) order by due_on, id limit ${limit}`,
     ),
 
   /** Something was added beside the life; who looks at an older version is told. */

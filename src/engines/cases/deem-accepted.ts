@@ -1,4 +1,4 @@
-import { type Ctx, defineJob, lockInTransaction } from '#kernel';
+import { AppError, type Ctx, defineJob, lockInTransaction } from '#kernel';
 import { Type } from '#kernel/contract';
 import { applyCommand } from './act-on-case.ts';
 import { cases } from './cases.repo.ts';
@@ -7,12 +7,18 @@ const BATCH = 200;
 
 /**
  * Where nothing was said within the days to tell, the law takes the case as accepted from the day of receipt
- * (行政许可法 Article 32). Each case in a transaction of its own, so that one that fails holds up no other.
+ * (行政许可法 Article 32). Each case in a transaction of its own, so that one that fails holds up no other. What not all who
+ * apply have signed as it stands is no application of theirs yet; it waits for them. Answers how many were looked at.
  */
-export async function deemAccepted(ctx: Ctx): Promise<number> {
-  let accepted = 0;
-  for (const { id } of await cases.untold(ctx, ctx.today(), BATCH)) {
-    const done = await ctx.transaction(async (tx) => {
+export async function deemAccepted(ctx: Ctx, waiting: Set<string> = new Set()): Promise<number> {
+  const untold = await cases.untold(ctx, ctx.today(), BATCH, [...waiting]);
+  for (const { id } of untold) if (!(await deemOne(ctx, id))) waiting.add(id);
+  return untold.length;
+}
+
+async function deemOne(ctx: Ctx, id: string): Promise<boolean> {
+  try {
+    return await ctx.transaction(async (tx) => {
       await lockInTransaction(tx, `cases.deem:${id}`);
       const row = await cases.lock(tx, id);
       if (row?.state !== 'received' || row.dueOn === null || row.dueOn >= tx.today()) return false;
@@ -24,9 +30,10 @@ export async function deemAccepted(ctx: Ctx): Promise<number> {
       });
       return true;
     });
-    if (done) accepted += 1;
+  } catch (error) {
+    if (!(error instanceof AppError) || error.code !== 'cases.co-sign.unsigned') throw error;
+    return false;
   }
-  return accepted;
 }
 
 export const deemAcceptedJob = defineJob('cases.deem-accepted', {
@@ -34,7 +41,9 @@ export const deemAcceptedJob = defineJob('cases.deem-accepted', {
   schema: Type.Object({}),
   cron: '5 0 * * *',
   run: async (ctx) => {
-    let done = BATCH;
-    while (done === BATCH) done = await deemAccepted(ctx);
+    const waiting = new Set<string>();
+    let looked: number;
+    do looked = await deemAccepted(ctx, waiting);
+    while (looked === BATCH);
   },
 });

@@ -1,4 +1,5 @@
 /** What the pages of applicants use: materials, papers, ratings. Part of the door. */
+export { type CaseSignatures, caseSignatures, isOpenToSign, isSigned } from './co-sign/case-signatures.ts';
 export { answersHash, type CoSign, coSignFor, type Standing, standingOf, standings } from './co-sign/co-sign.rules.ts';
 export type { CoSignerRow } from './co-sign/co-signers.repo.ts';
 export {
@@ -7,12 +8,19 @@ export {
   cancelCoSigner,
   contactOf,
   coSignersOf,
-  coSignersOfCase,
   discardCoSigners,
   handInCoSigners,
   nameCoSigner,
 } from './co-sign/invite-co-signers.ts';
-export { type CoSignature, coSign, coSignByCode, ownCoSign, requireCoSigned, toCoSign } from './co-sign/sign.ts';
+export {
+  type CoSignature,
+  coSign,
+  coSignByCode,
+  holdCoSign,
+  ownCoSign,
+  requireCoSigned,
+  toCoSign,
+} from './co-sign/sign.ts';
 export { correctAnswers, correctable } from './correct/correct-answers.ts';
 export { dropFormFile, keepFormFiles, keepNamedFiles } from './materials/keep-form-files.ts';
 export {

@@ -12,6 +12,7 @@ import type { TestCity } from '#kernel/testing';
 import { cases } from './index.ts';
 import type { Submission } from './submit-case.ts';
 
+export { deemAccepted } from './deem-accepted.ts';
 export { itemContent } from './items/sample-item.ts';
 export { tellAgainJob } from './retention/erase-beneath.ts';
 

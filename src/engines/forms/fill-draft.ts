@@ -83,6 +83,12 @@ export async function readDraftToSign(ctx: Ctx, id: string): Promise<Draft> {
   return show(ctx, row);
 }
 
+/** What somebody else has begun for a subject, for who is asked to agree to it; the caller has checked that they are. */
+export async function draftToSignFor(ctx: Ctx, ownerId: string, subject: string): Promise<Draft | null> {
+  const [open] = await drafts.openOf(ctx, ownerId, subject);
+  return open ? show(ctx, open) : null;
+}
+
 export const openDrafts = (ctx: Ctx): Promise<DraftRow[]> => drafts.openOf(ctx, ownerOf(ctx), null);
 
 export interface PageSaved {

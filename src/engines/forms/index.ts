@@ -29,6 +29,7 @@ export {
   type Draft,
   discardDraft,
   draftFor,
+  draftToSignFor,
   type FilledForm,
   filledForm,
   openDrafts,

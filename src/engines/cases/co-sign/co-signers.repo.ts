@@ -24,7 +24,7 @@ const columns = sql`s.id, s.holder, s.case_id as "caseId", s.role, s.title, s.in
 
 export type NewCoSigner = Pick<
   CoSignerRow,
-  'id' | 'holder' | 'role' | 'title' | 'invitedBy' | 'name' | 'documentIndex' | 'sealed'
+  'id' | 'holder' | 'caseId' | 'role' | 'title' | 'invitedBy' | 'name' | 'documentIndex' | 'sealed'
 >;
 
 export const coSigners = {
@@ -57,11 +57,24 @@ export const coSigners = {
   lock: (tx: TxCtx, id: string): Promise<CoSignerRow | undefined> =>
     maybeOne(tx, sql<CoSignerRow>`select ${columns} from cases.co_signers s where s.id = ${id} for update`),
 
+  /** In their order, so that two who hold them wait for each other and never lock each other out. */
+  lockOfCase: (tx: TxCtx, caseId: string): Promise<CoSignerRow[]> =>
+    rows(
+      tx,
+      sql<CoSignerRow>`select ${columns} from cases.co_signers s where s.case_id = ${caseId} order by s.position for update`,
+    ),
+
+  lockOf: (tx: TxCtx, holder: string): Promise<CoSignerRow[]> =>
+    rows(
+      tx,
+      sql<CoSignerRow>`select ${columns} from cases.co_signers s where s.holder = ${holder} order by s.position for update`,
+    ),
+
   insert: async (tx: TxCtx, s: NewCoSigner): Promise<boolean> =>
     (await run(
       tx,
-      sql`insert into cases.co_signers (id, holder, position, role, title, invited_by, name, document_index, sealed)
-        select ${s.id}, ${s.holder}, coalesce(max(position), 0) + 1, ${s.role}, ${s.title}, ${s.invitedBy}, ${s.name},
+      sql`insert into cases.co_signers (id, holder, case_id, position, role, title, invited_by, name, document_index, sealed)
+        select ${s.id}, ${s.holder}, ${s.caseId}, coalesce(max(position), 0) + 1, ${s.role}, ${s.title}, ${s.invitedBy}, ${s.name},
           ${s.documentIndex}, ${s.sealed}
         from cases.co_signers where holder = ${s.holder}
         on conflict (holder, document_index) do nothing`,
@@ -81,19 +94,22 @@ export const coSigners = {
           reason = ${s.reason} where id = ${id}`,
     ),
 
-  remove: (tx: TxCtx, holder: string, id: string) =>
-    run(tx, sql`delete from cases.co_signers where holder = ${holder} and id = ${id} and case_id is null`),
+  remove: (tx: TxCtx, id: string) => run(tx, sql`delete from cases.co_signers where id = ${id}`),
 
   /** With what they have signed, which nobody has relied on. */
   removeAll: (tx: TxCtx, holder: string) =>
     run(
       tx,
-      sql`with gone as (delete from cases.co_signers where holder = ${holder} and case_id is null returning id)
-        delete from cases.co_sign_log where signer_id in (select id from gone)`,
+      sql`with gone as (delete from cases.co_signers where holder = ${holder} and case_id is null)
+        delete from cases.co_sign_log where holder = ${holder} and case_id is null`,
     ),
 
   becomeCase: (tx: TxCtx, holder: string, caseId: string) =>
-    run(tx, sql`update cases.co_signers set case_id = ${caseId} where holder = ${holder}`),
+    run(
+      tx,
+      sql`with noted as (update cases.co_sign_log set case_id = ${caseId} where holder = ${holder})
+        update cases.co_signers set case_id = ${caseId} where holder = ${holder}`,
+    ),
 };
 
 export type CoSignAct = 'ask' | 'agree' | 'refuse' | 'withdraw' | 'cancel';
@@ -101,14 +117,14 @@ export type CoSignAct = 'ask' | 'agree' | 'refuse' | 'withdraw' | 'cancel';
 /** The signer's row lock makes the numbers follow each other. */
 export async function logCoSign(
   tx: TxCtx,
-  signerId: string,
+  { id, holder, caseId }: Pick<CoSignerRow, 'id' | 'holder' | 'caseId'>,
   entry: { act: CoSignAct; hash: string; reason?: string },
 ): Promise<void> {
   await one(
     tx,
-    sql`insert into cases.co_sign_log (signer_id, seq, act, at, by_id, by_name, answers_hash, reason)
-      select ${signerId}, coalesce(max(seq), 0) + 1, ${entry.act}, ${tx.now()}, ${tx.actor.id}, ${tx.actor.name},
+    sql`insert into cases.co_sign_log (signer_id, seq, holder, case_id, act, at, by_id, by_name, answers_hash, reason)
+      select ${id}, coalesce(max(seq), 0) + 1, ${holder}, ${caseId}, ${entry.act}, ${tx.now()}, ${tx.actor.id}, ${tx.actor.name},
         ${entry.hash}, ${entry.reason ?? ''}
-      from cases.co_sign_log where signer_id = ${signerId} returning seq`,
+      from cases.co_sign_log where signer_id = ${id} returning seq`,
   );
 }

@@ -30,5 +30,10 @@ export const coSignErrors = defineErrors('cases.co-sign', {
     zh: '还要等共同申请人确认：{names}。都同意以后才能提交',
     en: 'Waiting for {names}',
   },
+  unsigned: {
+    kind: 'conflict',
+    zh: '共同申请人还没有确认现在的内容：{names}。都确认以后才能继续，申请人可以在“我的办件”里再请对方确认',
+    en: 'Not signed as it stands: {names}',
+  },
   tooFew: { kind: 'invalid', zh: '请填写共同申请人（{role}），至少 {least} 位', en: 'At least {least}' },
 });

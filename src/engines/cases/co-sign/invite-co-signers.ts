@@ -33,6 +33,8 @@ export const contactOf = (ctx: Pick<Ctx, 'secrets'>, row: Pick<CoSignerRow, 'id'
 
 export interface Application {
   readonly holder: string;
+  /** The case, where somebody is named for a correction of it. */
+  readonly caseId?: string | undefined;
   readonly demand: CoSign;
   readonly title: string;
   /** Number of who applies, who signs by handing in. */
@@ -41,7 +43,7 @@ export interface Application {
 
 /** Names somebody who must agree too. The caller has checked that the application is the caller's. */
 export function nameCoSigner(ctx: Ctx, application: Application, person: NamedPerson): Promise<void> {
-  const { holder, demand, title } = application;
+  const { holder, caseId, demand, title } = application;
   return ctx.transaction(async (tx) => {
     await lockInTransaction(tx, `cases.co-sign:${holder}`);
     if (person.number === application.own) throw errors.applicantHimself();
@@ -51,6 +53,7 @@ export function nameCoSigner(ctx: Ctx, application: Application, person: NamedPe
     const isNew = await coSigners.insert(tx, {
       id,
       holder,
+      caseId: caseId ?? null,
       role: demand.role,
       title,
       invitedBy: tx.actor.name,
@@ -63,10 +66,21 @@ export function nameCoSigner(ctx: Ctx, application: Application, person: NamedPe
   });
 }
 
-/** Takes somebody off the list; who had been asked finds nothing any more. */
+/**
+ * Takes somebody off the list; who had been asked finds nothing any more. The caller has checked that the application may
+ * still be changed. That it was done is kept as long as the application.
+ */
 export function cancelCoSigner(ctx: Ctx, holder: string, id: string, hash: string): Promise<void> {
   return ctx.transaction(async (tx) => {
-    if ((await coSigners.remove(tx, holder, id)) > 0) await logCoSign(tx, id, { act: 'cancel', hash });
+    const row = await coSigners.lock(tx, id);
+    if (row?.holder !== holder) return;
+    await logCoSign(tx, row, { act: 'cancel', hash });
+    await coSigners.remove(tx, id);
+    await tx.record({
+      subject: `cases.co-signer:${id}`,
+      summary: `取消共同申请人：${row.title}`,
+      facts: { answers: hash },
+    });
   });
 }
 
@@ -78,7 +92,7 @@ export async function askCoSigners(
   tell: (row: CoSignerRow, contact: CoSignerContact) => Promise<void>,
 ): Promise<number> {
   await lockInTransaction(tx, `cases.co-sign:${holder}`);
-  const rows = await coSigners.of(tx, holder);
+  const rows = await coSigners.lockOf(tx, holder);
   if (rows.length < demand.least) throw errors.tooFew({ role: demand.role, least: demand.least });
   const open = rows.filter((row) => !['agreed', 'asked'].includes(standingOf(row, hash, tx.today())));
   for (const row of open) {
@@ -88,16 +102,13 @@ export async function askCoSigners(
       codeIndex: codeIndexOf(tx, contact.code),
       until: addDays(tx.today(), demand.days),
     });
-    await logCoSign(tx, row.id, { act: 'ask', hash });
+    await logCoSign(tx, row, { act: 'ask', hash });
     await tell(row, contact);
   }
   return open.length;
 }
 
 export const coSignersOf = (ctx: Ctx, holder: string): Promise<CoSignerRow[]> => coSigners.of(ctx, holder);
-
-/** Who has signed a case. */
-export const coSignersOfCase = (ctx: Ctx, caseId: string): Promise<CoSignerRow[]> => coSigners.ofCase(ctx, caseId);
 
 /** The signatures go with the application that has become a case. */
 export const handInCoSigners = (tx: TxCtx, holder: string, caseId: string): Promise<number> =>

@@ -39,7 +39,15 @@ const from: Readonly<Record<CoSignature['act'], readonly Standing[]>> = {
 const states = { agree: 'agreed', refuse: 'refused', withdraw: 'withdrawn' } as const;
 const names = { agree: '同意', refuse: '不同意', withdraw: '撤回同意' } as const;
 
-/** Agrees, refuses or takes an agreement back. The caller has checked that the request is the caller's. */
+/** Nobody hands in, corrects or accepts on this signature before the caller is done: what it is weighed against holds still. */
+export async function holdCoSign(tx: TxCtx, id: string): Promise<void> {
+  if (!(await coSigners.lock(tx, id))) throw errors.noSuchSigner();
+}
+
+/**
+ * Agrees, refuses or takes an agreement back. The caller has checked that the request is the caller's, and has held it
+ * before the answers were read.
+ */
 export async function coSign(tx: TxCtx, id: string, { act, seen, hash, reason }: CoSignature): Promise<void> {
   const row = await coSigners.lock(tx, id);
   if (!row) throw errors.noSuchSigner();
@@ -48,7 +56,7 @@ export async function coSign(tx: TxCtx, id: string, { act, seen, hash, reason }:
   if (!from[act].includes(standing)) throw errors.notNow({ why: standings[standing] });
   if (act === 'withdraw' && row.caseId !== null) throw errors.notNow({ why: '已经提交，要撤回请由申请人撤回申请' });
   await coSigners.sign(tx, id, { state: states[act], hash: act === 'agree' ? hash : null, reason });
-  await logCoSign(tx, id, { act, hash, reason });
+  await logCoSign(tx, row, { act, hash, reason });
   await tx.record({
     subject: `cases.co-signer:${id}`,
     summary: `共同申请人${names[act]}：${row.title}`,
@@ -58,7 +66,7 @@ export async function coSign(tx: TxCtx, id: string, { act, seen, hash, reason }:
 
 /** Throws whom the application still waits for. */
 export async function requireCoSigned(tx: TxCtx, holder: string, demand: CoSign, hash: string): Promise<void> {
-  const rows = await coSigners.of(tx, holder);
+  const rows = await coSigners.lockOf(tx, holder);
   if (rows.length < demand.least) throw errors.tooFew({ role: demand.role, least: demand.least });
   const open = rows.filter((row) => standingOf(row, hash, tx.today()) !== 'agreed');
   if (open.length > 0) throw errors.missing({ names: open.map(({ name }) => name).join('、') });

@@ -211,6 +211,8 @@ export const DeskCase = Type.Object({
   answers: Type.Array(Type.Object({ title: Type.String(), items: Type.Array(Answer) })),
   corrections: Type.Array(Correction),
   coSigners: Type.Array(CoSigner),
+  /** Who has not signed what stands there; the case cannot be accepted before. */
+  unsigned: Type.Array(Type.String()),
   materials: Type.Array(CaseMaterial),
   papers: Type.Object({
     items: Type.Array(CasePaper),

@@ -2,6 +2,7 @@ import { organisationsById, personCards, regionNames } from '#engines/directory'
 import { maskNumber, maskPhone } from '#engines/parties';
 import { type Ctx, kernelErrors, readCalendar } from '#kernel';
 import { type CaseRow, cases, lifeOf } from '../cases.repo.ts';
+import { isOpenToSign, onSigned } from '../co-sign/case-signatures.ts';
 import { type Standing, standingOf } from '../flow/flow-standing.ts';
 import { showFlow } from '../flow/show-flow.ts';
 import { contentAt } from '../items/content-at.ts';
@@ -24,7 +25,7 @@ import { homeOf } from './places.ts';
 import { remedyOf } from './remedy.rules.ts';
 import { showAnswers } from './show-answers.ts';
 import { showClocks } from './show-clocks.ts';
-import { showCoSigners } from './show-co-signers.ts';
+import { showCoSigners, showUnsigned } from './show-co-signers.ts';
 import { showCorrections } from './show-corrections.ts';
 import { showEntries } from './show-entries.ts';
 
@@ -49,6 +50,7 @@ export async function readDeskCase(ctx: Ctx, id: string): Promise<DeskCase> {
   const mayReceive = !finalStates.includes(row.state) && ctx.allows('cases.case.receive-materials', homeOf(row));
   const ask = await extensions.open(ctx, id);
   const answers = answersOf(ctx, row);
+  const unsigned = isOpenToSign(row) ? await showUnsigned(ctx, row, answers) : [];
   const hold = await holds.open(ctx, id);
   const { standing, flow } = await standingOf(ctx, row.id);
   return {
@@ -78,6 +80,7 @@ export async function readDeskCase(ctx: Ctx, id: string): Promise<DeskCase> {
     applicant: shownApplicant(row, applicantOf(ctx, row)),
     answers: await showAnswers(ctx, row, answers),
     coSigners: await showCoSigners(ctx, row, answers),
+    unsigned,
     corrections: await showCorrections(ctx, row),
     materials,
     papers: await listPapers(ctx, row),
@@ -87,7 +90,7 @@ export async function readDeskCase(ctx: Ctx, id: string): Promise<DeskCase> {
     acts: [
       ...holdActs(ctx, row, hold !== undefined),
       ...(waited.length > 0 && mayReceive ? ['receive-materials'] : []),
-      ...actsOf(ctx, row, standing),
+      ...actsOf(ctx, row, standing).filter((act) => unsigned.length === 0 || !onSigned.includes(act)),
     ],
     flow: await showFlow(ctx, standing, flow),
     extension: ask

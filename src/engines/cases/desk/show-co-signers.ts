@@ -2,6 +2,7 @@ import { openForm } from '#engines/forms';
 import { maskName } from '#engines/parties';
 import type { Ctx } from '#kernel';
 import type { CaseRow } from '../cases.repo.ts';
+import { caseSignatures, unsignedNames } from '../co-sign/case-signatures.ts';
 import { answersHash, standingOf, standings } from '../co-sign/co-sign.rules.ts';
 import { coSigners } from '../co-sign/co-signers.repo.ts';
 import type { DeskCase } from './desk.contract.ts';
@@ -26,4 +27,14 @@ export async function showCoSigners(
       hash: one.signedHash,
     };
   });
+}
+
+/** Whom the case waits for before it can be accepted. */
+export async function showUnsigned(
+  ctx: Ctx,
+  row: CaseRow,
+  answers: Readonly<Record<string, unknown>>,
+): Promise<string[]> {
+  const signatures = await caseSignatures(ctx, row, answers);
+  return signatures ? unsignedNames(signatures) : [];
 }

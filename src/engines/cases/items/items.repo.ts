@@ -73,6 +73,16 @@ export const items = {
         where ${within(scopes)} order by i.code`,
     ),
 
+  /** What a version demands of co-applicants; nothing of it differs by county. */
+  coSignOf: async (ctx: Ctx, id: string, version: number): Promise<ItemContent['coSign'] | null> =>
+    (
+      await one(
+        ctx,
+        sql<{ coSign: NonNullable<ItemContent['coSign']> | null }>`select content -> 'coSign' as "coSign"
+          from cases.item_versions where item_id = ${id} and version = ${version}`,
+      )
+    ).coSign,
+
   versions: (ctx: Ctx, id: string) =>
     rows(
       ctx,

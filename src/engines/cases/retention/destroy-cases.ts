@@ -71,11 +71,7 @@ async function empty(tx: TxCtx, id: string): Promise<number> {
     tx,
     sql`update cases.corrections set before_sealed = '', after_sealed = '', by_id = null, by_name = '' where case_id = ${id}`,
   );
-  await run(
-    tx,
-    sql`update cases.co_sign_log set by_id = null, by_name = '', reason = ''
-      where signer_id in (select id from cases.co_signers where case_id = ${id})`,
-  );
+  await run(tx, sql`update cases.co_sign_log set by_id = null, by_name = '', reason = '' where case_id = ${id}`);
   await run(
     tx,
     sql`update cases.co_signers set title = '', invited_by = '', name = '', document_index = id, code_index = null, sealed = '',

@@ -109,6 +109,12 @@ describe('keeping and destroying', () => {
 
   it('takes two people, leaves number and dates and nothing of the person, and the files go a day later', async () => {
     const due = await ended(20);
+    // Somebody who was named to apply together and taken off the list again, long before.
+    await run(
+      city.ctx(),
+      sql`insert into cases.co_sign_log (signer_id, seq, holder, case_id, act, at, by_id, by_name, answers_hash)
+        values ('cos_gone', 1, 'app_gone', ${due.id}, 'cancel', now(), 'acc-1', '示例某人', 'f')`,
+    );
     const files = await filesOf(due.id);
     expect(files.length).toBeGreaterThanOrEqual(3);
     const [paper] = await papersOf(city.ctx(), due.id);
@@ -125,10 +131,11 @@ describe('keeping and destroying', () => {
     const all = await rows(
       city.ctx(),
       sql<{ text: string }>`select e::text as text from cases.entries e where case_id = ${due.id}
-        union all select p::text from cases.papers p where case_id = ${due.id}`,
+        union all select p::text from cases.papers p where case_id = ${due.id}
+        union all select l::text from cases.co_sign_log l where case_id = ${due.id}`,
     );
     expect(all.map(({ text }) => text).join()).not.toContain('示例某人');
-    expect(all).toHaveLength(2 + (await papersOf(city.ctx(), due.id)).length);
+    expect(all).toHaveLength(3 + (await papersOf(city.ctx(), due.id)).length);
     expect((await city.inject({ url: `/api/cases/cases/${due.id}`, as: keeper() })).statusCode).toBe(404);
     expect(paper?.number).toBeTruthy();
     expect(await filesOf(due.id)).toEqual([]);

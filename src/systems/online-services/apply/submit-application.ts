@@ -1,5 +1,7 @@
 import {
+  answersHash,
   applicantOf,
+  coSignFor,
   handInCoSigners,
   handInUploads,
   keepNamedFiles,
@@ -27,16 +29,18 @@ export async function submitApplication(ctx: Ctx, id: string, again: boolean): P
     const row = await applications.lockOwn(tx, id);
     if (!row) throw kernelErrors.notFound();
     if (row.caseId) return { caseId: row.caseId };
-    const { item, needed, uploads, coSign } = await readApplication(tx, id);
+    const { item, needed, uploads } = await readApplication(tx, id);
     const missing = missingMaterials(needed, new Set(uploads.map((one) => one.materialId)));
     if (missing.length > 0)
       throw errors.materialsMissing(
         { count: missing.length },
         { fields: missing.map(({ material }) => ({ path: `/${material.id}`, message: `请上传${material.name}` })) },
       );
-    if (coSign) await requireCoSigned(tx, row.id, coSign.demand, coSign.hash);
     const { form, checked } = await takeAnswers(tx, row.draftId);
     const { answers } = checked;
+    // Weighed against the answers that nobody can change any more, not against those that were read before.
+    const demand = coSignFor(item.content, answers, { today: tx.today() });
+    if (demand) await requireCoSigned(tx, row.id, demand, answersHash(form, answers));
     const made = await submitCase(tx, {
       itemId: row.itemId,
       regionCode: row.regionCode,

@@ -2,6 +2,7 @@ import {
   answersHash,
   type CaseView,
   type CoSignerRow,
+  correctable,
   materialsOf,
   ownCoSign,
   publishedItem,
@@ -11,10 +12,19 @@ import {
   type UploadRow,
   uploadsOf,
 } from '#engines/cases';
-import { type FilledForm, filledForm, heldFiles, type OpenForm, openForm, readDraftToSign } from '#engines/forms';
+import {
+  changedFields,
+  type FilledForm,
+  filledForm,
+  heldFiles,
+  type OpenForm,
+  openForm,
+  readDraftToSign,
+} from '#engines/forms';
 import { type Ctx, kernelErrors } from '#kernel';
 import { applications } from '../apply/applications.repo.ts';
 import { errors } from '../errors.ts';
+import { correctionToSign, supplyHolder } from '../my/correction.ts';
 import { ownNumber } from './own-number.ts';
 
 /** What somebody is asked to agree to, as it stands now. */
@@ -27,6 +37,8 @@ export interface ToSign {
   readonly assurance: 1 | 2 | 3;
   /** The case, once all have agreed and it was handed in. */
   readonly view: CaseView | null;
+  /** The answers are being corrected and lie with the applicant still. */
+  readonly isCorrection: boolean;
   /** Of the applicant, to tell them of the answer. */
   readonly applicantPhone: string;
   /** What was uploaded beside the answers. */
@@ -38,7 +50,7 @@ export async function readToSign(ctx: Ctx, id: string): Promise<ToSign> {
   const number = await ownNumber(ctx);
   if (number === null) throw errors.proveFirst();
   const row = await ownCoSign(ctx, id, number);
-  const { form, filled, view, code, materials } = row.caseId
+  const { form, filled, view, code, materials, isCorrection } = row.caseId
     ? await ofCase(ctx, row.caseId)
     : await ofApplication(ctx, row.holder);
   const hash = answersHash(form, filled.checked.answers);
@@ -49,6 +61,7 @@ export async function readToSign(ctx: Ctx, id: string): Promise<ToSign> {
     filled,
     view,
     materials,
+    isCorrection,
     applicantPhone: phoneIn(form, filled),
     hash,
     standing: standingOf(row, hash, ctx.today()),
@@ -61,9 +74,15 @@ async function ofCase(ctx: Ctx, caseId: string) {
   const { formKey, formVersion, itemId } = view.row;
   if (formKey === null || formVersion === null) throw kernelErrors.notFound();
   const form = await openForm(ctx, formKey, formVersion);
-  const filled = filledForm(form, view.answers, view.row.receivedOn);
-  const materials = (await materialsOf(ctx, caseId)).flatMap(({ files }) => files);
-  return { form, filled, view, code: itemId.replace('itm-', ''), materials };
+  const begun = correctable.includes(view.row.state) ? await correctionToSign(ctx, view.row) : null;
+  const filled = begun ?? filledForm(form, view.answers, view.row.receivedOn);
+  const named = heldFiles(form.form.fields, filled.answers);
+  const supplied = begun ? await uploadsOf(ctx, supplyHolder(caseId)) : [];
+  const materials = [...(await materialsOf(ctx, caseId)).flatMap(({ files }) => files), ...supplied].filter(
+    ({ fileId }) => !named.has(fileId),
+  );
+  const isCorrection = begun !== null && changedFields(form.form, view.answers, begun.checked.answers).length > 0;
+  return { form, filled, view, code: itemId.replace('itm-', ''), materials, isCorrection };
 }
 
 async function ofApplication(ctx: Ctx, holder: string) {
@@ -72,7 +91,7 @@ async function ofApplication(ctx: Ctx, holder: string) {
   const draft = await readDraftToSign(ctx, application.draftId);
   const named = heldFiles(draft.form.form.fields, draft.answers);
   const materials = (await uploadsOf(ctx, holder)).filter(({ fileId }) => !named.has(fileId));
-  return { form: draft.form, filled: draft, view: null, code: application.itemCode, materials };
+  return { form: draft.form, filled: draft, view: null, code: application.itemCode, materials, isCorrection: false };
 }
 
 function phoneIn({ form }: OpenForm, { checked }: FilledForm): string {

@@ -9,7 +9,7 @@ import {
   SubmitButton,
   TextAreaField,
 } from '#design/public';
-import { caseStates, coSign, lookAtMaterial, openUpload, serveFile, standings } from '#engines/cases';
+import { caseStates, coSign, holdCoSign, lookAtMaterial, openUpload, serveFile, standings } from '#engines/cases';
 import { SummaryView } from '#engines/forms';
 import {
   AppError,
@@ -27,6 +27,7 @@ import {
 import { Type } from '#kernel/contract';
 import { filesAt } from '../apply/form.page.tsx';
 import { CaseWay } from '../my/case-picture.tsx';
+import { supplyHolder } from '../my/correction.ts';
 import { casesStep, ownHallPage, pageAgain, servicesStep } from '../pages/frame.tsx';
 import { readToSign, type ToSign } from './read-co-sign.ts';
 import { tellApplicant } from './tell-co-signer.ts';
@@ -50,6 +51,11 @@ function signHtml(ctx: Ctx, request: RequestFacts, toSign: ToSign, complaint?: s
           note={`${row.invitedBy}请您作为${row.role}共同申请${view ? `，办件编号 ${view.row.number}` : ''}`}
         />
         <Standing toSign={toSign} />
+        {toSign.isCorrection ? (
+          <Notice tone="info" heading="这是申请人更正后的内容">
+            您同意后，申请人才能把更正提交给窗口。
+          </Notice>
+        ) : null}
         {view ? <CaseWay view={view} /> : null}
         <div className="aside-gap">
           <SummaryView draft={filled} changeHref={null} filesAt={filesAt(base)} />
@@ -187,6 +193,7 @@ const sign = page('online-services.co-sign.sign', {
       return pageAgain(await signHtml(ctx, request, before, '请写明为什么不同意，申请人好改'));
     try {
       await ctx.transaction(async (tx) => {
+        await holdCoSign(tx, id);
         const { row, hash, applicantPhone } = await readToSign(tx, id);
         await coSign(tx, id, { act, seen: body.seen ?? '', hash, reason: act === 'refuse' ? reason : '' });
         await tellApplicant(tx, row, applicantPhone, answers[act]);
@@ -209,9 +216,8 @@ const file = page('online-services.co-sign-file.open', {
   handle: async (ctx, { params: { id, file: fileId }, query }) => {
     const { row } = await readToSign(ctx, id);
     const isSmall = query.small === '1';
-    const found = row.caseId
-      ? await lookAtMaterial(ctx, row.caseId, fileId, isSmall)
-      : await openUpload(ctx, row.holder, fileId, isSmall);
+    const held = await openUpload(ctx, row.caseId ? supplyHolder(row.caseId) : row.holder, fileId, isSmall);
+    const found = held ?? (row.caseId ? await lookAtMaterial(ctx, row.caseId, fileId, isSmall) : null);
     if (!found) throw kernelErrors.notFound();
     return serveFile(found);
   },

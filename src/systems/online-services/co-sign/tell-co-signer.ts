@@ -1,15 +1,10 @@
-import { type CoSignerContact, type CoSignerRow, contactOf, coSignersOfCase } from '#engines/cases';
+import type { CoSignerContact, CoSignerRow } from '#engines/cases';
 import { readAddress, sendMessage } from '#engines/messaging';
 import { AppError, type TxCtx } from '#kernel';
 
 /** By text message, where the number can be reached; the applicant passes the code on otherwise. */
 export const tellCoSigner = (tx: TxCtx, row: CoSignerRow, contact: CoSignerContact): Promise<void> =>
   tell(tx, contact.phone, 'co-sign-asked', { who: tx.actor.name, item: row.title, code: contact.code }, '/my/co-sign');
-
-/** After a correction what was signed is not what stands there; who signed it is asked again. */
-export async function tellOfCorrection(tx: TxCtx, caseId: string): Promise<void> {
-  for (const row of await coSignersOfCase(tx, caseId)) await tellCoSigner(tx, row, contactOf(tx, row));
-}
 
 /** The applicant hears how somebody has answered; why, they read when they are signed in. */
 export const tellApplicant = (tx: TxCtx, row: CoSignerRow, phone: string, what: string): Promise<void> =>

@@ -2,11 +2,7 @@ import { actOnCase, correctAnswers, keepNamedFiles, readOwnCase, supplyUploads }
 import { takeAnswers } from '#engines/forms';
 import type { Ctx, TxCtx } from '#kernel';
 import { knownOfCaller } from '../apply/known-answers.ts';
-import { tellOfCorrection } from '../co-sign/tell-co-signer.ts';
-import { begunCorrection } from './correction.ts';
-
-/** Who holds the files of a correction until they are handed in. */
-export const supplyHolder = (caseId: string): string => `supply:${caseId}`;
+import { begunCorrection, supplyHolder } from './correction.ts';
 
 /** Withdraws the caller's own case; the law lets them until it is decided. */
 export async function withdrawOwnCase(ctx: Ctx, id: string, reason: string): Promise<void> {
@@ -27,7 +23,6 @@ export async function supplyOwnCase(ctx: Ctx, id: string, words: string): Promis
     const facts = corrected.length > 0 ? { corrected } : {};
     await actOnCase(tx, { caseId: id, command: { type }, version: row.version, opinion: words, facts });
     await supplyUploads(tx, id, supplyHolder(id));
-    if (corrected.length > 0) await tellOfCorrection(tx, id);
   });
   return type === 'supply' ? 'supplied' : 'resubmitted';
 }

@@ -9,12 +9,13 @@ import {
   SubmitButton,
   TextField,
 } from '#design/public';
-import { canRate, caseStates, ratingLevels, ticketStates } from '#engines/cases';
+import { canRate, caseStates, isSigned, ratingLevels, ticketStates } from '#engines/cases';
 import { SummaryView } from '#engines/forms';
 import { formatDate, formatDateTime } from '#kernel';
 import { filesAt } from '../apply/form.page.tsx';
 import type { OwnFile, OwnMaterial } from './case.page.tsx';
 import { CaseClock, CaseWay } from './case-picture.tsx';
+import { CaseSigners } from './case-signers.tsx';
 import { tellEntries } from './tell-entries.rules.ts';
 
 export function CaseViewPage({ file, told }: { file: OwnFile; told: string | null }) {
@@ -27,6 +28,7 @@ export function CaseViewPage({ file, told }: { file: OwnFile; told: string | nul
       <p className="case-state">{caseStates[row.state]}</p>
       <CaseWay view={view} />
       <Asked file={file} />
+      <Unsigned file={file} />
       <Columns shape="main-aside">
         <div>
           <Heading text="办理过程" />
@@ -97,6 +99,12 @@ function Asked({ file }: { file: OwnFile }) {
       </ButtonRow>
     </Notice>
   );
+}
+
+/** A case that was handed in waits here too, as long as its signatures do not belong to what it says. */
+function Unsigned({ file: { view, coSign } }: { file: OwnFile }) {
+  if (view.row.state !== 'received' || !coSign || isSigned(coSign)) return null;
+  return <CaseSigners caseId={view.row.id} coSign={coSign} />;
 }
 
 function Answers({ file: { form, view } }: { file: OwnFile }) {

@@ -1,6 +1,7 @@
 import {
   type CaseMaterial,
   complaintOf,
+  isOpenToSign,
   materialsOf,
   openOwnMaterial,
   openOwnPaper,
@@ -16,6 +17,7 @@ import { Type } from '#kernel/contract';
 import { applications } from '../apply/applications.repo.ts';
 import { queryPlace } from '../apply/submit-application.ts';
 import { casesStep, ownHallPage, servicesStep } from '../pages/frame.tsx';
+import { readCaseCoSign } from './case-co-sign.ts';
 import { CaseViewPage } from './case-view.tsx';
 
 export const caseParams = Type.Object({ id: Type.String({ title: '办件', maxLength: 60 }) });
@@ -32,7 +34,7 @@ export async function readOwnFile(ctx: Ctx, id: string) {
   const view = await readOwnCase(ctx, id);
   const { row } = view;
   const code = row.itemId.replace('itm-', '');
-  const [ratings, complaint, materials, papers, item, application, form] = await Promise.all([
+  const [ratings, complaint, materials, papers, item, application, form, coSign] = await Promise.all([
     ratingsOf(ctx, id),
     complaintOf(ctx, id),
     materialsOf(ctx, id),
@@ -40,9 +42,20 @@ export async function readOwnFile(ctx: Ctx, id: string) {
     publishedItem(ctx, code, row.regionCode),
     applications.ofCase(ctx, id),
     row.formKey ? openForm(ctx, row.formKey, row.formVersion ?? undefined) : null,
+    isOpenToSign(row) ? readCaseCoSign(ctx, view) : null,
   ]);
   const queryCode = application?.querySealed ? ctx.secrets.open(application.querySealed, queryPlace(id)) : null;
-  return { view, ratings, complaint: complaint ?? null, materials, papers, item: item ?? null, form, queryCode };
+  return {
+    view,
+    ratings,
+    complaint: complaint ?? null,
+    materials,
+    papers,
+    item: item ?? null,
+    form,
+    queryCode,
+    coSign,
+  };
 }
 export type OwnFile = Awaited<ReturnType<typeof readOwnFile>>;
 export type OwnMaterial = CaseMaterial;

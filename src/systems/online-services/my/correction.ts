@@ -4,16 +4,24 @@ import {
   changedFields,
   type Draft,
   draftFor,
+  draftToSignFor,
   type FilledForm,
   filledForm,
   type OpenForm,
 } from '#engines/forms';
 import { type Ctx, kernelErrors } from '#kernel';
 
+/** Who holds the files of a correction until they are handed in. */
+export const supplyHolder = (caseId: string): string => `supply:${caseId}`;
+
 /** What a draft of corrected answers is begun for. */
 const subjectOf = (caseId: string): string => `correction:${caseId}`;
 
 export const begunCorrection = (ctx: Ctx, caseId: string): Promise<Draft | null> => draftFor(ctx, subjectOf(caseId));
+
+/** For who is asked to agree to it; the caller has checked that they are. */
+export const correctionToSign = (ctx: Ctx, { id, accountId }: CaseView['row']): Promise<Draft | null> =>
+  accountId === null ? Promise.resolve(null) : draftToSignFor(ctx, accountId, subjectOf(id));
 
 export interface Correction {
   readonly filled: FilledForm;

@@ -20,9 +20,11 @@ import { type Ctx, page, type RequestFacts, redirect, signedIn } from '#kernel';
 import { Type } from '#kernel/contract';
 import { filesAt } from '../apply/form.page.tsx';
 import { casesStep, ownHallPage, pageAgain, servicesStep } from '../pages/frame.tsx';
-import { supplyHolder, supplyOwnCase, withdrawOwnCase } from './act-as-applicant.ts';
+import { supplyOwnCase, withdrawOwnCase } from './act-as-applicant.ts';
 import { caseParams, readOwnFile } from './case.page.tsx';
-import { type Correction, faultyPage, readCorrection } from './correction.ts';
+import type { CaseCoSign } from './case-co-sign.ts';
+import { CaseSigners } from './case-signers.tsx';
+import { type Correction, faultyPage, readCorrection, supplyHolder } from './correction.ts';
 
 const access = signedIn('citizen');
 const other = { id: 'other', name: '其他补正材料' };
@@ -39,7 +41,7 @@ async function readSupply(ctx: Ctx, id: string) {
     `asked-${at}`;
   const materials = [...askedOf(file.view).map((name, at) => ({ id: idOf(name, at), name })), other];
   const correction = file.form ? await readCorrection(ctx, file.view, file.form) : null;
-  return { file, materials, uploads: await uploadsOf(ctx, supplyHolder(id)), correction };
+  return { file, materials, uploads: await uploadsOf(ctx, supplyHolder(id)), correction, coSign: file.coSign };
 }
 
 /** What was told to be missing, each once. */
@@ -85,6 +87,7 @@ function supplyHtml(
           <p>{[askedOf(file.view).join('、'), asked?.opinion].filter(Boolean).join('。')}</p>
         </Notice>
         {supply.correction ? <Answers base={`/my/cases/${row.id}/supply`} correction={supply.correction} /> : null}
+        {supply.coSign ? <CaseSigners caseId={row.id} coSign={supply.coSign} mayName /> : null}
         <MaterialsForm
           base={`/my/cases/${row.id}/supply`}
           needed={materials.map(plain)}
@@ -169,12 +172,21 @@ const save = page('online-services.own-case.supply', {
   },
 });
 
+/** Whom a correction waits for, in one sentence; null when all have agreed to it as it stands. */
+function waitsFor({ demand, signers }: CaseCoSign): string | null {
+  if (signers.length < demand.least) return `请先填写共同申请人（${demand.role}），至少 ${demand.least} 位`;
+  const names = signers.filter(({ standing }) => standing !== 'agreed').map(({ row }) => row.name);
+  return names.length > 0 ? `还要等共同申请人确认现在的内容：${names.join('、')}。都同意以后才能提交` : null;
+}
+
 /** What keeps a correction from being handed in. */
-function notReady({ correction, materials }: Supply, isGiven: boolean): MaterialComplaint[] {
+function notReady({ correction, materials, coSign }: Supply, isGiven: boolean): MaterialComplaint[] {
   if (correction && correction.changed.length > 0 && faultyPage(correction.filled) !== undefined) {
     const { errors } = correction.filled.checked;
     return [{ materialId: 'answers', message: `更正的内容还有 ${errors.length} 处不对：${errors[0]?.message ?? ''}` }];
   }
+  const waits = coSign ? waitsFor(coSign) : null;
+  if (waits) return [{ materialId: 'co-signers', message: waits }];
   if (isGiven || (correction?.changed.length ?? 0) > 0) return [];
   return [{ materialId: materials[0]?.id ?? other.id, message: '请上传要补的材料，更正填错的内容，或者写明情况' }];
 }

@@ -7,6 +7,7 @@ import { findPages } from '../co-sign/find.page.tsx';
 import { signPages } from '../co-sign/sign.page.tsx';
 import { casePages } from '../my/case.page.tsx';
 import { casesPage } from '../my/cases.page.tsx';
+import { ownCoSignerPages } from '../my/co-signers.page.tsx';
 import { correctPages } from '../my/correct.page.tsx';
 import { queryPages } from '../my/query.page.tsx';
 import { ratePages } from '../my/rate.page.tsx';
@@ -32,6 +33,7 @@ export const hallRoutes = [
   ...queryPages,
   ...supplyPages,
   ...correctPages,
+  ...ownCoSignerPages,
   ...ratePages,
   statisticsPage,
   guidePage,
