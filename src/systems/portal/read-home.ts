@@ -9,16 +9,9 @@ import {
   newestOfEach,
   publishedArticles,
 } from '#engines/content';
-import { countiesOf } from '#engines/directory';
 import { numberText, readValues } from '#engines/indicators';
 import { type Ctx, rows, sql } from '#kernel';
-
-export interface HomeTile {
-  readonly name: string;
-  readonly href: string;
-  readonly column: number;
-  readonly row: number;
-}
+import { type RegionTile, readTiles } from './read-tiles.ts';
 
 export interface HomeFigure {
   readonly value: string;
@@ -38,7 +31,7 @@ export interface Home {
   readonly notices: readonly Listed[];
   readonly documents: readonly Listed[];
   readonly figures: readonly HomeFigure[];
-  readonly tiles: readonly HomeTile[];
+  readonly tiles: readonly RegionTile[];
   readonly topic: { label: string; href: string } | null;
   /** First column of each kind, for 更多. */
   readonly columnOf: Readonly<Record<string, string | undefined>>;
@@ -150,24 +143,5 @@ async function readFigures(ctx: Ctx): Promise<HomeFigure[]> {
     const text = numberText({ value: found.value, unit: '', qualifier: found.qualifier, word: found.word });
     const qualifier = { exceeds: '超过', about: '约', nearly: '近' }[found.qualifier];
     return [{ value: text, unit, label, href, ...(qualifier ? { qualifier } : {}) }];
-  });
-}
-
-async function readTiles(ctx: Ctx): Promise<HomeTile[]> {
-  const [places, counties] = await Promise.all([
-    rows(
-      ctx,
-      sql<{
-        code: string;
-        column: number;
-        row: number;
-      }>`select region_code as code, grid_column as "column", grid_row as "row" from portal.tiles`,
-    ),
-    countiesOf(ctx, { uncounted: true }),
-  ]);
-  const names = new Map(counties.map((county) => [county.code, county.shortName]));
-  return places.flatMap(({ code, column, row }) => {
-    const name = names.get(code);
-    return name ? [{ name, href: `/regions/${code}`, column, row }] : [];
   });
 }

@@ -34,6 +34,8 @@ async function hallOr404(ctx: Ctx, id: string): Promise<Hall> {
 const fresh = (html: string, seconds?: number) =>
   reply(html, { headers: { 'cache-control': 'no-store', ...(seconds ? { refresh: String(seconds) } : {}) } });
 
+const waitingText = (count: number): string => (count === 0 ? '现在不用等。' : `前面有 ${count} 人在等。`);
+
 const frame = (ctx: Ctx, request: RequestFacts, title: string, children: ReactNode): Promise<string> =>
   renderSitePage(ctx, request, {
     title,
@@ -100,7 +102,7 @@ const takePage = page('cases.hall.show-groups', {
                 </Form>
                 <p>
                   {group.note ? `${group.note}。` : ''}
-                  {`前面 ${waiting.get(group.code) ?? 0} 人在等`}
+                  {waitingText(waiting.get(group.code) ?? 0)}
                 </p>
               </li>
             ))}

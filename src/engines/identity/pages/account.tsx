@@ -18,7 +18,15 @@ export interface AccountPageProps {
   readonly complaint?: PasswordComplaint | undefined;
 }
 
-/** Pages of the parties engine, which knows who the holder of the account is. */
+/** What the holder has in hand with the city. */
+const ownMatters = [
+  { href: '/my/cases', label: '我的办件' },
+  { href: '/my/co-sign', label: '共同申请' },
+  { href: '/exams', label: '考试报名' },
+  { href: '/account/payments', label: '我的缴费' },
+];
+
+/** Who the holder of the account is, and what is kept of it. */
 const ownPages = [
   { href: '/account/passkeys', label: '通行密钥' },
   { href: '/account/certificates', label: '数字证书' },
@@ -63,13 +71,8 @@ export function AccountPage(props: AccountPageProps) {
           },
         ]}
       />
-      <ul className="gate-links">
-        {ownPages.map(({ href, label }) => (
-          <li key={href}>
-            <a href={href}>{label}</a>
-          </li>
-        ))}
-      </ul>
+      <Ways heading="办事" links={ownMatters} />
+      <Ways heading="资料与安全" links={ownPages} />
       <h2>已登录的设备</h2>
       <ul className="gate-sessions">
         {sessions.map((session) => (
@@ -90,6 +93,21 @@ export function AccountPage(props: AccountPageProps) {
         back="/account"
         complaint={complaint}
       />
+    </>
+  );
+}
+
+function Ways({ heading, links }: { heading: string; links: readonly { href: string; label: string }[] }) {
+  return (
+    <>
+      <h2>{heading}</h2>
+      <ul className="gate-links">
+        {links.map(({ href, label }) => (
+          <li key={href}>
+            <a href={href}>{label}</a>
+          </li>
+        ))}
+      </ul>
     </>
   );
 }

@@ -85,35 +85,3 @@ export function ChangeList({
     </>
   );
 }
-
-export function ReviewList({
-  reviews,
-}: {
-  reviews: readonly { year: number; title: string; figures: number; editions: number }[];
-}) {
-  return (
-    <>
-      <Heading level={1} text="年度综述" note="综述里的每个数字都由记录算出，可以查到出处。" />
-      {reviews.length === 0 ? (
-        <EmptyState heading="还没有综述">综述装入后，这里按年份列出。</EmptyState>
-      ) : (
-        <DataTable
-          caption="各年综述"
-          captionHidden
-          rows={reviews}
-          rowKey={(review) => String(review.year)}
-          columns={[
-            { key: 'title', heading: '综述', cell: (review) => <a href={`/reviews/${review.year}`}>{review.title}</a> },
-            { key: 'figures', heading: '数字', cell: (review) => `${review.figures} 个`, numeric: true },
-            {
-              key: 'editions',
-              heading: '定稿',
-              cell: (review) => (review.editions === 0 ? '尚无' : `${review.editions} 版`),
-              numeric: true,
-            },
-          ]}
-        />
-      )}
-    </>
-  );
-}

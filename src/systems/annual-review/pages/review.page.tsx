@@ -5,9 +5,10 @@ import { buildReview } from '../build-review.ts';
 import type { Edition, Figure, Review } from '../contract.ts';
 import { differencesBetween } from '../freeze-edition.ts';
 import { editions, reviews } from '../reviews.repo.ts';
-import { ChangeList, FigureList, ReviewList } from './figure-lists.tsx';
+import { ChangeList, FigureList } from './figure-lists.tsx';
 import { FigureView, recordsPerPage } from './figure-view.tsx';
 import { mapTiles } from './map-tiles.ts';
+import { ReviewList } from './review-list.tsx';
 import { ReviewView } from './review-view.tsx';
 
 const Year = Type.Integer({ title: '年份', minimum: 1990, maximum: 2100 });
@@ -91,13 +92,16 @@ export const reviewPages = [
     path: '/reviews',
     title: '年度综述',
     access: isPublic,
-    handle: async (ctx, { request }) =>
-      show(ctx, request, {
+    async handle(ctx, { request }) {
+      const all = await reviews.list(ctx);
+      const newest = all[0] ? await buildReview(ctx, all[0].year) : null;
+      return show(ctx, request, {
         title: '年度综述',
         description: `${ctx.city.name}各年信息化建设综述，每个数字都可以查到出处`,
         breadcrumb: [],
-        children: <ReviewList reviews={await reviews.list(ctx)} />,
-      }),
+        children: <ReviewList reviews={all} newest={newest} />,
+      });
+    },
   }),
   page('annual-review.page.show', {
     method: 'GET',

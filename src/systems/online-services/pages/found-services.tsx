@@ -4,15 +4,11 @@ import { describeLimit } from '#kernel';
 import type { Catalogue, Facet, Filter, ListedService } from '../catalogue/read-catalogue.ts';
 
 /** The list, and beside it what it can be narrowed to. */
-export function FoundServices({ catalogue, filter }: { catalogue: Catalogue; filter: Filter }) {
+export function FoundServices({ catalogue, filter, title }: { catalogue: Catalogue; filter: Filter; title: string }) {
   const { found } = catalogue;
   return (
     <>
-      <Heading
-        level={1}
-        text={filter.q ? `“${filter.q}”` : '找办事事项'}
-        note={found.length > 0 ? `找到 ${found.length} 件` : '没有找到'}
-      />
+      <Heading level={1} text={title} note={found.length > 0 ? `找到 ${found.length} 件` : '没有找到'} />
       <SearchBox
         action="/services"
         label="您要办什么事"
@@ -23,7 +19,7 @@ export function FoundServices({ catalogue, filter }: { catalogue: Catalogue; fil
       />
       <div className="found">
         <aside className="found-facets" aria-label="缩小范围">
-          <details open>
+          <details>
             <summary>缩小范围</summary>
             <Narrow catalogue={catalogue} filter={filter} />
           </details>

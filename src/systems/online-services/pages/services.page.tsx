@@ -32,7 +32,7 @@ export const servicesPage = page('online-services.catalogue.show', {
       breadcrumb: narrowed ? [{ label: '办事服务', href: '/services' }] : [],
       bare: !narrowed,
       children: narrowed ? (
-        <FoundServices catalogue={found} filter={filter} />
+        <FoundServices catalogue={found} filter={filter} title={titleOf(filter, found)} />
       ) : (
         <ServiceHall catalogue={found} city={ctx.city.shortName} />
       ),

@@ -1,8 +1,9 @@
-import { Columns, DefinitionList, EmptyState, Heading, LinkList, NewsList, Pagination } from '#design/public';
+import { Columns, DefinitionList, EmptyState, Heading, LinkList, NewsList, Pagination, TileMap } from '#design/public';
 import { listSites, publishedArticles, renderSitePage } from '#engines/content';
 import { countiesOf, listRegions, regionByCode, regionHistory } from '#engines/directory';
 import { cached, kernelErrors, open, page } from '#kernel';
 import { Type } from '#kernel/contract';
+import { readTiles } from '../read-tiles.ts';
 import { newsItem } from './article-items.ts';
 
 const PER_PAGE = 20;
@@ -19,10 +20,10 @@ export const regionPage = page('portal.region.show', {
     const region = await regionByCode(ctx, code);
     if (region?.level !== 'county') throw kernelErrors.notFound();
     const number = query.page ?? 1;
-    const [history, towns, counties, sites, list] = await Promise.all([
+    const [history, towns, tiles, sites, list] = await Promise.all([
       regionHistory(ctx, code),
       listRegions(ctx, { parent: code, pageSize: 200 }),
-      countiesOf(ctx, { uncounted: true }),
+      readTiles(ctx, code),
       listSites(ctx),
       publishedArticles(ctx, { regionCode: code, limit: PER_PAGE, offset: (number - 1) * PER_PAGE }),
     ]);
@@ -47,29 +48,24 @@ export const regionPage = page('portal.region.show', {
               ...own.map((site) => ({ term: '子网站', value: <a href={`/sites/${site.id}`}>{site.name}</a> })),
             ]}
           />
-          <Columns shape="main-aside">
-            <div>
-              <Heading text={`与${region.shortName}有关的信息`} />
-              {list.items.length > 0 ? (
-                <NewsList years items={list.items.map(newsItem)} />
-              ) : (
-                <EmptyState heading="还没有标明本地的信息">发布时注明地区的文章会列在这里。</EmptyState>
-              )}
-              <Pagination
-                page={number}
-                pages={Math.ceil(list.total / PER_PAGE)}
-                hrefFor={(n) => `/regions/${code}${n > 1 ? `?page=${n}` : ''}`}
-              />
-            </div>
-            <LinkList
-              heading="县市区"
-              links={counties.map((county) => ({
-                label: county.name,
-                href: `/regions/${county.code}`,
-                current: county.code === code,
-              }))}
-            />
-          </Columns>
+          <div className="aside-gap">
+            <Columns shape="main-aside">
+              <div>
+                <Heading text={`与${region.shortName}有关的信息`} />
+                {list.items.length > 0 ? (
+                  <NewsList years items={list.items.map(newsItem)} />
+                ) : (
+                  <EmptyState heading="还没有标明本地的信息">发布时注明地区的文章会列在这里。</EmptyState>
+                )}
+                <Pagination
+                  page={number}
+                  pages={Math.ceil(list.total / PER_PAGE)}
+                  hrefFor={(n) => `/regions/${code}${n > 1 ? `?page=${n}` : ''}`}
+                />
+              </div>
+              <TileMap title="县市区" tiles={tiles} />
+            </Columns>
+          </div>
         </>
       ),
     });
@@ -83,7 +79,7 @@ export const regionsPage = page('portal.region.list', {
   title: '县市区一览',
   access: open('区划信息向公众开放'),
   handle: async (ctx, { request }) => {
-    const counties = await countiesOf(ctx, { uncounted: true });
+    const [counties, tiles] = await Promise.all([countiesOf(ctx, { uncounted: true }), readTiles(ctx)]);
     const html = await renderSitePage(ctx, request, {
       title: '县市区',
       breadcrumb: [],
@@ -91,7 +87,12 @@ export const regionsPage = page('portal.region.list', {
         <>
           <Heading text="县市区" level={1} note={`${ctx.city.name}所辖县级区划及代码`} />
           {counties.length > 0 ? (
-            <LinkList links={counties.map((c) => ({ label: `${c.name}（${c.code}）`, href: `/regions/${c.code}` }))} />
+            <Columns>
+              <TileMap title="县市区" titleHidden tiles={tiles} />
+              <LinkList
+                links={counties.map((c) => ({ label: `${c.name}（${c.code}）`, href: `/regions/${c.code}` }))}
+              />
+            </Columns>
           ) : (
             <EmptyState heading="还没有区划资料">由城市资料包装入。</EmptyState>
           )}
