@@ -47,6 +47,8 @@ export const AuditEntry = Type.Object({
   actorId: Type.Union([Type.String(), Type.Null()]),
   actorName: Type.String(),
   operation: Type.String(),
+  /** In the words of the field. */
+  operationTitle: Type.String(),
   subject: Type.Union([Type.String(), Type.Null()]),
   summary: Type.String(),
   facts: Type.Unknown(),

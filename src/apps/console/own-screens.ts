@@ -33,6 +33,7 @@ export const ownScreens = defineScreens({
       permission: shellPermissions.readStatus,
       order: 920,
       load: () => import('./screens/system-status.tsx'),
+      onDesk: () => import('./screens/status-on-desk.tsx'),
     },
   ],
 });

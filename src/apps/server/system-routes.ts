@@ -46,7 +46,7 @@ export function systemRoutes(facts: SystemFacts): AnyRoute[] {
   return [
     home(facts),
     systems(facts),
-    auditEntries,
+    auditEntries(facts),
     ownLooks,
     verifyChain(facts),
     status(facts),
@@ -90,40 +90,56 @@ const systems = ({ runtime }: SystemFacts) =>
 
 const sortable: Record<string, string> = { at: 'e.at', operation: 'e.operation', actorName: 'e.actor_name' };
 
-const auditEntries = route('audit.entry.list', {
-  method: 'GET',
-  path: '/api/audit/entries',
-  title: '查阅审计记录',
-  access: can(),
-  query: AuditQuery,
-  reply: AuditEntries,
-  handle: async (ctx, { query }) => {
-    const size = query.pageSize ?? 50;
-    const column = sortable[query.sort?.replace(/^-/, '') ?? 'at'] ?? 'e.at';
-    const order = query.sort && !query.sort.startsWith('-') ? 'asc' : 'desc';
-    const like = query.q ? `%${query.q}%` : null;
-    const where = sql`where (${like}::text is null or e.summary like ${like} or e.subject like ${like} or e.actor_name like ${like})
+/** What an entry's operation is called: by its route or, in the background, by its job. */
+const operationTitles = ({ modules, base }: Runtime): ReadonlyMap<string, string> =>
+  new Map([
+    ...base.subscriptions.jobs.map((job) => [job.name, job.title ?? '后台处理'] as const),
+    ...modules
+      .flatMap((module) => module.routes ?? [])
+      .map(({ operation, draft }) => [operation, draft.title] as const),
+  ]);
+
+const auditEntries = ({ runtime }: SystemFacts) =>
+  route('audit.entry.list', {
+    method: 'GET',
+    path: '/api/audit/entries',
+    title: '查阅审计记录',
+    access: can(),
+    query: AuditQuery,
+    reply: AuditEntries,
+    handle: async (ctx, { query }) => {
+      const size = query.pageSize ?? 50;
+      const column = sortable[query.sort?.replace(/^-/, '') ?? 'at'] ?? 'e.at';
+      const order = query.sort && !query.sort.startsWith('-') ? 'asc' : 'desc';
+      const like = query.q ? `%${query.q}%` : null;
+      const where = sql`where (${like}::text is null or e.summary like ${like} or e.subject like ${like} or e.actor_name like ${like})
       and (${query.operation ?? null}::text is null or e.operation like ${`${query.operation ?? ''}%`})
       and (${query.actor ?? null}::text is null or e.actor_id = ${query.actor ?? null} or e.actor_name = ${query.actor ?? null})
       and (${query.subject ?? null}::text is null or e.subject = ${query.subject ?? null})
       and (${query.requestId ?? null}::text is null or e.request_id = ${query.requestId ?? null})
       and (${query.from ?? null}::date is null or e.at >= ${query.from ?? null}::date::timestamp at time zone 'Asia/Shanghai')
       and (${query.to ?? null}::date is null or e.at < (${query.to ?? null}::date + 1)::timestamp at time zone 'Asia/Shanghai')`;
-    const items = await rows(
-      ctx,
-      sql<AuditEntry>`select e.id, to_char(e.at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as at, e.realm,
+      const items = await rows(
+        ctx,
+        sql<
+          Omit<AuditEntry, 'operationTitle'>
+        >`select e.id, to_char(e.at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as at, e.realm,
           e.actor_id as "actorId", e.actor_name as "actorName", e.operation, e.subject, e.summary, e.facts,
           e.request_id as "requestId", c.seq::int as seq, c.hash
         from kernel.audit_entries e left join kernel.audit_chain c on c.entry_id = e.id
         ${where} order by ${sql.raw(column)} ${sql.raw(order)}, e.id limit ${size} offset ${((query.page ?? 1) - 1) * size}`,
-    );
-    const count = await one(
-      ctx,
-      sql<{ total: number }>`select count(*)::int as total from kernel.audit_entries e ${where}`,
-    );
-    return { items, total: count.total };
-  },
-});
+      );
+      const count = await one(
+        ctx,
+        sql<{ total: number }>`select count(*)::int as total from kernel.audit_entries e ${where}`,
+      );
+      const titles = operationTitles(runtime);
+      return {
+        items: items.map((item) => ({ ...item, operationTitle: titles.get(item.operation) ?? '后台处理' })),
+        total: count.total,
+      };
+    },
+  });
 
 /** Looks at whole values of the official who asks, by others. What a citizen sees comes from the parties. */
 const ownLooks = route('audit.look.list-own', {

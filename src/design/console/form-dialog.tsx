@@ -18,7 +18,7 @@ export function FormDialog<Value extends object>(props: FormDialogProps<Value>):
   const { title, schema, value, submit, action, onClose, children } = props;
   return (
     <Modal open title={title} footer={null} onCancel={onClose} width={640} destroyOnHidden>
-      {children}
+      {children ? <div className="zt-dialog-lead">{children}</div> : null}
       <SchemaForm<Value>
         schema={schema}
         {...(value ? { value } : {})}

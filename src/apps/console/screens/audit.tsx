@@ -54,8 +54,8 @@ export default function AuditScreen(): ReactNode {
           { key: 'at', label: '日期', kind: 'date-range', keys: ['from', 'to'] },
         ]}
         columns={[
-          { key: 'summary', title: '事由', sub: (entry) => entry.operation },
-          { key: 'actorName', title: '操作人', sort: true, width: 130 },
+          { key: 'summary', title: '事由', sub: (entry) => entry.operationTitle },
+          { key: 'actorName', title: '操作人', sort: true, width: 130, render: (entry) => entry.actorName || '未登录' },
           { key: 'subject', title: '对象', width: 200, hidden: true },
           { key: 'at', title: '时间', sort: true, width: 170, render: (entry) => <DateText value={entry.at} time /> },
           { key: 'seq', title: '链上序号', width: 110, align: 'right', render: (entry) => entry.seq ?? '待入链' },
@@ -79,10 +79,11 @@ function EntryPane({ entry }: { entry: AuditEntry | undefined }): ReactNode {
     <DetailPane title={entry.summary} note={<DateText value={entry.at} time />}>
       <Facts
         items={[
-          ['操作人', entry.actorName],
+          ['操作人', entry.actorName || '未登录'],
           ...behalf(entry.facts),
-          ['身份', realmNames[entry.realm ?? ''] ?? '系统'],
-          ['操作', entry.operation],
+          ['身份', realmNames[entry.realm ?? ''] ?? (entry.actorName ? '系统' : '未登录')],
+          ['操作', entry.operationTitle],
+          ['操作代码', entry.operation],
           ['对象', entry.subject],
           ['请求编号', entry.requestId],
           ['链上序号', entry.seq ?? '待入链'],

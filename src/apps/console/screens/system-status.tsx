@@ -5,8 +5,6 @@ import {
   Facts,
   Failed,
   Lamp,
-  type LampTone,
-  Link,
   Loading,
   PageHeader,
   PlainTable,
@@ -15,7 +13,10 @@ import {
   useRead,
 } from '#design/console';
 import type { SystemStatus } from '../contract.ts';
+import { cronText } from './cron.rules.ts';
+import { QueueStats, queueLamp } from './queue-stats.tsx';
 
+const roleNames: Record<string, string> = { web: '网页和接口', worker: '后台任务', ingest: '数据接收' };
 const floorNames: Record<string, string> = { engines: '引擎', systems: '系统' };
 
 /** How the installation is, asked again every ten seconds. */
@@ -29,14 +30,7 @@ export default function SystemStatusScreen(): ReactNode {
     <>
       <PageHeader title="系统状态" note={<Lamp tone={lamp.tone}>{lamp.text}</Lamp>} />
       <div className="zt-stats">
-        <Stat label="等待处理的消息" value={queue.waiting} unit="条" note={waitText(queue.oldestSeconds)} />
-        <Stat label="正在处理" value={queue.running} unit="条" />
-        <Stat
-          label="停放"
-          value={queue.parked}
-          unit="条"
-          note={queue.parked > 0 ? <Link to="/system/parked">去处理</Link> : '没有'}
-        />
+        <QueueStats queue={queue} />
         <Stat
           label="数据库"
           value={bytesText(facts.databaseBytes)}
@@ -49,7 +43,7 @@ export default function SystemStatusScreen(): ReactNode {
           items={[
             ['版本', `政通 ${facts.product}`],
             ['启动时间', <DateText key="at" value={facts.startedAt} time />],
-            ['角色', facts.roles.join('、')],
+            ['承担', facts.roles.map((role) => roleNames[role] ?? role).join('、')],
             ['Node', facts.node],
             ['PostgreSQL', facts.postgres],
           ]}
@@ -61,7 +55,7 @@ export default function SystemStatusScreen(): ReactNode {
           columns={['任务', '周期', '上次', '下次']}
           rows={jobs.map((job) => [
             job.title ?? job.name,
-            job.cron ?? '按需',
+            job.cron ? cronText(job.cron) : '按需',
             <Tick key="last" at={job.lastTick} none="还没有" />,
             <Tick key="next" at={job.nextTick} none="按需" />,
           ])}
@@ -70,15 +64,9 @@ export default function SystemStatusScreen(): ReactNode {
       <Section title={`模块（${modules.length}）`}>
         <PlainTable
           label="模块"
-          columns={['名称', '模块', '层', '接口', '数据库版本']}
-          figures={[3, 4]}
-          rows={modules.map((one) => [
-            one.title,
-            one.name,
-            floorNames[one.floor] ?? one.floor,
-            one.routes,
-            one.migrations,
-          ])}
+          columns={['名称', '层', '接口', '数据库版本']}
+          figures={[2, 3]}
+          rows={modules.map((one) => [one.title, floorNames[one.floor] ?? one.floor, one.routes, one.migrations])}
         />
       </Section>
     </>
@@ -87,14 +75,3 @@ export default function SystemStatusScreen(): ReactNode {
 
 const Tick = ({ at, none }: { at: string | null; none: string }): ReactNode =>
   at ? <DateText value={at} relative /> : none;
-
-const SLOW_SECONDS = 60;
-
-function queueLamp(queue: SystemStatus['queue']): { tone: LampTone; text: string } {
-  if (queue.parked > 0) return { tone: 'warn', text: `有 ${queue.parked} 条消息停放，等人处理` };
-  if ((queue.oldestSeconds ?? 0) > SLOW_SECONDS) return { tone: 'warn', text: '消息积压，处理跟不上' };
-  return { tone: 'ok', text: '运行正常' };
-}
-
-const waitText = (seconds: number | null): string =>
-  seconds === null || seconds < 1 ? '没有积压' : `最久等了 ${Math.round(seconds)} 秒`;

@@ -4,6 +4,7 @@ import {
   Chart,
   DateField,
   DownloadButton,
+  dateText,
   EmptyState,
   Failed,
   Loading,
@@ -24,7 +25,7 @@ import {
   statisticsBy,
   statisticsColumns,
 } from '../contract.ts';
-import { bars, barTable, trend, trendTable } from './statistics-charts.ts';
+import { bars, barTable, heightOf, trend, trendTable } from './statistics-charts.ts';
 
 /** 办件统计: who received and decided how much, how fast, against promise and law. */
 export default function StatisticsScreen(): ReactNode {
@@ -39,7 +40,7 @@ export default function StatisticsScreen(): ReactNode {
     <>
       <PageHeader
         title="办件统计"
-        note={`${data.from} 至 ${data.to}${data.demo ? '，含示例数据' : ''}`}
+        note={`${dateText(data.from)}至${dateText(data.to)}${data.demo ? '，含示例数据' : ''}`}
         actions={
           <>
             <DownloadButton url="/api/cases/statistics-export" query={{ ...query, format: 'csv' }}>
@@ -110,7 +111,13 @@ export default function StatisticsScreen(): ReactNode {
           {lines.length > 1 || data.months.length > 1 ? (
             <Section title="收件和办结">
               {lines.length > 1 ? (
-                <Chart title={statisticsBy[by]} unit="件" option={bars(lines)} table={barTable(lines)} />
+                <Chart
+                  title={statisticsBy[by]}
+                  unit="件"
+                  option={bars(lines)}
+                  table={barTable(lines)}
+                  height={heightOf(lines)}
+                />
               ) : null}
               {data.months.length > 1 ? (
                 <Chart title="逐月" unit="件" option={trend(data)} table={trendTable(data)} />

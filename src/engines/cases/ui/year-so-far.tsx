@@ -2,7 +2,7 @@ import type { ReactNode } from 'react';
 import { Link } from 'wouter';
 import { Chart, Section, Stat, useRead } from '#design/console';
 import { percent, type Statistics } from '../contract.ts';
-import { bars, barTable, trend, trendTable } from './statistics-charts.ts';
+import { bars, barTable, heightOf, trend, trendTable } from './statistics-charts.ts';
 import './year-so-far.css';
 
 /** On the work desk of who answers for an office or the city: the year so far, in four figures and a line. */
@@ -23,7 +23,13 @@ export default function YearSoFar(): ReactNode {
         <Chart title="逐月收件和办结" unit="件" option={trend(data)} table={trendTable(data)} />
       ) : null}
       {data.lines.length > 1 ? (
-        <Chart title="收件和办结，按部门" unit="件" option={bars(data.lines)} table={barTable(data.lines)} />
+        <Chart
+          title="收件和办结，按部门"
+          unit="件"
+          option={bars(data.lines)}
+          table={barTable(data.lines)}
+          height={heightOf(data.lines)}
+        />
       ) : null}
     </Section>
   );

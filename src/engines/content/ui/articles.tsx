@@ -37,7 +37,7 @@ export default function Articles(): ReactNode {
         ]}
         columns={[
           { key: 'title', title: '标题', sort: true, sub: (row) => `${row.columnName} · ${row.createdByName}` },
-          { key: 'state', title: '状态', render: (row) => <StateLamp state={row.state} /> },
+          { key: 'state', title: '状态', width: 110, render: (row) => <StateLamp state={row.state} /> },
           { key: 'source', title: '来源', hidden: true },
           {
             key: 'publishedAt',

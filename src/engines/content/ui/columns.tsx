@@ -2,6 +2,7 @@ import { Button, Modal } from 'antd';
 import { type ReactNode, useState } from 'react';
 import {
   api,
+  DateText,
   DetailPane,
   EmptyState,
   Facts,
@@ -26,7 +27,7 @@ export default function Columns(): ReactNode {
         search={false}
         pageSize={200}
         columns={[
-          { key: 'name', title: '栏目', sub: (row) => row.id },
+          { key: 'name', title: '栏目', sub: (row) => row.description ?? '' },
           { key: 'kind', title: '类型', render: (row) => kindNames[row.kind] },
           { key: 'keeper', title: '保障单位', render: (row) => row.keeper ?? '未定' },
           {
@@ -35,7 +36,7 @@ export default function Columns(): ReactNode {
             render: (row) => (row.updateDays ? `${row.updateDays} 天` : '不要求'),
           },
           { key: 'articles', title: '发布数', align: 'right' },
-          { key: 'lastPublishedOn', title: '最后更新', render: (row) => row.lastPublishedOn ?? '空白' },
+          { key: 'lastPublishedOn', title: '最后更新', width: 150, render: (row) => <LastUpdate column={row} /> },
           { key: 'overdueDays', title: '结论', render: (row) => <Verdict column={row} /> },
         ]}
         tone={(row) => (row.overdueDays > 0 ? 'urgent' : undefined)}
@@ -45,6 +46,9 @@ export default function Columns(): ReactNode {
     </>
   );
 }
+
+const LastUpdate = ({ column }: { column: ColumnUpkeep }): ReactNode =>
+  column.lastPublishedOn ? <DateText value={column.lastPublishedOn} /> : <span className="zt-quiet">还没有</span>;
 
 function Verdict({ column }: { column: ColumnUpkeep }): ReactNode {
   if (column.overdueDays > 0) return <Lamp tone="bad">超期 {column.overdueDays} 天</Lamp>;
@@ -71,7 +75,7 @@ function ColumnPane({ column }: { column: ColumnUpkeep }): ReactNode {
           ['说明', column.description],
           ['关键词', column.keywords.join('、')],
           ['保障单位', column.keeper],
-          ['最后更新', column.lastPublishedOn ?? '空白'],
+          ['最后更新', <LastUpdate key="last" column={column} />],
           ['结论', <Verdict key="verdict" column={column} />],
         ]}
       />

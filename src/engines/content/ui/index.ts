@@ -31,6 +31,7 @@ export const screens = defineScreens({
       permission: 'content.column.list',
       order: 20,
       load: () => import('./columns.tsx'),
+      onDesk: () => import('./late-columns.tsx'),
     },
   ],
 });

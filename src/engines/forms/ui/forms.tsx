@@ -54,7 +54,6 @@ export default function FormsScreen(): ReactNode {
             key: 'title',
             title: '表单',
             render: (row) => <Link to={`/forms/${row.key}`}>{row.title}</Link>,
-            sub: (row) => row.key,
           },
           {
             key: 'state',

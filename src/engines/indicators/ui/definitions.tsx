@@ -15,8 +15,7 @@ import {
 import { DefinitionEdit, type DefinitionRow, indicatorKinds, periodTypes, rollUps } from '../contract.ts';
 
 const columns: readonly TableColumn<DefinitionRow>[] = [
-  { key: 'name', title: '指标', sub: (row) => row.code },
-  { key: 'subject', title: '对象', hidden: true },
+  { key: 'name', title: '指标', sub: (row) => row.subject },
   { key: 'topic', title: '专题', width: 130 },
   { key: 'kind', title: '类型', width: 110, render: (row) => indicatorKinds[row.kind] },
   { key: 'unit', title: '单位', width: 90 },

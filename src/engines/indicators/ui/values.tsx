@@ -12,6 +12,7 @@ import {
   useRead,
 } from '#design/console';
 import type { DefinitionRow, Grid, ShownValue } from '../contract.ts';
+import { IndicatorList } from './indicator-list.tsx';
 import { RecordForm, ValuePane } from './value-pane.tsx';
 
 /** 指标数值: one indicator, places down, periods across. What nobody stated says so. */
@@ -49,9 +50,7 @@ export default function Values(): ReactNode {
         options={(found.data?.items ?? []).map((row) => ({ value: row.code, label: `${row.name}（${row.unit}）` }))}
         onChange={(next: string) => setAddress({ indicator: next })}
       />
-      {code === null ? (
-        <EmptyState title="先选一个指标" text="这里会按县市区和期间列出它的数值；没有载明的写明未载明。" />
-      ) : null}
+      {code === null ? <IndicatorList rows={found.data?.items ?? []} /> : null}
       {grid.error ? <Failed error={grid.error} retry={() => grid.refetch()} /> : null}
       {code !== null && grid.isPending ? <Loading /> : null}
       {grid.data ? <GridTable grid={grid.data} onOpen={(cell, name) => setOpened({ cell, name })} /> : null}

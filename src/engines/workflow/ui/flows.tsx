@@ -51,7 +51,7 @@ export default function FlowsScreen(): ReactNode {
         views="workflow.flows"
         search="查名称、代码"
         columns={[
-          { key: 'name', title: '流程', sub: (row) => row.key },
+          { key: 'name', title: '流程' },
           {
             key: 'latest',
             title: '现行版',

@@ -1,6 +1,6 @@
-import { Segmented, Table } from 'antd';
+import { Progress, Segmented, Table } from 'antd';
 import type { ReactNode } from 'react';
-import { EmptyState, Failed, Link, Loading, PageHeader, SourceTag, useAddress, useRead } from '#design/console';
+import { dateText, EmptyState, Failed, Link, Loading, PageHeader, useAddress, useRead } from '#design/console';
 import { placeLevels, type Share, type Summary } from '../contract.ts';
 
 /** 村村通汇总: how far each service reaches, county by county. */
@@ -16,7 +16,10 @@ export default function CoverageSummary(): ReactNode {
   const shown = shares.filter((share) => share.service === service.id && share.day === day);
   return (
     <>
-      <PageHeader title="村村通汇总" note={`截至 ${day}，按${placeLevels[service.level]}计算`} />
+      <PageHeader
+        title="村村通汇总"
+        note={`截至${dateText(day)}，按${placeLevels[service.level]}计算${shown.some((share) => share.demo) ? '，含示例数据' : ''}`}
+      />
       <Segmented
         value={service.id}
         options={services.map((one) => ({ value: one.id, label: one.name }))}
@@ -43,8 +46,13 @@ export default function CoverageSummary(): ReactNode {
           { title: '应通', dataIndex: 'total', align: 'right' },
           { title: '已通', dataIndex: 'covered', align: 'right' },
           { title: '当年新通', dataIndex: 'added', align: 'right' },
-          { title: '比重', align: 'right', render: (_, share) => `${share.percent}%` },
-          { title: '', render: (_, share) => (share.demo ? <SourceTag kind="demo" /> : null) },
+          {
+            title: '比重',
+            width: '40%',
+            render: (_, share) => (
+              <Progress percent={Number(share.percent)} format={() => `${share.percent}%`} status="normal" />
+            ),
+          },
         ]}
       />
     </>

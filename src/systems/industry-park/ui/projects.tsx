@@ -3,6 +3,7 @@ import { type ReactNode, useState } from 'react';
 import {
   Allowed,
   api,
+  dateText,
   EmptyState,
   FormDialog,
   Lamp,
@@ -47,7 +48,7 @@ const columns: readonly TableColumn<ProjectRow>[] = [
     title: '最近节点',
     width: 190,
     render: (row) => (row.latest ? milestoneKinds[row.latest] : ''),
-    sub: (row) => row.latestOn,
+    sub: (row) => (row.latestOn ? dateText(row.latestOn) : ''),
   },
   { key: 'state', title: '状态', width: 140, render: (row) => <ProjectLamp row={row} /> },
 ];

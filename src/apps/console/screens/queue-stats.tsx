@@ -1,0 +1,32 @@
+import type { ReactNode } from 'react';
+import { type LampTone, Link, Stat } from '#design/console';
+import type { SystemStatus } from '../contract.ts';
+
+type Queue = SystemStatus['queue'];
+
+/** What the queue holds, in three figures. */
+export function QueueStats({ queue }: { queue: Queue }): ReactNode {
+  return (
+    <>
+      <Stat label="等待处理的消息" value={queue.waiting} unit="条" note={waitText(queue.oldestSeconds)} />
+      <Stat label="正在处理" value={queue.running} unit="条" />
+      <Stat
+        label="停放"
+        value={queue.parked}
+        unit="条"
+        note={queue.parked > 0 ? <Link to="/system/parked">去处理</Link> : '没有'}
+      />
+    </>
+  );
+}
+
+const SLOW_SECONDS = 60;
+
+export function queueLamp(queue: Queue): { tone: LampTone; text: string } {
+  if (queue.parked > 0) return { tone: 'warn', text: `有 ${queue.parked} 条消息停放，等人处理` };
+  if ((queue.oldestSeconds ?? 0) > SLOW_SECONDS) return { tone: 'warn', text: '消息积压，处理跟不上' };
+  return { tone: 'ok', text: '运行正常' };
+}
+
+const waitText = (seconds: number | null): string =>
+  seconds === null || seconds < 1 ? '没有积压' : `最久等了 ${Math.round(seconds)} 秒`;
