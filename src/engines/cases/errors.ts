@@ -13,6 +13,11 @@ export const errors = defineErrors('cases', {
     zh: '还有内容没有清除完，全部清除以后才能出具销毁证明，请过几分钟再来',
     en: 'Not everything is gone yet',
   },
+  noEvidence: {
+    kind: 'conflict',
+    zh: '这份文书盖章时没有存下验章证据，每天凌晨会补存，请明天再来',
+    en: 'No evidence was kept beside this seal',
+  },
   sealThere: {
     kind: 'conflict',
     zh: '{office}已有可用的电子印章，到期前 {days} 天起才能换发；要提前换，请先停用',

@@ -27,8 +27,9 @@ export { type RequestedAuthority, requestAuthority } from './authorities/request
 export { makeRootMedium } from './ceremony/root-medium.ts';
 export { listAtRoot, signAtRoot } from './ceremony/sign-at-root.ts';
 export { checkEvidence } from './evidence/check-evidence.ts';
-export { exportEvidence } from './evidence/export-evidence.ts';
-export { type EvidenceDraft, sealEvidence } from './evidence/seal-evidence.ts';
+export { describeEvidence, type EvidenceFacts } from './evidence/describe-evidence.ts';
+export { exportEvidence, type SignedPdf } from './evidence/export-evidence.ts';
+export { type EvidenceDraft, sealEvidence, sealPdfEvidence } from './evidence/seal-evidence.ts';
 export { readTrusted } from './files/read-trusted.ts';
 export type { FileReport, SignatureReport } from './files/report.ts';
 export { verifyFile } from './files/verify-file.ts';

@@ -174,8 +174,27 @@ const CasePaper = Type.Object({
   }),
   sealedBy: nullable(Type.String()),
   sealedAt: nullable(Type.String()),
+  /** 验章证据 was kept beside the seal. */
+  hasEvidence: Type.Boolean(),
 });
 export type CasePaper = Static<typeof CasePaper>;
+
+/** 验章证据 of a sealed paper, read from the bytes that are kept. */
+export const SealEvidence = Type.Object({
+  sealedAt: Type.String({ title: '固定时间' }),
+  serial: Type.String({ title: '证书序列号' }),
+  chain: Type.Array(Type.String(), { title: '证书链' }),
+  rootFingerprint: Type.String({ title: '根证书指纹' }),
+  stampedAt: nullable(Type.String({ title: '时间戳' })),
+  stampedBy: nullable(Type.String({ title: '时间戳签发' })),
+  status: nullable(
+    Type.Unsafe<'good' | 'revoked' | 'unknown'>({ type: 'string', enum: ['good', 'revoked', 'unknown'] }),
+  ),
+  statusAt: nullable(Type.String({ title: '状态应答时间' })),
+  listAt: nullable(Type.String({ title: '吊销列表时间' })),
+  listEntries: Type.Integer({ title: '列表里的吊销' }),
+});
+export type SealEvidence = Static<typeof SealEvidence>;
 
 export const RevokePaperInput = Type.Object({
   reason: Type.String({ title: '理由', minLength: 4, maxLength: 300 }),

@@ -26,6 +26,7 @@ export async function listPapers(ctx: Ctx, row: CaseRow): Promise<DeskCase['pape
       seal: sealWord(paper),
       sealedBy: paper.sealedBy,
       sealedAt: paper.sealedAt?.toISOString() ?? null,
+      hasEvidence: paper.hasEvidence,
     })),
     mayOpen: ctx.allows('cases.paper.open', home),
     mayRevoke: ctx.allows('cases.paper.revoke', home),

@@ -1,9 +1,10 @@
 import { assured, can, download, route } from '#kernel';
 import { listOf, Type } from '#kernel/contract';
-import { RevokePaperInput } from '../desk/desk.contract.ts';
+import { RevokePaperInput, SealEvidence } from '../desk/desk.contract.ts';
 import { atCase, caseParams } from '../desk/places.ts';
 import { errors } from '../errors.ts';
 import { lookAtPaper, papersOf, revokePaper } from './read-papers.ts';
+import { exportSealEvidence, sealEvidenceOf } from './seal-evidence.ts';
 import { sealPaper } from './seal-paper.ts';
 
 const Paper = Type.Object({
@@ -79,4 +80,46 @@ const seal = route('cases.paper.seal', {
   },
 });
 
-export const paperRoutes = [list, open, revoke, seal];
+const OPEN = 'cases.paper.open';
+
+const evidence = route('cases.paper.evidence', {
+  method: 'GET',
+  path: '/api/cases/cases/:id/papers/:paper/evidence',
+  title: '查看验章证据',
+  access: can(OPEN, atCase),
+  params: paperParams,
+  reply: SealEvidence,
+  errors: [errors.noEvidence],
+  handle: async (ctx, { params }) => {
+    const facts = await sealEvidenceOf(ctx, params.id, params.paper);
+    if (!facts) throw errors.noEvidence();
+    const { sealedAt, serial, chain, rootFingerprint, stampedAt, stampedBy, ocsp, crl } = facts;
+    return {
+      sealedAt: sealedAt.toISOString(),
+      serial,
+      chain: [...chain],
+      rootFingerprint,
+      stampedAt: stampedAt?.toISOString() ?? null,
+      stampedBy,
+      status: ocsp?.status ?? null,
+      statusAt: ocsp?.at.toISOString() ?? null,
+      listAt: crl?.at.toISOString() ?? null,
+      listEntries: crl?.entries ?? 0,
+    };
+  },
+});
+
+const evidenceFile = route('cases.paper.evidence-file', {
+  method: 'GET',
+  path: '/api/cases/cases/:id/papers/:paper/evidence.zip',
+  title: '导出验章证据',
+  access: can(OPEN, atCase),
+  params: paperParams,
+  errors: [errors.noEvidence],
+  handle: async (ctx, { params }) => {
+    const { name, bytes } = await exportSealEvidence(ctx, params.id, params.paper);
+    return download(bytes, name, 'application/zip');
+  },
+});
+
+export const paperRoutes = [list, open, revoke, seal, evidence, evidenceFile];

@@ -23,6 +23,8 @@ export interface PaperRow {
   readonly sealSerial: string | null;
   readonly sealedBy: string | null;
   readonly sealedAt: Date | null;
+  /** 验章证据 was kept beside its seal. */
+  readonly hasEvidence: boolean;
   readonly state: 'valid' | 'revoked';
   readonly stateReason: string;
   readonly stateOn: string | null;
@@ -38,9 +40,9 @@ const columns = sql`p.id, p.code, p.number, p.case_id as "caseId", p.entry_seq a
   p.organisation, p.data_sealed as "dataSealed", p.file_id as "fileId", p.sha256, p.issued_on as "issuedOn",
   p.issued_at as "issuedAt", p.valid_until as "validUntil", p.state, p.state_reason as "stateReason", p.state_on as "stateOn", p.sealable,
   p.seal_certificate_id as "sealCertificateId", p.seal_serial as "sealSerial", p.sealed_by as "sealedBy",
-  p.sealed_at as "sealedAt"`;
+  p.sealed_at as "sealedAt", p.has_evidence as "hasEvidence"`;
 
-type Later = 'fileId' | 'sha256' | 'state' | 'stateReason' | 'stateOn' | keyof Sealed;
+type Later = 'hasEvidence' | 'fileId' | 'sha256' | 'state' | 'stateReason' | 'stateOn' | keyof Sealed;
 export type NewPaper = Omit<PaperRow, Later>;
 
 /** The seal that a paper bears; all null where the office had none. */
@@ -87,9 +89,11 @@ export const papers = {
       tx,
       sql`update cases.papers set file_id = ${file.id}, sha256 = ${file.sha256},
           seal_certificate_id = ${seal.sealCertificateId}, seal_serial = ${seal.sealSerial}, sealed_by = ${seal.sealedBy},
-          sealed_at = ${seal.sealedAt}
+          sealed_at = ${seal.sealedAt}, has_evidence = false
         where id = ${id}`,
     ),
+
+  noteEvidence: (tx: TxCtx, id: string) => run(tx, sql`update cases.papers set has_evidence = true where id = ${id}`),
 
   revoke: (tx: TxCtx, id: string, reason: string) =>
     run(

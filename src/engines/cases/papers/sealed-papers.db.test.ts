@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto';
+import { readdirSync, renameSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { verifyFile } from '#engines/trust';
 import { openBench } from '#engines/trust/testing';
-import { one, sql } from '#kernel';
+import { run as forget, one, sql } from '#kernel';
 import { type TestCity, testCity } from '#kernel/testing';
 import { actOnCase } from '../act-on-case.ts';
 import { endOfficeSeal, issueOfficeSeal, officeSeal } from '../seals/office-seal.ts';
@@ -10,6 +11,7 @@ import { submitCase } from '../submit-case.ts';
 import { caseModules, official, submission } from '../testing.ts';
 import { papers } from './papers.repo.ts';
 import { checkPaper, lookAtPaper, papersOf } from './read-papers.ts';
+import { sealEvidenceJob } from './seal-evidence.ts';
 import { sealPaper } from './seal-paper.ts';
 import { paperPdf } from './set-paper.ts';
 
@@ -74,6 +76,56 @@ describe('electronic seals on papers', () => {
       expect(await signaturesOf(plain)).toContain('does not contain any signatures');
       expect(await textOf(plain)).not.toContain('电子印章');
       expect((await checkPaper(city.ctx(), receipt.code))?.seal).toBeNull();
+    },
+    SLOW,
+  );
+
+  it(
+    'keep beside them what proves them later, in one file that openssl and pdfsig verify without this system',
+    async () => {
+      const { id, notice } = await accepted();
+      const desk = official(city, 'clerk', '/org/zf/zfb', ['cases.paper.open']);
+      const base = `/api/cases/cases/${id}/papers/${notice.id}`;
+      const facts = (await city.inject({ url: `${base}/evidence`, as: desk })).json();
+      const seal = await officeSeal(city.ctx(), OFFICE);
+      expect(facts).toMatchObject({ status: 'good', serial: seal?.serial, listEntries: 0 });
+      expect(facts.chain).toHaveLength(3);
+      const file = await city.inject({ url: `${base}/evidence.zip`, as: desk });
+      expect(file.headers['content-type']).toContain('application/zip');
+      bench.file('evidence.zip', file.rawPayload);
+      expect((await bench.run('unzip', 'unzip', '-oj', 'evidence.zip')).text).toContain('signature.p7s');
+      // `unzip` without a locale writes Chinese names in bytes of its own.
+      for (const name of readdirSync(bench.dir, { encoding: 'buffer' })) {
+        const ending = name.toString('latin1').slice(-4);
+        const isOther = name.toString('latin1') !== 'paper.pdf' && ['.bin', '.pdf'].includes(ending);
+        if (isOther) renameSync(Buffer.concat([Buffer.from(`${bench.dir}/`), name]), `${bench.dir}/exported${ending}`);
+      }
+      const covered = 'exported.bin';
+      const run = (...line: string[]) => bench.openssl(...line).then(({ text }) => text);
+      const chain = ['-CAfile', 'chain.pem'];
+      const signature = ['-binary', '-inform', 'DER', '-in', 'signature.p7s', '-content', covered];
+      expect(await run('cms', '-verify', ...signature, ...chain, '-purpose', 'any', '-out', 'out.bin')).toContain(
+        'Verification successful',
+      );
+      const stamp = ['-data', 'signature-value.der', '-in', 'timestamp.tst', '-token_in'];
+      expect(await run('ts', '-verify', ...stamp, ...chain)).toContain('Verification: OK');
+      const answer = ['-sha256', '-respin', 'ocsp.der', '-issuer', 'issuing.pem', '-cert', 'signer.pem'].concat(
+        '-validity_period',
+        '3155760000',
+      );
+      const ocsp = await run('ocsp', ...answer, ...chain);
+      expect(ocsp).toContain('Response verify OK');
+      expect(ocsp).toContain('signer.pem: good');
+      expect((await bench.run('pdfsig', 'poppler-utils', 'exported.pdf')).text).toContain('Total document signed');
+      expect(await verifyFile(city.ctx(), file.rawPayload)).toMatchObject({ kind: 'evidence', verdict: { ok: true } });
+      // For another office there is neither.
+      const elsewhere = official(city, 'clerk', '/org/zf/yhz', ['cases.paper.open']);
+      expect((await city.inject({ url: `${base}/evidence.zip`, as: elsewhere })).statusCode).toBe(404);
+      // One that was sealed before evidence was kept gets its own at night.
+      await forget(city.ctx(), sql`update cases.papers set has_evidence = false where id = ${notice.id}`);
+      await sealEvidenceJob.run(city.ctx(), {});
+      expect((await papers.byId(city.ctx(), notice.id))?.hasEvidence).toBe(true);
+      expect((await city.inject({ url: `${base}/evidence`, as: desk })).json()).toMatchObject({ status: 'good' });
     },
     SLOW,
   );

@@ -5,6 +5,7 @@ import { type Ctx, defineJob, formatDateTime, type TxCtx, typesetPdf } from '#ke
 import { Type } from '#kernel/contract';
 import { cases } from '../cases.repo.ts';
 import { officeSeal } from '../seals/office-seal.ts';
+import { keepSealEvidence } from './keep-seal-evidence.ts';
 import type { PaperData } from './paper-data.ts';
 import { type PaperRow, papers, type Sealed } from './papers.repo.ts';
 import { templates } from './templates.repo.ts';
@@ -80,6 +81,7 @@ export async function keepPdf(tx: TxCtx, paper: PaperRow, { pdf, seal }: MadePap
   });
   const sha256 = createHash('sha256').update(pdf).digest('hex');
   await papers.keepFile(tx, paper.id, { id: file.id, sha256 }, seal);
+  if (seal.sealCertificateId && (await keepSealEvidence(tx, paper, pdf))) await papers.noteEvidence(tx, paper.id);
 }
 
 async function readKept(ctx: Ctx, fileId: string): Promise<Uint8Array> {

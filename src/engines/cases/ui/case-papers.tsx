@@ -2,6 +2,7 @@ import { Button } from 'antd';
 import type { ReactNode } from 'react';
 import { ActionButton, api, DateText, Lamp, Section, useAction } from '#design/console';
 import { type CasePaper, type DeskCase, paperKinds } from '../contract.ts';
+import { SealEvidenceButton } from './seal-evidence.tsx';
 
 /** What was issued to the applicant: opened, printed, and declared void where that is due. */
 export function CasePapers({ view }: { view: DeskCase }): ReactNode {
@@ -75,6 +76,7 @@ function Verbs({ view, paper }: { view: DeskCase; paper: CasePaper }): ReactNode
       <Button size="small" href={`${base}?save=1`}>
         下载
       </Button>
+      {paper.seal === 'sealed' ? <SealEvidenceButton base={base} paper={paper} /> : null}
       {view.papers.maySeal && view.papers.hasSeal && paper.seal === 'missing' && !paper.revoked ? (
         <ActionButton action={seal} size="small" confirm="用本机关的电子印章证书签名，文号、日期和校验码不变。">
           补盖

@@ -10,6 +10,8 @@ export interface GuideFacts {
   readonly root: string;
   readonly sha256: string;
   readonly hasAttributes: boolean;
+  /** Name of the signed PDF in the file, of which the content is the part that the signature covers. */
+  readonly pdf: string | null;
 }
 
 /** The guide in an evidence file: what it proves and how anybody verifies it, with programs that are not ours. */
@@ -36,7 +38,7 @@ export function guideText(facts: GuideFacts): string {
 二、用通用工具 OpenSSL 核验（在解开的文件夹里执行）
 ${(facts.suite === 'sm2' ? sm2Commands : p256Commands)(facts, content)}
 
-三、各文件
+${facts.pdf ? pdfCommands(facts.pdf) : ''}三、各文件
   signature.p7s        签名（CMS，与原文分开，内含证书链与时间戳）
   signed-bytes.der     签名直接覆盖的字节
   signature-value.der  签名值，时间戳盖在它上面
@@ -47,13 +49,19 @@ ${(facts.suite === 'sm2' ? sm2Commands : p256Commands)(facts, content)}
 `;
 }
 
+const pdfCommands = (name: string): string => `  # 4. 签名在 PDF 里，覆盖整份文件
+  pdfsig "原文/${name}"
+  # “签名覆盖的内容.bin”就是这份 PDF 除去签名值本身的全部字节（按 ByteRange 取出）；PDF 阅读器也会显示签名
+
+`;
+
 function p256Commands(_facts: GuideFacts, content: string): string {
   return `  # 1. 原文与签名相符，证书链到根
   openssl cms -verify -binary -inform DER -in signature.p7s -content "${content}" -CAfile chain.pem -purpose any -out verified.bin
   # 2. 时间戳盖在签名值上
   openssl ts -verify -data signature-value.der -in timestamp.tst -token_in -CAfile chain.pem
-  # 3. 签名时证书有效
-  openssl ocsp -sha256 -respin ocsp.der -issuer issuing.pem -cert signer.pem -CAfile chain.pem
+  # 3. 签名时证书有效（应答说的是当时，validity_period 让 OpenSSL 在以后也照收）
+  openssl ocsp -sha256 -respin ocsp.der -issuer issuing.pem -cert signer.pem -CAfile chain.pem -validity_period 3155760000
   # 证书过期以后，请在第 1、2 条命令中加 -attime 固定时间的秒数`;
 }
 

@@ -1,11 +1,14 @@
 import { createHash } from 'node:crypto';
 import { maybeOne, run, sql, type TxCtx } from '#kernel';
 import { toDer } from '../asn1/pem.ts';
+import { readFirst } from '../asn1/read.ts';
 import { type Authority, chainAbove, listAuthorities } from '../authorities/authority.ts';
 import { type ReadCertificate, readCertificate } from '../certificates/read-certificate.ts';
+import { checkSigner, readSigned } from '../cms/read-signed.ts';
 import { writeBareSigned } from '../cms/write-bare-signed.ts';
 import type { Suite } from '../contract.ts';
 import { errors } from '../errors.ts';
+import { readPdfSignatures } from '../files/read-pdf-signatures.ts';
 import { certificates } from '../issue/certificates.repo.ts';
 import type { Encoded } from '../issue/issue-certificate.ts';
 import { ocspProof } from '../ocsp/ask-own.ts';
@@ -39,6 +42,33 @@ interface Proof {
 /** Keeps a signature with everything that proves it later: chain, revocation answer, list of the root, time-stamp. */
 export async function sealEvidence(tx: TxCtx, draft: EvidenceDraft): Promise<{ evidenceId: string }> {
   const proof = draft.signed ? await personal(tx, draft.bytes, draft.signed) : await platform(tx, draft);
+  return keep(tx, draft, proof);
+}
+
+/**
+ * The same for a PDF that was signed just now: its last signature, over the bytes that this covers. The bytes themselves stay
+ * with whoever keeps the PDF, and come back at the export.
+ */
+export async function sealPdfEvidence(
+  tx: TxCtx,
+  { pdf, ...draft }: Pick<EvidenceDraft, 'subject' | 'title'> & { readonly pdf: Uint8Array },
+): Promise<{ evidenceId: string }> {
+  const last = readPdfSignatures(pdf).at(-1);
+  if (!last) throw errors.signatureRefused({ complaint: 'PDF 里没有签名' });
+  const cms = readFirst(last.cms).bytes;
+  const signed = readSigned(cms);
+  const [signer] = signed.signers;
+  const { certificate, intact } = signer
+    ? checkSigner(signed, signer, last.covered)
+    : { certificate: null, intact: false };
+  if (!certificate || !intact) throw errors.signatureRefused({ complaint: '签名与内容不符' });
+  const same = (row: { fingerprint: string }) => row.fingerprint === certificate.fingerprint;
+  const row = (await certificates.bySerial(tx, certificate.serial)).find(same);
+  if (!row) throw errors.signatureRefused({ complaint: '证书不在登记之列' });
+  return keep(tx, { ...draft, bytes: last.covered }, { cms, certificate, certificateId: row.id });
+}
+
+async function keep(tx: TxCtx, draft: EvidenceDraft, proof: Proof): Promise<{ evidenceId: string }> {
   const authorities = await listAuthorities(tx);
   const path = pathOf(proof.certificate, authorities);
   const [issuer, root] = path ?? [];
