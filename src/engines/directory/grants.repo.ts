@@ -18,7 +18,7 @@ export const scopeName = (column: string) => sql`case when ${sql.ref(column)} = 
       ${sql.ref(column)}) end`;
 
 const select = sql`select g.id, g.person_id as "personId", h.name as person, g.role_id as "roleId", r.name as role, g.scope,
-    ${scopeName('g.scope')} as "scopeName", g.system,
+    coalesce(g.scope_label, ${scopeName('g.scope')}) as "scopeName", g.system,
     g.valid_from as "validFrom", g.valid_to as "validTo",
     g.ended_at is not null as ended, g.reason, g.version, count(*) over ()::int as total
   from directory.grants g join directory.people h on h.id = g.person_id join directory.roles r on r.id = g.role_id`;

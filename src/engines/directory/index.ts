@@ -53,4 +53,5 @@ export {
 } from './find-regions.ts';
 export { type RoleHolder, roleHolders } from './find-role-holders.ts';
 export { grantRole } from './grant-role.ts';
+export { keepSystemGrants, type SystemGrant } from './keep-system-grants.ts';
 export { officialTelephone } from './official-telephone.ts';

@@ -1,3 +1,4 @@
+export * from './duties/duty.contract.ts';
 export * from './exam.contract.ts';
 export * from './exam-day/exam-day.contract.ts';
 export * from './hiring/hiring.contract.ts';

@@ -34,6 +34,12 @@ export const errors = defineErrors('exam-registration', {
   },
   mayNotWatch: { kind: 'conflict', zh: '{name}不能监考{room}：与考生或另一名监考员同一单位', en: 'May not watch' },
   exchangeFirst: { kind: 'conflict', zh: '{name}已安排监考，请先与备用人员对调', en: 'Exchange first' },
+  noSuchAccount: {
+    kind: 'invalid',
+    zh: '没有姓名为{name}、账号为 {login} 的工作账号，请核对；没有账号的请留空',
+    en: 'No such account',
+  },
+  hasDuty: { kind: 'conflict', zh: '{name}在本次考试已有账号，不用再开通', en: '{name} has a duty already' },
   noSuchTicket: { kind: 'not-found', zh: '不是本次考试的准考证，请核对号码', en: 'No such ticket' },
   otherRoom: { kind: 'conflict', zh: '不在本考场，请到 {place}', en: 'Another room: {place}' },
   notExamDay: { kind: 'conflict', zh: '考试是 {at}，当天才能登记到场', en: 'Not the day of the exam' },

@@ -35,6 +35,12 @@ export const InvigilationRules = Type.Object({
   perRoom: Type.Integer({ title: '每个考场监考员', minimum: 1, maximum: 4, 'x-ui': { unit: '人' } }),
   apartFromCandidates: Type.Boolean({ title: '不来自本考场考生的工作单位和所报单位' }),
   apartFromEachOther: Type.Boolean({ title: '同一考场的监考员不来自同一单位' }),
+  daysBefore: Type.Integer({
+    title: '主考、监考员的账号在考前几日开放',
+    minimum: 0,
+    maximum: 7,
+    'x-ui': { unit: '日', help: '用来提前装好本场名单；考试日结束即收回' },
+  }),
 });
 
 /** From the list of the interviews to the notice of those to be hired. */

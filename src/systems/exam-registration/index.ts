@@ -1,6 +1,7 @@
 import { defineModule } from '#kernel';
 import { abandonUnpaid, settleDue } from './after-payment.ts';
 import { candidateMoved } from './contract.ts';
+import { dutyRoutes } from './duties/duties.routes.ts';
 import { examDayRoutes } from './exam-day/exam-day.routes.ts';
 import { hiringRoutes } from './hiring/hiring.routes.ts';
 import { interviewRoutes } from './interview/interview.routes.ts';
@@ -24,13 +25,22 @@ export const examRegistration = defineModule({
   floor: 'systems',
   title: { zh: '人事考试网上报名', en: 'Exam registration' },
   system: 20,
-  uses: ['engines/admission', 'engines/content', 'engines/parties', 'engines/payments', 'engines/registers'],
+  uses: [
+    'engines/admission',
+    'engines/content',
+    'engines/directory',
+    'engines/identity',
+    'engines/parties',
+    'engines/payments',
+    'engines/registers',
+  ],
   home: import.meta.url,
   routes: [
     ...officeRoutes,
     ...setupRoutes,
     ...postSetupRoutes,
     ...invigilatorRoutes,
+    ...dutyRoutes,
     ...examDayRoutes,
     ...interviewRoutes,
     ...hiringRoutes,

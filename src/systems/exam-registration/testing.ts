@@ -1,11 +1,14 @@
 import { admission } from '#engines/admission';
 import { content } from '#engines/content';
 import { directory } from '#engines/directory';
+import { identity } from '#engines/identity';
+import { messaging } from '#engines/messaging';
 import { parties } from '#engines/parties';
 import { residentNumber } from '#engines/parties/testing';
 import { payments } from '#engines/payments';
 import { registers } from '#engines/registers';
 import { search } from '#engines/search';
+import { trust } from '#engines/trust';
 import { type Actor, run, sql } from '#kernel';
 import type { TestCity } from '#kernel/testing';
 import { drawPortrait } from './demo/draw-portrait.ts';
@@ -20,7 +23,19 @@ export { allotSeats, countClashes } from './seats/allot-seats.rules.ts';
 export { printAllTickets } from './tickets/batch-tickets.ts';
 export { readTicketCode } from './tickets/ticket-code.rules.ts';
 export { drawPortrait };
-export const examModules = [directory, search, content, registers, parties, admission, payments, examRegistration];
+export const examModules = [
+  directory,
+  search,
+  content,
+  registers,
+  parties,
+  messaging,
+  trust,
+  identity,
+  admission,
+  payments,
+  examRegistration,
+];
 export const EXAM = '2026-county';
 
 let serial = 0;

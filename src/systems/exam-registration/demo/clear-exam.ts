@@ -9,6 +9,7 @@ const ofExam = [
   'posts',
   'points',
   'notices',
+  'duties',
   'invigilators',
   'invigilator_moves',
   'room_records',

@@ -1,8 +1,12 @@
-import { can, download, route, type Target } from '#kernel';
+import { can, download, reply, route, type Target } from '#kernel';
 import { listOf, Type } from '#kernel/contract';
+import { candidates } from '../candidates.repo.ts';
 import { Arrival, Arrived, RoomLine, RoomSheet, ViolationForm } from '../contract.ts';
+import { roomPlace, withinScopes } from '../duties/door-place.rules.ts';
 import { errors } from '../errors.ts';
-import { atCandidate, atExam } from '../places.ts';
+import { photoBytes } from '../photo/keep-photo.ts';
+import { atDoors, atRoom, atSeat } from '../places.ts';
+import { findExam } from '../register-candidate.ts';
 import { printSheets } from './print-sheets.ts';
 import { recordViolation, withdrawViolation } from './record-violation.ts';
 import { roomLines, roomSheet } from './room-sheet.ts';
@@ -31,11 +35,15 @@ export const examDayRoutes = [
     method: 'GET',
     path: `${base}/rooms`,
     title: '查看考场到考情况',
-    access: atExam(),
+    access: atDoors('exam-registration.room.list'),
     params,
     reply: listOf(RoomLine),
     async handle(ctx, { params }) {
-      const items = await roomLines(ctx, params.exam);
+      const exam = await findExam(ctx, params.exam);
+      const scopes = ctx.scopes('exam-registration.room.list');
+      const items = (await roomLines(ctx, params.exam)).filter((one) =>
+        withinScopes(scopes, roomPlace(exam, one.point, one.room)),
+      );
       return { items, total: items.length };
     },
   }),
@@ -43,7 +51,7 @@ export const examDayRoutes = [
     method: 'GET',
     path: `${base}/rooms/:point/:room`,
     title: '查看一个考场',
-    access: atExam('exam-registration.room.list'),
+    access: atRoom('exam-registration.room.list'),
     params: roomParams,
     reply: RoomSheet,
     handle: (ctx, { params }) => roomSheet(ctx, params.exam, params.point, params.room),
@@ -52,7 +60,7 @@ export const examDayRoutes = [
     method: 'POST',
     path: `${base}/arrivals`,
     title: '登记到场',
-    access: atExam(),
+    access: atRoom(),
     params,
     body: Arrival,
     reply: Arrived,
@@ -63,7 +71,7 @@ export const examDayRoutes = [
     method: 'POST',
     path: '/api/exam-registration/candidates/:candidate/arrival/undo',
     title: '撤销到场登记',
-    access: atCandidate('exam-registration.room.admit'),
+    access: atSeat('exam-registration.room.admit'),
     params: candidateParams,
     body: Reason,
     errors: [errors.roomClosed],
@@ -76,7 +84,7 @@ export const examDayRoutes = [
     method: 'POST',
     path: `${base}/rooms/:point/:room/close`,
     title: '结束到场登记',
-    access: atExam('exam-registration.room.admit'),
+    access: atRoom('exam-registration.room.admit'),
     params: roomParams,
     body: Type.Object({ note: Type.Optional(Type.String({ title: '情况记录', maxLength: 300 })) }),
     reply: Type.Object({ absent: Type.Integer() }),
@@ -87,7 +95,7 @@ export const examDayRoutes = [
     method: 'POST',
     path: `${base}/rooms/:point/:room/reopen`,
     title: '重新打开考场记录',
-    access: atExam('exam-registration.room.admit'),
+    access: atRoom(),
     params: roomParams,
     body: Reason,
     errors: [errors.alreadyReleased],
@@ -96,11 +104,24 @@ export const examDayRoutes = [
       return undefined;
     },
   }),
+  route('exam-registration.room.face', {
+    method: 'GET',
+    path: '/api/exam-registration/candidates/:candidate/face.jpg',
+    title: '核对考生照片',
+    access: atSeat('exam-registration.room.list'),
+    params: candidateParams,
+    async handle(ctx, { params }) {
+      const candidate = await candidates.find(ctx, params.candidate);
+      return reply(await photoBytes(ctx, candidate?.photo ?? ''), {
+        headers: { 'content-type': 'image/jpeg', 'cache-control': 'private, no-store' },
+      });
+    },
+  }),
   route('exam-registration.room.print', {
     method: 'GET',
     path: `${base}/rooms/:point/:room/sheet.pdf`,
     title: '打印考场记录单',
-    access: atExam('exam-registration.room.list'),
+    access: atRoom('exam-registration.room.list'),
     params: roomParams,
     async handle(ctx, { params }) {
       const { pdf } = await printSheets(ctx, params.exam, params.point, params.room);
@@ -111,7 +132,7 @@ export const examDayRoutes = [
     method: 'GET',
     path: `${base}/rooms/:point/sheets.pdf`,
     title: '打印一个考点的考场记录单',
-    access: atExam('exam-registration.room.list'),
+    access: atRoom('exam-registration.room.list'),
     params: pointParams,
     async handle(ctx, { params }) {
       const { pdf } = await printSheets(ctx, params.exam, params.point, null);
@@ -122,7 +143,7 @@ export const examDayRoutes = [
     method: 'POST',
     path: '/api/exam-registration/candidates/:candidate/violations',
     title: '登记违纪',
-    access: atCandidate(),
+    access: atSeat(),
     params: candidateParams,
     body: ViolationForm,
     errors: [errors.alreadyReleased, errors.rulesIncomplete],

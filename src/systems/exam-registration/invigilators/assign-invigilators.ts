@@ -2,6 +2,9 @@ import { randomBytes } from 'node:crypto';
 import { maskPhone } from '#engines/parties';
 import { type Ctx, kernelErrors, lockInTransaction, type TxCtx } from '#kernel';
 import type { Invigilator, InvigilatorBoard, InvigilatorForm, Rules } from '../contract.ts';
+import { duties } from '../duties/duties.repo.ts';
+import { withdrawDuty } from '../duties/invite-duty.ts';
+import { keepDutyGrants } from '../duties/keep-grants.ts';
 import { errors } from '../errors.ts';
 import { findExam } from '../register-candidate.ts';
 import { drawInvigilators, mayWatch, type WatchRules } from './draw-invigilators.rules.ts';
@@ -75,6 +78,7 @@ export async function drawWatch(ctx: Ctx, examId: string): Promise<{ rooms: numb
         ? errors.tooFewInvigilators({ have: active.length, need: draw.needed })
         : errors.nobodyMayWatch({ room: draw.at });
     await invigilators.writeDraw(tx, examId, seed, draw.watches);
+    await keepDutyGrants(tx, examId);
     const text = `抽签安排 ${rooms.length} 个考场，种子 ${seed}`;
     await invigilators.tell(tx, examId, text, '');
     await tx.record({ subject: subjectOf(examId), summary: '监考员抽签', facts: { seed } });
@@ -105,6 +109,7 @@ export async function exchangeWatch(
     await requireFit(tx, examId, a, b);
     await invigilators.setPlace(tx, a.id, b);
     await invigilators.setPlace(tx, b.id, a);
+    await keepDutyGrants(tx, examId);
     const text = `${a.name}（${placeName(a)}）与${b.name}（${placeName(b)}）对调`;
     await invigilators.tell(tx, examId, text, reason);
     await tx.record({ subject: subjectOf(examId), summary: `调整监考：${text}`, facts: { reason } });
@@ -133,6 +138,8 @@ export async function withdrawInvigilator(ctx: Ctx, examId: string, id: string, 
     const one = await lockActive(tx, examId, id);
     if (one.point !== null) throw errors.exchangeFirst({ name: one.name });
     await invigilators.setState(tx, id, 'withdrawn');
+    const duty = await duties.ofInvigilator(tx, examId, id);
+    if (duty) await withdrawDuty(tx, examId, duty.id, reason);
     await invigilators.tell(tx, examId, `${one.name}退出监考`, reason);
     await tx.record({ subject: subjectOf(examId), summary: `${one.name}退出监考`, facts: { reason } });
   });

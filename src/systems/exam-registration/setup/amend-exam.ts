@@ -1,4 +1,5 @@
 import { type Ctx, formatDateTime, formatMoney, kernelErrors } from '#kernel';
+import { keepDutyGrants } from '../duties/keep-grants.ts';
 import { errors } from '../errors.ts';
 import { findSetup, lockSetup, requireCalendar, subjectOf } from './draw-up-exam.ts';
 import { type NoticeRecord, notices } from './notices.repo.ts';
@@ -78,6 +79,7 @@ export async function approveNotice(ctx: Ctx, examId: string, id: string): Promi
     const days = { ...exam.days, ...asked.days };
     requireCalendar(days);
     await setups.write(tx, examId, { ...exam, days, feeFen: asked.feeFen ?? exam.feeFen });
+    await keepDutyGrants(tx, examId);
     await notices.decide(tx, id, 'published', '', changesOf(exam, asked));
     await tx.record({
       subject: subjectOf(examId),

@@ -147,16 +147,19 @@ function RoomActs({ url, sheet }: { url: string; sheet: RoomSheet }): ReactNode 
     <>
       <DownloadButton url={`${url}/sheet.pdf`}>打印考场记录单</DownloadButton>
       <Allowed to="exam-registration.room.admit">
-        {sheet.closedAt ? (
-          <ActionButton action={reopen} reason="为什么重新打开">
-            重新打开
-          </ActionButton>
-        ) : (
+        {sheet.closedAt ? null : (
           <ActionButton action={close} reason="考场情况记录，没有的写“正常”" confirm="结束后没有登记到场的记为缺考。">
             结束登记
           </ActionButton>
         )}
       </Allowed>
+      {sheet.closedAt ? (
+        <Allowed to="exam-registration.room.reopen">
+          <ActionButton action={reopen} reason="为什么重新打开">
+            重新打开
+          </ActionButton>
+        </Allowed>
+      ) : null}
       {sheet.closedAt ? <Lamp tone="ok">本考场已结束登记</Lamp> : null}
     </>
   );

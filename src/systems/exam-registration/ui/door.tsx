@@ -36,7 +36,11 @@ export default function Door(): ReactNode {
     <>
       <PageHeader
         title="考场到考登记"
-        back={{ to: `/exam-registration/exams/${exam}`, label: '考试进度' }}
+        back={
+          chosen
+            ? { to: `/exam-registration/exams/${exam}/door`, label: '全部考场' }
+            : { to: '/exam-registration/duties', label: '考试当天' }
+        }
         {...(chosen ? { note: chosen.name } : {})}
         actions={
           rooms.some((one) => one.violations > 0) ? (
@@ -79,9 +83,11 @@ function Overview({ rooms, exam }: { rooms: readonly RoomLine[]; exam: string })
       key={point}
       title={`${point} 考点 ${name}`}
       actions={
-        <DownloadButton url={`/api/exam-registration/exams/${exam}/rooms/${point}/sheets.pdf`}>
-          打印全部记录单
-        </DownloadButton>
+        <Allowed to="exam-registration.room.reopen">
+          <DownloadButton url={`/api/exam-registration/exams/${exam}/rooms/${point}/sheets.pdf`}>
+            打印全部记录单
+          </DownloadButton>
+        </Allowed>
       }
     >
       <ul className="zt-door-rooms">

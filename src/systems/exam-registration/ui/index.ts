@@ -13,6 +13,13 @@ export const screens = defineScreens({
       onDesk: () => import('./exams-on-desk.tsx'),
     },
     {
+      path: '/exam-registration/duties',
+      title: '考试当天',
+      permission: 'exam-registration.room.list',
+      order: 61,
+      load: () => import('./duties.tsx'),
+    },
+    {
       path: '/exam-registration/exams/:exam',
       title: '人事考试',
       permission: 'exam-registration.exam.list',

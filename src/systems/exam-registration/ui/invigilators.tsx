@@ -18,11 +18,13 @@ import {
   Section,
   Stat,
   useAction,
+  useCan,
   useParams,
   useRead,
   useRefresh,
 } from '#design/console';
-import { type ImportReport, type Invigilator, type InvigilatorBoard, InvigilatorForm } from '../contract.ts';
+import { type Duty, type ImportReport, type Invigilator, type InvigilatorBoard, InvigilatorForm } from '../contract.ts';
+import { DutySection } from './duty-section.tsx';
 import { ExchangeDialog } from './exchange-dialog.tsx';
 
 const refresh = ['/api/exam-registration'];
@@ -39,6 +41,7 @@ export default function Invigilators(): ReactNode {
   const { exam = '' } = useParams();
   const url = `/api/exam-registration/exams/${exam}/invigilators`;
   const { data: board, error } = useRead<InvigilatorBoard>(url, {}, { keepPrevious: true });
+  const mayInvite = useCan('exam-registration.duty.invite');
   const [adding, setAdding] = useState(false);
   const [importing, setImporting] = useState(false);
   const [exchanging, setExchanging] = useState<Invigilator | null>(null);
@@ -47,9 +50,15 @@ export default function Invigilators(): ReactNode {
     done: ({ rooms, spare }) => `已安排 ${rooms} 个考场，备用 ${spare} 人`,
     refresh,
   });
+  const { data: duties } = useRead<{ items: readonly Duty[] }>(
+    mayInvite ? `/api/exam-registration/exams/${exam}/duties` : null,
+    {},
+    { keepPrevious: true },
+  );
   if (error) return <Failed error={error} />;
   if (!board) return <Loading />;
   const active = board.items.filter((one) => one.state === 'active');
+  const accounts = new Map((duties?.items ?? []).map((one) => [one.invigilator, one.login]));
   const placed = active.filter((one) => one.point !== null);
   return (
     <>
@@ -105,7 +114,7 @@ export default function Invigilators(): ReactNode {
         <div className="zt-exam-table">
           <PlainTable
             label="监考员"
-            columns={['安排', '姓名', '工作单位', '电话', '办理']}
+            columns={['安排', '姓名', '工作单位', '电话', '账号', '办理']}
             rows={board.items.map((one) => [
               one.state === 'withdrawn' ? (
                 <Lamp key="out" tone="off">
@@ -117,6 +126,7 @@ export default function Invigilators(): ReactNode {
               one.name,
               one.employer,
               one.shownPhone || '未填写',
+              accounts.get(one.id) ?? '未开通',
               one.state === 'active' ? (
                 <InvigilatorActs key={one.id} url={url} one={one} onExchange={() => setExchanging(one)} />
               ) : null,
@@ -124,6 +134,7 @@ export default function Invigilators(): ReactNode {
           />
         </div>
       )}
+      <DutySection exam={exam} board={board} duties={duties?.items ?? []} />
       <Section title="规则和抽签">
         <Facts
           items={[

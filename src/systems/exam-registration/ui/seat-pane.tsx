@@ -75,7 +75,7 @@ export function SeatPane({
         </>
       }
     >
-      <img className="zt-seat-face" src={`${url}/photo.jpg`} alt={`${seat.name}的报名照片`} width={147} height={206} />
+      <img className="zt-seat-face" src={`${url}/face.jpg`} alt={`${seat.name}的报名照片`} width={147} height={206} />
       <Facts
         items={[
           ['准考证号', seat.ticketNo],

@@ -1,0 +1,45 @@
+import type { ReactNode } from 'react';
+import { DateText, EmptyState, Failed, Link, Loading, PageHeader, Section, useRead } from '#design/console';
+import type { OwnDuty } from '../contract.ts';
+import './exam.css';
+
+/** What somebody answers for on the day: the exams, and in them the rooms of one's own. */
+export default function Duties(): ReactNode {
+  const { data, error } = useRead<{ items: readonly OwnDuty[] }>('/api/exam-registration/duties');
+  if (error) return <Failed error={error} />;
+  if (!data) return <Loading />;
+  return (
+    <>
+      <PageHeader title="考试当天" />
+      {data.items.length === 0 ? (
+        <EmptyState title="没有要到场的考试" text="考务部门安排监考并编排考场以后，这里列出您的考点和考场。" />
+      ) : null}
+      {data.items.map((one) => (
+        <Section key={one.exam} title={one.title} actions={<DoorLink duty={one} />}>
+          <p>
+            {one.subject}　<DateText value={one.startsAt} time /> 至 <DateText value={one.endsAt} time />
+          </p>
+          <p className="zt-note">{roomWords(one)}</p>
+        </Section>
+      ))}
+    </>
+  );
+}
+
+function DoorLink({ duty }: { duty: OwnDuty }): ReactNode {
+  const [first] = duty.rooms;
+  if (!first) return null;
+  const only = duty.rooms.length === 1 ? `?room=${first.point}-${first.room}` : '';
+  return <Link to={`/exam-registration/exams/${duty.exam}/door${only}`}>到考登记</Link>;
+}
+
+function roomWords({ rooms }: OwnDuty): string {
+  const [first] = rooms;
+  if (!first) return '考场还没有编排';
+  const people = rooms.reduce((sum, one) => sum + one.people, 0);
+  if (rooms.length === 1)
+    return `${first.point} 考点 ${first.name}　${String(first.room).padStart(3, '0')} 考场，考生 ${people} 人`;
+  const points = new Map(rooms.map((one) => [one.point, one.name]));
+  const where = [...points].map(([code, name]) => `${code} 考点 ${name}`).join('、');
+  return `${where}　考场 ${rooms.length} 个，考生 ${people.toLocaleString('zh-CN')} 人`;
+}
