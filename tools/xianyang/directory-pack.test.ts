@@ -65,7 +65,7 @@ describe('the organisations and people of the pack', () => {
     const roleIds = new Set(roles.map((row) => row['id']));
     const byId = new Map(people.map((row) => [row['id'], row]));
     expect(people.filter((row) => row['roleId'] && !roleIds.has(row['roleId']))).toEqual([]);
-    expect(accounts.length).toBeLessThanOrEqual(40);
+    expect(accounts.length).toBeLessThanOrEqual(44);
     for (const account of accounts.filter((row) => row['realm'] === 'official')) {
       expect(byId.get(account['personId'])?.['roleId'], account['login']).toBeTruthy();
     }
