@@ -3,6 +3,7 @@ import { defineModule } from '#kernel';
 import { dropGivenUp } from './apply/drop-given-up.ts';
 import { catalogueConsumer } from './catalogue/index-services.ts';
 import { wordsSection } from './catalogue/words.ts';
+import { submitSignedJob } from './co-sign/submit-signed.ts';
 import { resultKind } from './contract.ts';
 import { noticeConsumers } from './notices/tell-applicant.ts';
 import { hallRoutes } from './pages/hall-routes.ts';
@@ -29,6 +30,7 @@ export const onlineServices = defineModule({
   home: import.meta.url,
   routes: [...hallRoutes, ...registerRoutes(resultKind)],
   permissions: registerPermissions(resultKind),
+  jobs: [submitSignedJob],
   pack: [wordsSection],
   consumers: [dropGivenUp, catalogueConsumer, resultConsumer, ...noticeConsumers, ...eraseWithCase],
 });

@@ -12,11 +12,16 @@ export interface ApplicationRow {
   readonly begunAt: Date;
   readonly caseId: string | null;
   readonly querySealed: string | null;
+  /** It goes in by itself when all who apply together have signed. */
+  readonly autoSubmit: boolean;
+  /** Why it could not, last time; empty: nothing kept it. */
+  readonly stopped: string;
 }
 
 const columns = sql`a.id, a.account_id as "accountId", a.item_id as "itemId", a.item_code as "itemCode",
   a.draft_id as "draftId", a.region_code as "regionCode", a.submission_key as "submissionKey", a.copy_of as "copyOf",
-  a.begun_at as "begunAt", a.case_id as "caseId", a.query_sealed as "querySealed"`;
+  a.begun_at as "begunAt", a.case_id as "caseId", a.query_sealed as "querySealed",
+  a.auto_submit as "autoSubmit", a.stopped`;
 
 export const applications = {
   own: (ctx: Ctx, id: string): Promise<ApplicationRow | undefined> =>
@@ -58,7 +63,7 @@ export const applications = {
       sql<ApplicationRow>`select ${columns} from online_services.applications a where a.draft_id = ${draftId} for update`,
     ),
 
-  insert: (tx: TxCtx, a: Omit<ApplicationRow, 'caseId' | 'querySealed'>) =>
+  insert: (tx: TxCtx, a: Omit<ApplicationRow, 'caseId' | 'querySealed' | 'autoSubmit' | 'stopped'>) =>
     run(
       tx,
       sql`insert into online_services.applications (id, account_id, item_id, item_code, draft_id, region_code,
@@ -66,6 +71,13 @@ export const applications = {
         values (${a.id}, ${a.accountId}, ${a.itemId}, ${a.itemCode}, ${a.draftId}, ${a.regionCode}, ${a.submissionKey},
           ${a.copyOf}, ${a.begunAt})`,
     ),
+
+  chooseAuto: (tx: TxCtx, id: string, autoSubmit: boolean) =>
+    run(tx, sql`update online_services.applications set auto_submit = ${autoSubmit}, stopped = '' where id = ${id}`),
+
+  /** Nothing where it has become a case meanwhile. */
+  stop: (tx: TxCtx, id: string, why: string) =>
+    run(tx, sql`update online_services.applications set stopped = ${why} where id = ${id} and case_id is null`),
 
   moveRegion: (tx: TxCtx, id: string, regionCode: string) =>
     run(tx, sql`update online_services.applications set region_code = ${regionCode} where id = ${id}`),

@@ -63,6 +63,6 @@ export async function beginApplication(
     };
     await applications.insert(tx, row);
     await recordTaken(tx, form, known, `online-services.application:${row.id}`);
-    return { ...row, caseId: null, querySealed: null };
+    return { ...row, caseId: null, querySealed: null, autoSubmit: true, stopped: '' };
   });
 }

@@ -12,6 +12,7 @@ import {
 import { takeAnswers } from '#engines/forms';
 import { personOfActor } from '#engines/parties';
 import { type Ctx, kernelErrors } from '#kernel';
+import { tellHandedIn } from '../co-sign/tell-co-signer.ts';
 import { errors } from '../errors.ts';
 import { applications } from './applications.repo.ts';
 import { knownOfCaller } from './known-answers.ts';
@@ -57,6 +58,7 @@ export async function submitApplication(ctx: Ctx, id: string, again: boolean): P
     const sealed = made.queryCode ? tx.secrets.seal(made.queryCode, queryPlace(made.case.id)) : null;
     await handInCoSigners(tx, row.id, made.case.id);
     await applications.becomeCase(tx, row.id, made.case.id, sealed);
+    if (demand) await tellHandedIn(tx, row.id, made.case.number);
     return { caseId: made.case.id };
   });
 }

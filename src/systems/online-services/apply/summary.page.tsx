@@ -3,7 +3,8 @@ import { regionNames } from '#engines/directory';
 import { SummaryView } from '#engines/forms';
 import { AppError, type Ctx, page, type RequestFacts, redirect, signedIn } from '#kernel';
 import { Type } from '#kernel/contract';
-import { AskCoSigners, allAgreed, CoSignState } from '../co-sign/co-sign-state.tsx';
+import { allAgreed } from '../co-sign/all-agreed.rules.ts';
+import { AskCoSigners, CoSignState, Stopped } from '../co-sign/co-sign-state.tsx';
 import { pageAgain } from '../pages/frame.tsx';
 import { applicationPage, applicationParams, filesAt } from './form.page.tsx';
 import { placeBefore } from './progress.tsx';
@@ -35,6 +36,7 @@ async function summaryHtml(ctx: Ctx, request: RequestFacts, application: Applica
             {error?.message}
           </Notice>
         ) : null}
+        <Stopped application={application} />
         <p className="guide-lead">请从头看一遍，有错的点“修改”。提交后要改，可以撤回重报。</p>
         <SummaryView draft={draft} changeHref={(pageId) => `${base}/pages/${pageId}`} filesAt={filesAt(base)} />
         <Materials application={application} />

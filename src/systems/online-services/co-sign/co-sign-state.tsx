@@ -1,11 +1,7 @@
-import { ButtonRow, Form, Heading, Notice, SubmitButton } from '#design/public';
+import { ButtonRow, CheckboxField, Form, Heading, Notice, SubmitButton } from '#design/public';
 import { standings } from '#engines/cases';
 import { formatDate } from '#kernel';
 import type { Application } from '../apply/read-application.ts';
-
-export const allAgreed = ({ coSign }: Pick<Application, 'coSign'>): boolean =>
-  !coSign ||
-  (coSign.signers.length >= coSign.demand.least && coSign.signers.every(({ standing }) => standing === 'agreed'));
 
 /** Who has agreed and who has not, in the summary before handing in. */
 export function CoSignState({ application: { row, coSign } }: { application: Application }) {
@@ -36,21 +32,44 @@ export function CoSignState({ application: { row, coSign } }: { application: App
   );
 }
 
-/** In place of handing in, as long as somebody has not agreed. */
+/** In place of handing in, as long as somebody has not agreed; and what shall be done once all have. */
 export function AskCoSigners({ application: { row, coSign } }: { application: Application }) {
   if (!coSign) return null;
   const open = coSign.signers.filter(({ standing }) => standing !== 'agreed' && standing !== 'asked');
-  if (open.length === 0 && coSign.signers.length > 0)
-    return (
-      <Notice tone="info" heading="等共同申请人确认">
-        都同意以后，回到这一页提交。现在改了内容，已经同意的要重新确认。
-      </Notice>
-    );
+  const isAsked = open.length === 0 && coSign.signers.length > 0;
   return (
-    <Form action={`/my/applications/${row.id}/ask`}>
-      <ButtonRow>
-        <SubmitButton>{`请${open.map(({ row: one }) => one.name).join('、') || coSign.demand.role}确认`}</SubmitButton>
-      </ButtonRow>
-    </Form>
+    <>
+      {isAsked ? (
+        <Notice tone="info" heading="等共同申请人确认">
+          {row.autoSubmit ? '最后一位同意后自动提交，我们发短信告诉您。' : '都同意以后，回到这一页提交。'}
+          现在改了内容，已经同意的要重新确认。
+        </Notice>
+      ) : null}
+      <Form action={`/my/applications/${row.id}/ask`}>
+        <CheckboxField
+          name="auto"
+          label="都同意以后"
+          choices={[{ value: '1', label: '全部签署后自动提交' }]}
+          values={row.autoSubmit ? ['1'] : []}
+        />
+        <ButtonRow>
+          <SubmitButton {...(isAsked ? { tone: 'plain' as const } : {})}>
+            {isAsked
+              ? '保存这个选择'
+              : `请${open.map(({ row: one }) => one.name).join('、') || coSign.demand.role}确认`}
+          </SubmitButton>
+        </ButtonRow>
+      </Form>
+    </>
+  );
+}
+
+/** What kept a signed application from going in by itself. */
+export function Stopped({ application: { row } }: { application: Application }) {
+  if (!row.stopped) return null;
+  return (
+    <Notice tone="warning" heading="共同申请人都确认了，但没有自动提交">
+      {row.stopped}
+    </Notice>
   );
 }

@@ -24,26 +24,9 @@ import { supplyOwnCase } from '../my/act-as-applicant.ts';
 import { readCaseCoSign } from '../my/case-co-sign.ts';
 import { beginCorrection } from '../my/correction.ts';
 import { readToSign } from './read-co-sign.ts';
+import { assurance, sampleAnswers as filled } from './sample-application.ts';
 
 const NOW = '2026-11-26T02:00:00Z';
-const at = new Date('2026-11-26T01:00:00Z');
-const assurance = { level: 2, ways: ['pwd', 'otp'], reachedAt: [at, at, null] };
-const filled = {
-  applicantName: '示例人',
-  applicantId: '610402198001010011',
-  applicantPhone: '19900001234',
-  applicantAddress: '示例路1号',
-  q1: '2',
-  'q2.0.q1': '示例甲',
-  'q2.0.q2': '配偶',
-  'q2.0.q3': '800',
-  'q2.0.q4': '健康',
-  q3: '没有房产',
-  q4: '因病',
-  q5: '示例账户',
-  truthful: 'true',
-};
-
 describe('an application that several people make together', () => {
   let city: TestCity;
   let applicant: Actor;

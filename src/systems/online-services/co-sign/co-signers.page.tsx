@@ -1,6 +1,7 @@
 import { askCoSigners } from '#engines/cases';
 import { type Ctx, kernelErrors, page, type RequestFacts, redirect, signedIn } from '#kernel';
-import type { FieldError } from '#kernel/contract';
+import { type FieldError, Type } from '#kernel/contract';
+import { applications } from '../apply/applications.repo.ts';
 import { applicationPage, applicationParams } from '../apply/form.page.tsx';
 import { placeAfter, placeBefore } from '../apply/progress.tsx';
 import { type Application, readApplication } from '../apply/read-application.ts';
@@ -85,15 +86,17 @@ const ask = page('online-services.co-signers.ask', {
   access,
   params: applicationParams,
   perMinute: 10,
-  handle: async (ctx, { params }) => {
+  body: Type.Object({ auto: Type.Optional(Type.String({ title: '全部签署后自动提交', maxLength: 1 })) }),
+  handle: async (ctx, { params, body }) => {
     const { row, coSign, draft } = await readShared(ctx, params.id);
     // What is not complete is not sent; the summary says what is missing.
     if (draft.checked.errors.length === 0)
-      await ctx.transaction((tx) =>
-        askCoSigners(tx, { holder: row.id, demand: coSign.demand }, coSign.hash, (one, contact) =>
+      await ctx.transaction(async (tx) => {
+        await applications.chooseAuto(tx, row.id, body.auto === '1');
+        await askCoSigners(tx, { holder: row.id, demand: coSign.demand }, coSign.hash, (one, contact) =>
           tellCoSigner(tx, one, contact),
-        ),
-      );
+        );
+      });
     return redirect(`/my/applications/${row.id}/summary`);
   },
 });

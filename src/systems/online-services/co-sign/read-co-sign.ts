@@ -26,6 +26,7 @@ import { applications } from '../apply/applications.repo.ts';
 import { errors } from '../errors.ts';
 import { correctionToSign, supplyHolder } from '../my/correction.ts';
 import { ownNumber } from './own-number.ts';
+import { phoneIn } from './tell-co-signer.ts';
 
 /** What somebody is asked to agree to, as it stands now. */
 export interface ToSign {
@@ -39,6 +40,8 @@ export interface ToSign {
   readonly view: CaseView | null;
   /** The answers are being corrected and lie with the applicant still. */
   readonly isCorrection: boolean;
+  /** Goes in by itself when all have agreed. */
+  readonly isAutomatic: boolean;
   /** Of the applicant, to tell them of the answer. */
   readonly applicantPhone: string;
   /** What was uploaded beside the answers. */
@@ -50,7 +53,7 @@ export async function readToSign(ctx: Ctx, id: string): Promise<ToSign> {
   const number = await ownNumber(ctx);
   if (number === null) throw errors.proveFirst();
   const row = await ownCoSign(ctx, id, number);
-  const { form, filled, view, code, materials, isCorrection } = row.caseId
+  const { form, filled, view, code, materials, isCorrection, isAutomatic } = row.caseId
     ? await ofCase(ctx, row.caseId)
     : await ofApplication(ctx, row.holder);
   const hash = answersHash(form, filled.checked.answers);
@@ -62,7 +65,8 @@ export async function readToSign(ctx: Ctx, id: string): Promise<ToSign> {
     view,
     materials,
     isCorrection,
-    applicantPhone: phoneIn(form, filled),
+    isAutomatic,
+    applicantPhone: phoneIn(form, filled.checked.answers),
     hash,
     standing: standingOf(row, hash, ctx.today()),
     assurance: assurance as 1 | 2 | 3,
@@ -82,7 +86,7 @@ async function ofCase(ctx: Ctx, caseId: string) {
     ({ fileId }) => !named.has(fileId),
   );
   const isCorrection = begun !== null && changedFields(form.form, view.answers, begun.checked.answers).length > 0;
-  return { form, filled, view, code: itemId.replace('itm-', ''), materials, isCorrection };
+  return { form, filled, view, code: itemId.replace('itm-', ''), materials, isCorrection, isAutomatic: false };
 }
 
 async function ofApplication(ctx: Ctx, holder: string) {
@@ -91,10 +95,13 @@ async function ofApplication(ctx: Ctx, holder: string) {
   const draft = await readDraftToSign(ctx, application.draftId);
   const named = heldFiles(draft.form.form.fields, draft.answers);
   const materials = (await uploadsOf(ctx, holder)).filter(({ fileId }) => !named.has(fileId));
-  return { form: draft.form, filled: draft, view: null, code: application.itemCode, materials, isCorrection: false };
-}
-
-function phoneIn({ form }: OpenForm, { checked }: FilledForm): string {
-  const field = form.fields.find((one) => one.prefill === 'party.phone' && checked.answers[one.name] !== undefined);
-  return field ? String(checked.answers[field.name]) : '';
+  return {
+    form: draft.form,
+    filled: draft,
+    view: null,
+    code: application.itemCode,
+    materials,
+    isCorrection: false,
+    isAutomatic: application.autoSubmit,
+  };
 }

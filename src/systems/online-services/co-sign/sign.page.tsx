@@ -30,6 +30,7 @@ import { CaseWay } from '../my/case-picture.tsx';
 import { supplyHolder } from '../my/correction.ts';
 import { casesStep, ownHallPage, pageAgain, servicesStep } from '../pages/frame.tsx';
 import { readToSign, type ToSign } from './read-co-sign.ts';
+import { submitSignedJob } from './submit-signed.ts';
 import { tellApplicant } from './tell-co-signer.ts';
 
 const access = signedIn('citizen');
@@ -87,14 +88,14 @@ const shownMaterial = ({ fileId, name, bytes, previewId }: ToSign['materials'][n
   preview: previewId ? filesAt(base)(fileId, true) : null,
 });
 
-function Standing({ toSign: { row, standing, view } }: { toSign: ToSign }) {
+function Standing({ toSign: { row, standing, view, isAutomatic } }: { toSign: ToSign }) {
   const at = row.signedAt ? formatDateTime(row.signedAt) : '';
   if (standing === 'agreed')
     return (
       <Notice tone="ok" heading={`您已于 ${at} 同意`}>
         {view
           ? `申请已提交，现在${caseStates[view.row.state]}。`
-          : '等其他人都同意、申请人提交后，就由窗口受理。内容再改，会请您重新确认。'}
+          : `${isAutomatic ? '都同意后自动提交' : '等其他人都同意、申请人提交后'}，就由窗口受理。内容再改，会请您重新确认。`}
       </Notice>
     );
   if (standing === 'asked')
@@ -196,6 +197,7 @@ const sign = page('online-services.co-sign.sign', {
         await holdCoSign(tx, id);
         const { row, hash, applicantPhone } = await readToSign(tx, id);
         await coSign(tx, id, { act, seen: body.seen ?? '', hash, reason: act === 'refuse' ? reason : '' });
+        if (act === 'agree' && row.caseId === null) await tx.enqueue(submitSignedJob, { id: row.holder });
         await tellApplicant(tx, row, applicantPhone, answers[act]);
       });
     } catch (error) {
