@@ -23,8 +23,8 @@ import { onlineServices } from '../index.ts';
 import { supplyOwnCase } from '../my/act-as-applicant.ts';
 import { readCaseCoSign } from '../my/case-co-sign.ts';
 import { beginCorrection } from '../my/correction.ts';
+import { assurance, sampleAnswers as filled } from '../testing.ts';
 import { readToSign } from './read-co-sign.ts';
-import { assurance, sampleAnswers as filled } from './sample-application.ts';
 
 const NOW = '2026-11-26T02:00:00Z';
 describe('an application that several people make together', () => {

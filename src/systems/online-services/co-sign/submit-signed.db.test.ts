@@ -9,7 +9,7 @@ import { applications } from '../apply/applications.repo.ts';
 import { beginApplication } from '../apply/begin-application.ts';
 import { readApplication } from '../apply/read-application.ts';
 import { onlineServices } from '../index.ts';
-import { assurance, sampleAnswers } from './sample-application.ts';
+import { assurance, sampleAnswers } from '../testing.ts';
 import { submitSigned } from './submit-signed.ts';
 
 describe('an application that goes in by itself', () => {
@@ -102,12 +102,15 @@ describe('an application that goes in by itself', () => {
     const closed = await asked();
     await run(
       city.ctx(),
-      sql`update cases.items set state = 'suspended', state_reason = '系统升级' where id = 'itm-046'`,
+      sql`update ${sql.table('cases.items')} set state = 'suspended', state_reason = '系统升级' where id = 'itm-046'`,
     );
     await closed.sign(0);
     await closed.sign(1);
     await city.drain();
-    await run(city.ctx(), sql`update cases.items set state = 'published', state_reason = '' where id = 'itm-046'`);
+    await run(
+      city.ctx(),
+      sql`update ${sql.table('cases.items')} set state = 'published', state_reason = '' where id = 'itm-046'`,
+    );
     expect((await closed.row())?.caseId).toBeNull();
     expect(await page(`${closed.url}/summary`, closed.applicant)).toContain('这个事项暂停办理：系统升级');
     const outdated = await asked();

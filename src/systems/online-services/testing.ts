@@ -1,3 +1,5 @@
+import { residentNumber } from '#engines/parties/testing';
+
 /** For tests: how somebody has signed in who may apply together with others. */
 const at = new Date('2026-11-26T01:00:00Z');
 export const assurance = { level: 2, ways: ['pwd', 'otp'], reachedAt: [at, at, null] };
@@ -5,7 +7,7 @@ export const assurance = { level: 2, ways: ['pwd', 'otp'], reachedAt: [at, at, n
 /** For tests: an application of a household, which the adults of it sign. */
 export const sampleAnswers = {
   applicantName: '示例人',
-  applicantId: '610402198001010011',
+  applicantId: residentNumber('19800101'),
   applicantPhone: '19900001234',
   applicantAddress: '示例路1号',
   q1: '2',
