@@ -3,6 +3,7 @@ import { portalAssets } from '#design/public';
 import { listDemoAccounts } from '#engines/identity';
 import { type Config, createLog } from '#kernel';
 import { consoleRoutes, ensureConsole } from '../console/server/index.ts';
+import { checkPort } from './check-port.ts';
 import { openCity, startFailureLine } from './open-city.ts';
 import { systemRoutes } from './system-routes.ts';
 
@@ -29,9 +30,10 @@ export async function serveCity(config: Config, tell: Tell): Promise<ServedCity>
   const { runtime } = city;
   try {
     tell('启动数据库', 1, 1, '');
+    const web = config.roles.includes('web');
+    if (web) await checkPort(config);
     await runtime.migrate((done, total, name) => tell('升级数据表', done, total, name));
     await runtime.loadPack((done, total, section) => tell('装入城市资料', done, total, section));
-    const web = config.roles.includes('web');
     if (web) await ensureConsole((done, total, detail) => tell('生成工作台', done, total, detail));
     const setup = runtime.ctx('server.start');
     const app = web

@@ -56,13 +56,21 @@ export function startWorker(base: CtxBase, databaseUrl: string): Worker {
     }
   })();
 
+  let rouseLinker = (): void => {};
   const linking = (async () => {
     while (!stopped) {
       const linked = await linkAudit(base.db).catch((error: unknown) => {
         base.log.error({ err: error }, 'audit linker failed');
         return 0;
       });
-      if (linked < 1000) await new Promise((resolve) => setTimeout(resolve, LINK_MS).unref());
+      if (linked >= 1000 || stopped) continue;
+      await new Promise<void>((resolve) => {
+        const timer = setTimeout(resolve, LINK_MS).unref();
+        rouseLinker = () => {
+          clearTimeout(timer);
+          resolve();
+        };
+      });
     }
   })();
 
@@ -75,7 +83,8 @@ export function startWorker(base: CtxBase, databaseUrl: string): Worker {
       cron.stop();
       await (await listener).stop();
       await loop;
-      await Promise.race([linking, new Promise((resolve) => setTimeout(resolve, LINK_MS))]);
+      rouseLinker();
+      await Promise.race([linking, new Promise((resolve) => setTimeout(resolve, LINK_MS).unref())]);
     },
   };
 }

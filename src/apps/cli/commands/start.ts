@@ -1,3 +1,4 @@
+import { flushCompileCache } from 'node:module';
 import type { Command } from 'commander';
 import { readConfig } from '#kernel';
 import { serveCity } from '../../server/serve-city.ts';
@@ -33,6 +34,8 @@ export function startCommand(program: Command): void {
         '',
       ];
       process.stdout.write(`${lines.join('\n')}\n`);
+      // What was compiled is written at the end of a process; one that is killed would leave the next start as slow.
+      flushCompileCache();
       let stopping = false;
       void city.lost.then(reportFailure);
       const stop = () => {

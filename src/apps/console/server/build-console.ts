@@ -31,10 +31,20 @@ export async function buildConsole({ outDir = consoleDir }: { outDir?: string } 
     writeFileSync(path.join(fresh, stampFile), stamp);
     // A temporary folder is its maker's alone; the server may run as somebody else.
     chmodSync(fresh, 0o755);
-    rmSync(outDir, { recursive: true, force: true });
-    renameSync(fresh, outDir);
+    changePlaces(fresh, outDir);
   } finally {
     rmSync(fresh, { recursive: true, force: true });
+  }
+}
+
+/** Another process may have built the same sources meanwhile: then its edition stays. */
+function changePlaces(fresh: string, outDir: string): void {
+  if (isConsoleFresh(outDir)) return;
+  rmSync(outDir, { recursive: true, force: true });
+  try {
+    renameSync(fresh, outDir);
+  } catch (error) {
+    if (!isConsoleFresh(outDir)) throw error;
   }
 }
 
