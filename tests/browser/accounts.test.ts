@@ -10,10 +10,10 @@ import { demoCookie } from '#engines/identity/testing';
 import { type AnyRoute, run, sql } from '#kernel';
 import { debianProgram, type TestCity, testCity } from '#kernel/testing';
 import { bringTo, deskOf } from '#systems/digital-certificates/testing';
-import { buildConsole } from '../../src/apps/console/server/build-console.ts';
 import { consoleRoutes } from '../../src/apps/console/server/index.ts';
 import { modules } from '../../src/apps/modules.ts';
 import { systemRoutes } from '../../src/apps/server/system-routes.ts';
+import { builtConsole } from '../built-console.ts';
 import { launchBrowser } from './launch.ts';
 import { seriousFaults } from './serious.ts';
 
@@ -23,12 +23,9 @@ let city: TestCity;
 let browser: Browser;
 let origin = '';
 beforeAll(async () => {
-  const routes: AnyRoute[] = [...consoleRoutes(folder)];
+  const routes: AnyRoute[] = [...consoleRoutes()];
   const assets = portalAssets({ seal: '试验' }).map((asset) => ({ ...asset, immutable: true }));
-  [city] = await Promise.all([
-    testCity({ modules, pack: 'testville', demo: true, routes, assets }),
-    buildConsole({ outDir: folder }),
-  ]);
+  [city] = await Promise.all([testCity({ modules, pack: 'testville', demo: true, routes, assets }), builtConsole()]);
   await city.drain();
   await grantAllScreens();
   routes.push(...systemRoutes({ runtime: city.runtime, started: new Date(), roles: ['web'] }));

@@ -1,6 +1,3 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import path from 'node:path';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { portalAssets } from '#design/public';
@@ -9,14 +6,13 @@ import { submission } from '#engines/cases/testing';
 import { demoCookie } from '#engines/identity/testing';
 import type { AnyRoute } from '#kernel';
 import { type TestCity, testCity } from '#kernel/testing';
-import { buildConsole } from '../../src/apps/console/server/build-console.ts';
 import { consoleRoutes } from '../../src/apps/console/server/index.ts';
 import { modules } from '../../src/apps/modules.ts';
 import { systemRoutes } from '../../src/apps/server/system-routes.ts';
+import { builtConsole } from '../built-console.ts';
 import { launchBrowser } from './launch.ts';
 import { seriousFaults } from './serious.ts';
 
-const folder = mkdtempSync(path.join(tmpdir(), 'zhengtong-case-work-'));
 const MINUTES = 300_000;
 let city: TestCity;
 let browser: Browser;
@@ -24,12 +20,9 @@ let origin = '';
 const contexts: BrowserContext[] = [];
 
 beforeAll(async () => {
-  const routes: AnyRoute[] = [...consoleRoutes(folder)];
+  const routes: AnyRoute[] = [...consoleRoutes()];
   const assets = portalAssets({ seal: '试验' }).map((asset) => ({ ...asset, immutable: true }));
-  [city] = await Promise.all([
-    testCity({ modules, pack: 'testville', demo: true, routes, assets }),
-    buildConsole({ outDir: folder }),
-  ]);
+  [city] = await Promise.all([testCity({ modules, pack: 'testville', demo: true, routes, assets }), builtConsole()]);
   await city.drain();
   routes.push(...systemRoutes({ runtime: city.runtime, started: new Date(), roles: ['web'] }));
   origin = (await (await city.http()).listen({ port: 0, host: '127.0.0.1' })).replace('127.0.0.1', 'localhost');
@@ -39,7 +32,6 @@ afterAll(async () => {
   for (const context of contexts) await context.close();
   await browser?.close();
   await city?.close();
-  rmSync(folder, { recursive: true, force: true });
 });
 
 const views = { phone: { width: 390, height: 844 }, desktop: { width: 1440, height: 900 } } as const;

@@ -1,6 +1,7 @@
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type ServedLook, serveConsoleLook } from '../../tools/console-look/serve.ts';
+import { builtConsole } from '../built-console.ts';
 import { launchBrowser } from './launch.ts';
 import { seriousFaults } from './serious.ts';
 
@@ -8,6 +9,7 @@ let look: ServedLook;
 let browser: Browser;
 
 beforeAll(async () => {
+  await builtConsole();
   [look, browser] = await Promise.all([serveConsoleLook(), launchBrowser()]);
 });
 afterAll(async () => {

@@ -11,17 +11,17 @@ import { portForSandbox } from '#engines/payments/testing';
 import type { AnyRoute } from '#kernel';
 import { type TestCity, testCity } from '#kernel/testing';
 import { drawPortrait } from '#systems/exam-registration/testing';
-import { buildConsole } from '../../src/apps/console/server/build-console.ts';
 import { consoleRoutes } from '../../src/apps/console/server/index.ts';
 import { modules } from '../../src/apps/modules.ts';
 import { systemRoutes } from '../../src/apps/server/system-routes.ts';
+import { builtConsole } from '../built-console.ts';
 import { launchBrowser } from './launch.ts';
 
 const password = 'shanlan-37-qiao';
 const MINUTES = 180_000;
 /** Pictures for people to look at, where this names a folder. */
 const shots = process.env['EXAM_SHOTS'];
-const folder = mkdtempSync(path.join(tmpdir(), 'zhengtong-exam-console-'));
+const folder = mkdtempSync(path.join(tmpdir(), 'zhengtong-exam-'));
 
 let city: TestCity;
 let browser: Browser;
@@ -36,7 +36,7 @@ const contexts: BrowserContext[] = [];
 
 beforeAll(async () => {
   const PORT = await portForSandbox();
-  const routes: AnyRoute[] = [...consoleRoutes(folder)];
+  const routes: AnyRoute[] = [...consoleRoutes()];
   [city] = await Promise.all([
     testCity({
       modules,
@@ -47,7 +47,7 @@ beforeAll(async () => {
       routes,
       assets: portalAssets({ seal: '试验' }).map((asset) => ({ ...asset, immutable: true })),
     }),
-    buildConsole({ outDir: folder }),
+    builtConsole(),
   ]);
   await city.drain();
   routes.push(...systemRoutes({ runtime: city.runtime, started: new Date(), roles: ['web'] }));

@@ -1,6 +1,7 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type CityProcess, dataFolder, removeFolder, startCityProcess } from '../process/city-process.ts';
+import { type CityProcess, removeFolder, shownAccount, startCityProcess } from '../process/city-process.ts';
+import { startedFolder } from '../process/started-city.ts';
 import { launchBrowser } from './launch.ts';
 
 describe('a clerk designs a form', () => {
@@ -10,14 +11,13 @@ describe('a clerk designs a form', () => {
   let page: Page;
   const complaints: string[] = [];
   beforeAll(async () => {
-    folder = await dataFolder();
+    folder = await startedFolder();
     city = await startCityProcess({ DATA_DIR: folder, CITY: 'testville', DEMO: '1' });
     browser = await launchBrowser();
-    await city.ready;
-    const password = await shownPassword();
+    const { login, password } = await shownAccount(city, 'designer');
     const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, locale: 'zh-CN' });
     await context.request.post(`${city.url}/api/identity/sign-in`, {
-      data: { login: 'designer', password, realm: 'official' },
+      data: { login, password, realm: 'official' },
       headers: { origin: city.url },
     });
     page = await context.newPage();
@@ -30,14 +30,6 @@ describe('a clerk designs a form', () => {
     await removeFolder(folder);
   });
 
-  /** The start page of the program names the sample accounts a moment after it is ready. */
-  async function shownPassword(): Promise<string> {
-    for (;;) {
-      const found = /designer\s+(\S+)/.exec(city.output())?.[1];
-      if (found) return found;
-      await new Promise((resolve) => setTimeout(resolve, 50));
-    }
-  }
   const add = (kind: string) => page.getByLabel('添加题目').getByRole('button', { name: kind, exact: true }).click();
   const panel = () => page.getByLabel('设置', { exact: true });
   const name = async (title: string) => panel().getByLabel('题目文字').fill(title);

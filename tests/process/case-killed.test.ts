@@ -7,13 +7,11 @@ import {
   type CityProcess,
   callerAs,
   callerWith,
-  type DemoAccount,
-  dataFolder,
-  demoAccounts,
   killPostmaster,
   removeFolder,
   startCityProcess,
 } from './city-process.ts';
+import { startedFolder } from './started-city.ts';
 
 const TERMINALS = 4;
 const OFFICIALS = 3;
@@ -34,7 +32,6 @@ interface Told {
 
 describe('kill -9 of a city at work on its cases', () => {
   let folder: string;
-  let accounts: DemoAccount[] = [];
   let client = { id: '', secret: '' };
   let sample: object = {};
   const told: Told = { submitted: new Map(), unanswered: [], accepted: new Set(), decided: new Set(), next: 0 };
@@ -43,8 +40,7 @@ describe('kill -9 of a city at work on its cases', () => {
     askDatabase<Row>(folder, text, values);
 
   beforeAll(async () => {
-    folder = await dataFolder();
-    accounts = await demoAccounts(env());
+    folder = await startedFolder();
   }, 120_000);
   afterAll(() => removeFolder(folder));
 
@@ -63,7 +59,7 @@ describe('kill -9 of a city at work on its cases', () => {
   }
 
   async function register(city: CityProcess): Promise<void> {
-    const made = await (await callerAs(city, accounts, 'sysadmin'))('POST', '/api/identity/sso-clients', {
+    const made = await (await callerAs(city, 'sysadmin'))('POST', '/api/identity/sso-clients', {
       kind: 'machine',
       name: '示例大厅终端',
       purpose: '大厅自助终端代收申请',
@@ -151,7 +147,7 @@ describe('kill -9 of a city at work on its cases', () => {
     const city = await startCityProcess(env());
     await city.ready;
     await register(city);
-    const [hall, clerk] = [await terminal(city), await callerAs(city, accounts, 'caseclerk')];
+    const [hall, clerk] = [await terminal(city), await callerAs(city, 'caseclerk')];
     const working = [
       ...Array.from({ length: TERMINALS }, () => handIn(hall)),
       ...Array.from({ length: OFFICIALS }, () => handle(clerk)),
@@ -197,7 +193,7 @@ describe('kill -9 of a city at work on its cases', () => {
       expect(one.decisions, one.id).toBe(one.state === 'decided' ? 1 : 0);
     }
 
-    await handle(await callerAs(again, accounts, 'caseclerk'), true);
+    await handle(await callerAs(again, 'caseclerk'), true);
     await papersAreWhole();
     await numbersAreGapless();
     await clocksAreRight();

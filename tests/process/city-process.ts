@@ -4,6 +4,7 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
 import { findRunningPostgres } from '#kernel';
 
@@ -36,7 +37,7 @@ export const removeFolder = (folder: string): Promise<void> => rm(folder, { recu
 export async function killPostmaster(folder: string): Promise<void> {
   const pid = Number((await readFile(path.join(folder, 'postgres/postmaster.pid'), 'utf8')).split('\n', 1)[0]);
   process.kill(pid, 'SIGKILL');
-  while (existsSync(`/proc/${pid}`)) await new Promise((resolve) => setTimeout(resolve, 10));
+  while (existsSync(`/proc/${pid}`)) await sleep(10);
 }
 
 /** `bin/zhengtong` with the given arguments, run to its end. */
@@ -77,15 +78,20 @@ export async function signIn(
   };
 }
 
-export interface DemoAccount {
+interface DemoAccount {
   readonly login: string;
   readonly password: string;
 }
 
-/** The accounts of the demonstration; a busy machine may log a line before them. */
-export async function demoAccounts(env: Readonly<Record<string, string>>): Promise<DemoAccount[]> {
-  const { out } = await runCli(['demo', 'accounts', '--json'], env);
-  return JSON.parse(out.slice(out.search(/^\[/mu))) as DemoAccount[];
+/** An account of the demonstration, as the city shows it at its terminal a moment after it is ready. */
+export async function shownAccount(city: CityProcess, login: string): Promise<DemoAccount> {
+  await city.ready;
+  const shown = new RegExp(`^ {4}${login} +(\\S+) {2}`, 'mu');
+  for (let isOver = false; ; isOver ||= await Promise.race([city.ended.then(() => true), sleep(20, false)])) {
+    const password = shown.exec(city.output())?.[1];
+    if (password) return { login, password };
+    if (isOver || city.output().includes('停止请按')) throw new Error(`no account ${login}:\n${city.output()}`);
+  }
 }
 
 /** Calls the city's interface with these headers. */
@@ -101,10 +107,8 @@ export const callerWith =
 export type Call = ReturnType<typeof callerWith>;
 
 /** Calls as an account of the demonstration that has signed in. */
-export async function callerAs(city: CityProcess, accounts: readonly DemoAccount[], login: string): Promise<Call> {
-  const account = accounts.find((one) => one.login === login);
-  if (!account) throw new Error(`no account ${login}`);
-  const { cookie } = await signIn(city.url, account);
+export async function callerAs(city: CityProcess, login: string): Promise<Call> {
+  const { cookie } = await signIn(city.url, await shownAccount(city, login));
   return callerWith(city.url, { cookie });
 }
 
@@ -173,7 +177,7 @@ async function waitReady(child: ChildProcess, url: string, begun: number, output
       () => false,
     );
     if (ok) return performance.now() - begun;
-    await new Promise((resolve) => setTimeout(resolve, 50));
+    await sleep(50);
   }
   throw new Error(`the city ended before it was ready:\n${output()}`);
 }

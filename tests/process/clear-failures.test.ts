@@ -1,10 +1,11 @@
-import { mkdir, writeFile } from 'node:fs/promises';
+import { writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import path from 'node:path';
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { findRunningPostgres } from '#kernel';
+import { startPostgres } from '#kernel';
 import { type CityProcess, dataFolder, freePort, removeFolder, runCli, startCityProcess } from './city-process.ts';
+import { startedFolder } from './started-city.ts';
 
 const oneLine = (text: string): string[] => text.split('\n').filter((line) => line.startsWith('政通：'));
 
@@ -14,7 +15,7 @@ describe('a start that cannot succeed ends with one line that says what to do', 
   const env = () => ({ DATA_DIR: folder, CITY: 'testville' });
 
   beforeAll(async () => {
-    folder = await dataFolder();
+    folder = await startedFolder();
     city = await startCityProcess(env());
     await city.ready;
   }, 120_000);
@@ -63,17 +64,15 @@ describe('a start that cannot succeed ends with one line that says what to do', 
   });
 
   it('when the schema is newer than the program', async () => {
-    const other = await dataFolder();
-    await mkdir(other, { recursive: true });
-    const first = await startCityProcess({ DATA_DIR: other, CITY: 'testville' });
-    await first.ready;
-    const client = new pg.Client({ connectionString: await findRunningPostgres(other) });
+    const other = await startedFolder();
+    const postgres = await startPostgres({ dataDir: other, log: () => {} });
+    const client = new pg.Client({ connectionString: postgres.url });
     await client.connect();
     await client.query(
       "insert into kernel.migrations (module, name, hash) values ('engines/future', '0001-future.sql', 'x')",
     );
     await client.end();
-    await first.stop();
+    await postgres.stop();
     const answer = await runCli(['start'], { DATA_DIR: other, CITY: 'testville', PORT: String(await freePort()) });
     await removeFolder(other);
     expect(answer.code).toBe(1);

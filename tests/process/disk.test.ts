@@ -2,8 +2,9 @@ import path from 'node:path';
 import pg from 'pg';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { findRunningPostgres } from '#kernel';
-import { freePort, runCli, signIn, startCityProcess } from './city-process.ts';
+import { freePort, runCli, shownAccount, signIn, startCityProcess } from './city-process.ts';
 import { type SmallDisk, smallDisk } from './small-disk.ts';
+import { startedFolder } from './started-city.ts';
 
 const linesOf = (text: string): string[] => text.split('\n').filter((line) => line.startsWith('政通：'));
 const MB = 1024 * 1024;
@@ -61,13 +62,9 @@ describe('a disk that is full or read-only', () => {
 
   it('refuses each write with a clear answer while it runs, ends with one line when the database cannot go on, and keeps what was acknowledged', async () => {
     use(250);
+    await startedFolder(env.DATA_DIR);
     const city = await startCityProcess(env);
-    await city.ready;
-    const accounts = JSON.parse((await runCli(['demo', 'accounts', '--json'], env)).out);
-    const { cookie } = await signIn(
-      city.url,
-      accounts.find((account: { login: string }) => account.login === 'sysadmin'),
-    );
+    const { cookie } = await signIn(city.url, await shownAccount(city, 'sysadmin'));
     const look = async () => {
       const answer = await fetch(`${city.url}/api/directory/people/per-clerk/reveal-phone`, {
         method: 'POST',

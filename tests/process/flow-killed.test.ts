@@ -7,13 +7,11 @@ import {
   type Call,
   type CityProcess,
   callerAs,
-  type DemoAccount,
-  dataFolder,
-  demoAccounts,
   killPostmaster,
   removeFolder,
   startCityProcess,
 } from './city-process.ts';
+import { startedFolder } from './started-city.ts';
 
 const CLERK = 'per-case-clerk';
 const WORKERS = 4;
@@ -46,17 +44,15 @@ const aMoment: Sketch = {
 
 describe('kill -9 of a city at work on its flows', () => {
   let folder: string;
-  let accounts: DemoAccount[] = [];
   const env = () => ({ DATA_DIR: folder, CITY: 'testville', DEMO: '1' });
   const acknowledged: string[] = [];
 
   beforeAll(async () => {
-    folder = await dataFolder();
-    accounts = await demoAccounts(env());
+    folder = await startedFolder();
   }, 120_000);
   afterAll(() => removeFolder(folder));
 
-  const caller = (city: CityProcess, login: string) => callerAs(city, accounts, login);
+  const caller = (city: CityProcess, login: string) => callerAs(city, login);
 
   async function deploy(call: Call, key: string, sketch: Sketch): Promise<void> {
     const made = await call('POST', '/api/workflow/flows/import', { key, xml: sketchXml({ ...sketch, name: key }) });

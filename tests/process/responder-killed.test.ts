@@ -12,6 +12,7 @@ import {
   removeFolder,
   startCityProcess,
 } from './city-process.ts';
+import { startedFolder } from './started-city.ts';
 
 const call = promisify(execFile);
 
@@ -21,6 +22,7 @@ describe('an OCSP responder that is killed while it signs', () => {
   let env: Record<string, string>;
   beforeAll(async () => {
     folder = await dataFolder();
+    await startedFolder(path.join(folder, 'data'));
     env = { DATA_DIR: path.join(folder, 'data'), CITY: 'testville', PORT: String(await freePort()) };
     city = await startCityProcess(env);
     await city.ready;

@@ -8,9 +8,11 @@ import {
   killPostmaster,
   removeFolder,
   runCli,
+  shownAccount,
   signIn,
   startCityProcess,
 } from './city-process.ts';
+import { startedFolder } from './started-city.ts';
 import { type WriteStream, writeThrough } from './write-stream.ts';
 
 async function ask<Row extends pg.QueryResultRow>(url: string | undefined, text: string): Promise<Row[]> {
@@ -35,7 +37,7 @@ describe('kill -9 of the whole process group', () => {
     ask<Row>(await findRunningPostgres(dataDir), text);
 
   beforeAll(async () => {
-    folder = await dataFolder();
+    folder = await startedFolder();
     const city = await start(folder);
     await city.ready;
     [expected] = (await inFolder<typeof expected>(whole)) as [typeof expected];
@@ -88,8 +90,6 @@ describe('kill -9 of the whole process group', () => {
 
   it('in a stream of more than a thousand writes loses none that was acknowledged, doubles none and leaves no gap', async () => {
     const env = { DATA_DIR: folder, CITY: 'testville' };
-    const accounts = JSON.parse((await runCli(['demo', 'accounts', '--json'], env)).out);
-    const clerk = accounts.find((account: { login: string }) => account.login === 'clerk');
     const stream: WriteStream = { acknowledged: new Map(), editions: [], next: 0, unanswered: [] };
     const round = async (city: CityProcess, goal: number) => {
       await city.ready;
@@ -97,7 +97,7 @@ describe('kill -9 of the whole process group', () => {
         on conflict do nothing`);
       await inFolder(`insert into directory.grants (id, person_id, role_id, scope, valid_from) values ('grant-writer', 'per-clerk', 'writer', '/', '2020-01-01')
         on conflict do nothing`);
-      const { cookie } = await signIn(city.url, clerk);
+      const { cookie } = await signIn(city.url, await shownAccount(city, 'clerk'));
       const [value] = await inFolder<{ id: string }>(
         `select id from indicators.values where indicator = 'telecom.phones.capacity' and superseded_at is null`,
       );

@@ -10,6 +10,7 @@ export default async function setup(): Promise<() => Promise<void>> {
   await chmod(dataDir, 0o755);
   const postgres = await startPostgres({ dataDir, log: () => {} });
   process.env['ZT_TEST_PG_URL'] = postgres.url;
+  process.env['ZT_TEST_FOLDER'] = dataDir;
   return async () => {
     await postgres.stop();
     await rm(dataDir, { recursive: true, force: true });

@@ -8,7 +8,7 @@ import { migrationsOf } from '../runtime/migrations-of.ts';
 
 const TEMPLATE_LOCK = 7_265_000_003;
 
-function serverUrl(): string {
+export function serverUrl(): string {
   const url = process.env['ZT_TEST_PG_URL'];
   if (!url) throw new Error('database tests need vitest.config.ts with src/kernel/testing/global-setup.ts');
   return url;
