@@ -183,8 +183,8 @@ export const cases = {
   untold: (ctx: Ctx, today: string, limit: number, except: readonly string[]): Promise<{ id: string }[]> =>
     rows(
       ctx,
-      sql<{ id: string }>`select id from cases.cases where is_open and state = 'received' and due_on < ${today}::date
-        and id <> all(${except}::text[]) order by due_on, id limit ${limit}`,
+      sql<{ id: string }>`select case_id as id from cases.open_dues where is_received and day < ${today}::date
+        and case_id <> all(${except}::text[]) order by day, case_id limit ${limit}`,
     ),
 
   /** Something was added beside the life; who looks at an older version is told. */

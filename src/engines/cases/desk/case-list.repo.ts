@@ -50,27 +50,31 @@ const isKept = sql`c.destroyed_on is null`;
 /** Far in the future: what has no due date comes last. */
 const NEVER = '9999-12-31';
 
+/** Only open cases have a day; they are looked for among `open_dues`, which is narrow, and the most urgent comes first. */
+const isByDue = ({ queue, lamp }: Pick<ListFilter, 'queue' | 'lamp'>): boolean =>
+  queue !== 'done' && (queue !== 'all' || (lamp !== null && lamp !== 'off'));
+
 const inQueue = ({ queue, today, soon }: ListFilter): Sql<unknown> => {
   switch (queue) {
     case 'received':
-      return sql`c.is_open and c.state = 'received'`;
+      return sql`d.is_received`;
     case 'open':
-      return sql`c.is_open and c.state <> 'received'`;
+      return sql`not d.is_received`;
     case 'soon':
-      return sql`c.due_on between ${today}::date and ${soon}::date and c.is_open`;
+      return sql`d.day between ${today}::date and ${soon}::date`;
     case 'late':
-      return sql`c.due_on < ${today}::date and c.is_open`;
+      return sql`d.day < ${today}::date`;
     case 'done':
       return sql`not c.is_open and ${isKept}`;
     case 'all':
-      return isKept;
+      return all;
   }
 };
 
 const lit = ({ lamp, today, soon }: ListFilter): Sql<unknown> => {
-  if (lamp === 'red') return sql`c.due_on < ${today}::date`;
-  if (lamp === 'yellow') return sql`c.due_on between ${today}::date and ${soon}::date`;
-  return lamp === 'green' ? sql`c.due_on > ${soon}::date` : all;
+  if (lamp === 'red') return sql`d.day < ${today}::date`;
+  if (lamp === 'yellow') return sql`d.day between ${today}::date and ${soon}::date`;
+  return lamp === 'green' ? sql`d.day > ${soon}::date and d.day < ${NEVER}::date` : all;
 };
 
 const waiting: Readonly<Record<Waits, Sql<unknown>>> = {
@@ -94,20 +98,36 @@ function inScopes(scopes: readonly string[]): Sql<unknown> {
   return sql`(${sql.join(each, sql` or `)})`;
 }
 
-const equal = (column: Sql<unknown>, value: string | null): Sql<unknown> =>
-  value === null ? all : sql`${column} = ${value}`;
+const equal = (column: Sql<unknown>, value: string | null): Sql<unknown> | null =>
+  value === null ? null : sql`${column} = ${value}`;
 
-function conditions(f: ListFilter): Sql<unknown> {
+/** Open cases within the scopes, by the few places where such cases are: those inside, or all but those outside. */
+async function inOpenPlaces(ctx: Ctx, scopes: readonly string[]): Promise<Sql<unknown>> {
+  if (scopes.includes('/')) return all;
+  const { inside, outside } = await one(
+    ctx,
+    sql<{
+      inside: number[];
+      outside: number[];
+    }>`select coalesce(array_agg(id) filter (where is_inside), '{}') as inside,
+        coalesce(array_agg(id) filter (where not is_inside), '{}') as outside
+      from (select c.id, ${inScopes(scopes)} as is_inside from cases.open_places c) p`,
+  );
+  if (outside.length === 0) return all;
+  return inside.length <= outside.length
+    ? sql`d.place = any(${inside}::int[])`
+    : sql`d.place <> all(${outside}::int[])`;
+}
+
+/** What is asked of the case itself, beside queue, lamp and place. */
+function asked(f: ListFilter): Sql<unknown>[] {
   const typed =
     f.q === null
-      ? all
+      ? null
       : sql`(c.number = ${f.q.text} or c.applicant_name = ${f.q.text} or c.document_index = ${f.q.document}
           or c.phone_index = ${f.q.phone} or i.name like ${`%${f.q.text}%`})`;
   const parts = [
-    inScopes(f.scopes),
-    inQueue(f),
-    lit(f),
-    f.waits === null ? all : waiting[f.waits],
+    f.waits === null ? null : waiting[f.waits],
     typed,
     equal(sql`c.item_id`, f.itemId),
     equal(sql`c.organisation_id`, f.officeId),
@@ -115,41 +135,56 @@ function conditions(f: ListFilter): Sql<unknown> {
     equal(sql`c.state`, f.state),
     equal(sql`c.channel`, f.channel),
     equal(sql`c.handler_id`, f.handlerId),
-    f.receivedFrom === null ? all : sql`c.received_on >= ${f.receivedFrom}::date`,
-    f.receivedTo === null ? all : sql`c.received_on <= ${f.receivedTo}::date`,
+    f.receivedFrom === null ? null : sql`c.received_on >= ${f.receivedFrom}::date`,
+    f.receivedTo === null ? null : sql`c.received_on <= ${f.receivedTo}::date`,
   ];
-  return sql.join(parts, sql` and `);
+  return parts.filter((part) => part !== null);
 }
 
-/** What is still open comes by its due date, the most urgent first; what is done or everything by receipt, the newest first. */
-const isByDue = (queue: Queue): boolean => queue !== 'done' && queue !== 'all';
+const caseAndItem = sql`cases.cases c join cases.items i on i.id = c.item_id`;
 
-export const dayOf = (queue: Queue, row: ListedCase): string =>
-  isByDue(queue) ? (row.dueOn ?? NEVER) : row.receivedOn;
+/** From where, and under which conditions. */
+async function sourceOf(ctx: Ctx, f: ListFilter): Promise<{ from: Sql<unknown>; where: Sql<unknown> }> {
+  const parts = asked(f);
+  if (!isByDue(f)) {
+    const where = sql.join([inScopes(f.scopes), f.queue === 'all' ? isKept : inQueue(f), ...parts], sql` and `);
+    return { from: caseAndItem, where };
+  }
+  const where = sql.join([await inOpenPlaces(ctx, f.scopes), inQueue(f), lit(f), ...parts], sql` and `);
+  return { from: sql`cases.open_dues d join ${caseAndItem} on c.id = d.case_id`, where };
+}
+
+export const dayOf = (filter: Pick<ListFilter, 'queue' | 'lamp'>, row: ListedCase): string =>
+  isByDue(filter) ? (row.dueOn ?? NEVER) : row.receivedOn;
 
 export const caseList = {
-  page(ctx: Ctx, filter: ListFilter, window: { after: Cursor | null; limit: number; offset: number }) {
+  async page(ctx: Ctx, filter: ListFilter, window: { after: Cursor | null; limit: number; offset: number }) {
     const { after, limit, offset } = window;
-    const day = isByDue(filter.queue) ? sql`coalesce(c.due_on, ${NEVER}::date)` : sql`c.received_on`;
-    const order = isByDue(filter.queue) ? sql`${day}, c.id` : sql`${day} desc, c.id desc`;
-    const further = isByDue(filter.queue) ? sql`>` : sql`<`;
-    const from = after === null ? all : sql`(${day}, c.id) ${further} (${after.day}::date, ${after.id})`;
+    const isDue = isByDue(filter);
+    const key = isDue ? sql`d.day, d.case_id` : sql`c.received_on, c.id`;
+    const order = isDue ? key : sql`c.received_on desc, c.id desc`;
+    const further = isDue ? sql`>` : sql`<`;
+    const rest = after === null ? all : sql`(${key}) ${further} (${after.day}::date, ${after.id})`;
+    const { from, where } = await sourceOf(ctx, filter);
     return rows(
       ctx,
       sql<ListedCase>`select c.id, c.number, i.name as item, c.applicant_kind as "applicantKind",
           c.applicant_name as "applicantName", c.organisation_id as "organisationId", c.region_code as "regionCode",
           c.state, c.channel, c.handler_id as "handlerId", c.received_on as "receivedOn", c.due_on as "dueOn",
           c.law_due_on as "lawDueOn", c.provisional, c.demo, c.version
-        from cases.cases c join cases.items i on i.id = c.item_id
-        where ${conditions(filter)} and ${from} order by ${order} limit ${limit} offset ${offset}`,
+        from ${from} where ${where} and ${rest} order by ${order} limit ${limit} offset ${offset}`,
     );
   },
 
   async count(ctx: Ctx, filter: ListFilter): Promise<number> {
+    const { from, where } = await sourceOf(ctx, filter);
+    // Where nothing is asked of the cases themselves, the narrow rows say it alone.
+    const isBare = isByDue(filter) && asked(filter).length === 0;
     const { total } = await one(
       ctx,
-      sql<{ total: number }>`select count(*)::int as total from cases.cases c join cases.items i on i.id = c.item_id
-        where ${conditions(filter)}`,
+      sql<{
+        total: number;
+      }>`select count(*)::int as total from ${isBare ? sql`cases.open_dues d` : from} where ${where}`,
     );
     return total;
   },
@@ -165,16 +200,22 @@ export const caseList = {
     return total;
   },
 
-  /** How much stands in each queue that somebody should look at. */
-  counts: (ctx: Ctx, scopes: readonly string[], today: string, soon: string) =>
-    one(
+  /** How much stands in each queue that somebody should look at: each by its own index, which holds all that it asks. */
+  async counts(ctx: Ctx, scopes: readonly string[], today: string, soon: string) {
+    const within = await inOpenPlaces(ctx, scopes);
+    const count = (which: Sql<unknown>) =>
+      sql`(select count(*)::int from cases.open_dues d where ${within} and ${which})`;
+    return one(
       ctx,
-      sql<{ received: number; open: number; soon: number; late: number }>`select
-          count(*) filter (where c.state = 'received')::int as received,
-          count(*) filter (where c.state <> 'received')::int as open,
-          count(*) filter (where c.due_on between ${today}::date and ${soon}::date)::int as soon,
-          count(*) filter (where c.due_on < ${today}::date)::int as late
-        from cases.cases c
-        where c.is_open and ${inScopes(scopes)}`,
-    ),
+      sql<{
+        received: number;
+        open: number;
+        soon: number;
+        late: number;
+      }>`with r as (select ${count(sql`d.is_received`)} as n)
+        select r.n as received, ${count(all)} - r.n as open,
+          ${count(sql`d.day between ${today}::date and ${soon}::date`)} as soon,
+          ${count(sql`d.day < ${today}::date`)} as late from r`,
+    );
+  },
 };

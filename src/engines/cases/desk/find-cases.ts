@@ -22,7 +22,7 @@ export async function findCases(ctx: Ctx, query: CaseQuery): Promise<CaseList> {
   return {
     items: await linesOf(ctx, found, filter),
     total: after ? 0 : await caseList.count(ctx, filter),
-    next: last ? `${dayOf(filter.queue, last)}_${last.id}` : null,
+    next: last ? `${dayOf(filter, last)}_${last.id}` : null,
   };
 }
 

@@ -84,8 +84,9 @@ export const statistics = {
           from cases.outcomes o join cases.cases c on c.id = o.case_id
           where o.decided_on between ${span.from}::date and ${span.to}::date and ${within(span.scopes)} group by 1
         ), late as (
-          select ${keys[by]} as key, count(*)::int as open_late from cases.cases c
-          where c.is_open and c.due_on < ${span.today}::date and c.state in ('accepted', 'reviewing') and ${within(span.scopes)} group by 1
+          select ${keys[by]} as key, count(*)::int as open_late
+          from cases.open_dues d join cases.cases c on c.id = d.case_id
+          where d.day < ${span.today}::date and c.state in ('accepted', 'reviewing') and ${within(span.scopes)} group by 1
         ), rated as (
           select ${keys[by]} as key, count(*)::int as ratings, count(*) filter (where r.stars > ${span.badStars})::int as content,
             count(*) filter (where r.stars <= ${span.badStars})::int as bad
