@@ -50,5 +50,7 @@ export {
 } from './papers/read-papers.ts';
 export { canRate, complainAboutCase, complaintOf, rateCase, ratingsOf } from './ratings/rate-case.ts';
 export { ratingLevels, ratingTags } from './ratings/rating-rules.ts';
-export { type CaseFigures, caseFigures, type Grouping, starsOf } from './ratings/statistics.ts';
+export { starsOf } from './ratings/stars-of.ts';
 export { ticketStates } from './ratings/ticket-words.ts';
+export { caseFigures } from './statistics/count-cases.ts';
+export type { StatisticsLine } from './statistics/statistics.contract.ts';

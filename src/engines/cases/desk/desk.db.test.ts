@@ -1,10 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { rows, sql } from '#kernel';
+import { one, rows, run, sql } from '#kernel';
 import { type TestCity, testCity } from '#kernel/testing';
 import { entries } from '../cases.repo.ts';
 import { submitCase } from '../submit-case.ts';
 import { caseModules, official, submission } from '../testing.ts';
 import { actAtDesk } from './act-at-desk.ts';
+import { caseList } from './case-list.repo.ts';
 import { waitingTasks } from './waiting-tasks.ts';
 
 let city: TestCity;
@@ -264,4 +265,62 @@ describe('the desk', () => {
     const noted = (await act(made.id, 'note', { text: '申请人来电催问' })).json();
     expect(noted.entries.at(-1)).toMatchObject({ title: '补充意见', opinion: '申请人来电催问' });
   });
+
+  it('finds and counts by day exactly what the cases themselves say, after all of these moves and a change of places', async () => {
+    await run(
+      city.ctx(),
+      sql`update cases.cases set organisation_path = '/org/zf/yhz', due_on = due_on - 60
+        where id in (select id from cases.cases where is_open order by id limit 3)`,
+    );
+    const apart = await rows(
+      city.ctx(),
+      sql`select from (select id, coalesce(due_on, '9999-12-31') as day, state = 'received' as is_received,
+            organisation_path, region_path, joint_paths from cases.cases where is_open) c
+        full join (select d.case_id as id, d.day, d.is_received, p.organisation_path, p.region_path, p.joint_paths
+          from cases.open_dues d join cases.open_places p on p.id = d.place) d on d.id = c.id
+        where (c.day, c.is_received, c.organisation_path, c.region_path, c.joint_paths)
+          is distinct from (d.day, d.is_received, d.organisation_path, d.region_path, d.joint_paths)`,
+    );
+    expect(apart).toEqual([]);
+    const [today, soon] = ['2026-11-02', '2026-11-05'];
+    const which = {
+      received: sql`state = 'received'`,
+      open: sql`state <> 'received'`,
+      soon: sql`due_on between ${today}::date and ${soon}::date`,
+      late: sql`due_on < ${today}::date`,
+    } as const;
+    for (const scope of ['/', '/org/zf/yhz', '/9901', '/org/zf', '/nowhere']) {
+      const counted = await caseList.counts(city.ctx(), [scope], today, soon);
+      for (const [queue, condition] of Object.entries(which)) {
+        const { ids } = await one(
+          city.ctx(),
+          sql<{ ids: string[] }>`select coalesce(array_agg(id order by coalesce(due_on, '9999-12-31'), id), '{}') as ids
+            from cases.cases where is_open and ${condition} and (${scope} = '/' or organisation_path = ${scope}
+              or starts_with(organisation_path, ${scope} || '/') or region_path = ${scope}
+              or starts_with(region_path, ${scope} || '/')
+              or exists (select from unnest(joint_paths) j where j = ${scope} or starts_with(j, ${scope} || '/')))`,
+        );
+        const filter = { ...plain, scopes: [scope], queue: queue as keyof typeof which, today, soon };
+        const found = await caseList.page(city.ctx(), filter, { after: null, limit: 500, offset: 0 });
+        expect(found.map(({ id }) => id)).toEqual(ids);
+        expect(await caseList.count(city.ctx(), filter)).toBe(ids.length);
+        expect(counted[queue as keyof typeof which]).toBe(ids.length);
+      }
+    }
+  });
 });
+
+/** A filter that asks nothing. */
+const plain = {
+  itemId: null,
+  officeId: null,
+  regionCode: null,
+  state: null,
+  lamp: null,
+  channel: null,
+  waits: null,
+  handlerId: null,
+  receivedFrom: null,
+  receivedTo: null,
+  q: null,
+} as const;

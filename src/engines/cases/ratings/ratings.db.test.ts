@@ -3,10 +3,10 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Actor, rows, run, sql } from '#kernel';
 import { type TestCity, testCity } from '#kernel/testing';
 import { actOnCase } from '../act-on-case.ts';
+import { caseFigures } from '../statistics/count-cases.ts';
 import { submitCase } from '../submit-case.ts';
 import { caseModules, submission } from '../testing.ts';
 import { complainAboutCase, rateCase, ratingsOf } from './rate-case.ts';
-import { caseFigures } from './statistics.ts';
 import { moveTicket, type TicketLife, ticketCommandsIn, ticketEnds } from './ticket-life.rules.ts';
 import type { TicketCommand } from './ticket-words.ts';
 import { tickets } from './tickets.repo.ts';
@@ -83,7 +83,7 @@ describe('ratings', () => {
     const id = await decided();
     await rate(id, 1, ['态度不好']);
     const month = { from: '2026-11-01', to: '2026-11-30' };
-    const bad = async () => (await caseFigures(city.ctx(), month, 'all'))[0]?.bad ?? 0;
+    const bad = async () => (await caseFigures(city.ctx(), [{ by: 'all', ...month }]))[0]?.[0]?.bad ?? 0;
     const before = await bad();
     await work(id, { type: 'appeal', words: '评错了事项' });
     await work(id, { type: 'review', upheld: true, words: '核实属误评' });
@@ -137,7 +137,7 @@ describe('ratings', () => {
             n > 20, n > 12, n <= 3 from generate_series(1, 1000) n`,
       );
     });
-    const [all] = await caseFigures(city.ctx(), { from: '2031-05-01', to: '2031-05-31' }, 'all');
+    const [[all] = []] = await caseFigures(city.ctx(), [{ by: 'all', from: '2031-05-01', to: '2031-05-31' }]);
     expect(all).toMatchObject({ received: 1000, concluded: 1000, onTime: 988, early: 980, late: 12, breached: 3 });
   });
 
@@ -151,8 +151,8 @@ describe('ratings', () => {
       sql<{ used: number }>`select used_days as used from cases.outcomes where case_id like 'many-%'`,
     );
     const mean = days.reduce((sum, { used }) => sum + used, 0) / days.length;
-    const [all] = await caseFigures(city.ctx(), { from: '2031-05-01', to: '2031-05-31' }, 'all');
-    expect(all?.meanUsed).toBeCloseTo(mean, 6);
+    const [[all] = []] = await caseFigures(city.ctx(), [{ by: 'all', from: '2031-05-01', to: '2031-05-31' }]);
+    expect(all?.usedMean).toBeCloseTo(mean, 6);
   });
 
   it('never lose a ticket: whatever is tried, it is called back before it is answered, and every open one has a way on', () => {

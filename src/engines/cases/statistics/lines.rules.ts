@@ -30,6 +30,7 @@ export function lineOf(name: string, c: Counted): StatisticsLine {
     onlineShare: share(c.online, c.received),
     onTheSpotShare: share(c.onTheSpot, c.received),
     ratings: c.ratings,
+    content: c.content,
     bad: c.bad,
     badConfirmed: c.badConfirmed,
     badRectified: c.badRectified,

@@ -1,12 +1,11 @@
 import { organisationsById, regionNames } from '#engines/directory';
 import { fileOf } from '#engines/registers';
 import type { Ctx, Reply } from '#kernel';
-import { ratingRulesOn } from '../ratings/rating-rules.ts';
 import { statisticsColumns } from './columns.ts';
+import { countCases } from './count-cases.ts';
 import { lineOf, sumOf } from './lines.rules.ts';
 import { type Statistics, type StatisticsBy, type StatisticsLine, statisticsBy } from './statistics.contract.ts';
 import { statistics } from './statistics.repo.ts';
-import { tallyMissing } from './tally-missing.ts';
 
 export interface Asked {
   readonly by?: StatisticsBy | undefined;
@@ -16,28 +15,28 @@ export interface Asked {
 
 /** 办件统计 of a period, this year up to today unless days are named; only what the caller may see. */
 export async function readStatistics(ctx: Ctx, asked: Asked): Promise<Statistics> {
-  await tallyMissing(ctx);
   const today = ctx.today();
-  const span = {
-    from: asked.from ?? `${today.slice(0, 4)}-01-01`,
-    to: asked.to ?? today,
-    today,
-    scopes: ctx.scopes('cases.statistics.read'),
-    badStars: ratingRulesOn(asked.to ?? today).badStars,
-  };
+  const days = { from: asked.from ?? `${today.slice(0, 4)}-01-01`, to: asked.to ?? today };
   const by = asked.by ?? 'office';
-  const [counted, months] = await Promise.all([statistics.counts(ctx, by, span), statistics.months(ctx, span)]);
+  const both = [by, 'month'] as const;
+  const [counted = [], months = []] = await countCases(
+    ctx,
+    both.map((group) => ({ by: group, ...days })),
+    ctx.scopes('cases.statistics.read'),
+  );
   const names = await namesOf(
     ctx,
     by,
     counted.map((one) => one.key),
   );
   return {
-    from: span.from,
-    to: span.to,
+    ...days,
     lines: counted.map((one) => lineOf(names.get(one.key) ?? one.key, one)),
     sum: sumOf(counted),
-    months,
+    months: months
+      .map(({ key, received, concluded }) => ({ month: key, received, concluded }))
+      .filter(({ month }) => month <= days.to.slice(0, 7))
+      .sort((a, b) => (a.month < b.month ? -1 : 1)),
     demo: counted.some((one) => one.demo),
   };
 }

@@ -35,6 +35,8 @@ export const StatisticsLine = Type.Object({
   onlineShare: nullable(Type.Number()),
   onTheSpotShare: nullable(Type.Number()),
   ratings: Type.Integer(),
+  /** 5, 4 and 3 stars. */
+  content: Type.Integer(),
   bad: Type.Integer(),
   badConfirmed: Type.Integer(),
   badRectified: Type.Integer(),

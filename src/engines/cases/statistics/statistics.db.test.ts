@@ -5,6 +5,7 @@ import { actOnCase } from '../act-on-case.ts';
 import { createItem, publishItem } from '../items/save-item.ts';
 import { submitCase } from '../submit-case.ts';
 import { caseModules, itemContent, submission } from '../testing.ts';
+import { caseFigures } from './count-cases.ts';
 import type { Statistics } from './statistics.contract.ts';
 
 let city: TestCity;
@@ -110,5 +111,22 @@ describe('the statistics of cases', () => {
     const at = head.split(',').indexOf('差评整改率');
     expect(at).toBeGreaterThan(0);
     expect(line.split(',').slice(at - 5, at + 2)).toEqual(['0', '-', '0', '0', '0', '-', '-']);
+  });
+
+  it('say the same to the public as to officials, whole, by group and by month', async () => {
+    const days = { from: '2023-01-01', to: '2024-09-09' };
+    for (const by of ['office', 'item', 'county'] as const) {
+      const told = await ask(`from=${days.from}&to=${days.to}&by=${by}`);
+      const [[whole] = [], groups = [], months = []] = await caseFigures(city.ctx(), [
+        { by: 'all', ...days },
+        { by, ...days },
+        { by: 'month', ...days },
+      ]);
+      expect({ ...whole, key: 'sum', name: '合计' }).toEqual(told.sum);
+      expect(groups.map((line) => ({ ...line, name: '' }))).toEqual(told.lines.map((line) => ({ ...line, name: '' })));
+      const byMonth = months.map(({ key, received, concluded }) => ({ month: key, received, concluded }));
+      expect(byMonth.sort((a, b) => (a.month < b.month ? -1 : 1))).toEqual(told.months);
+      expect(told.months.reduce((sum, { received }) => sum + received, 0)).toBe(told.sum.received);
+    }
   });
 });

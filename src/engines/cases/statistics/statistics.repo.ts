@@ -1,4 +1,4 @@
-import { type Ctx, rows, sql } from '#kernel';
+import { type Ctx, rows, type Sql, sql } from '#kernel';
 import type { StatisticsBy } from './statistics.contract.ts';
 
 export interface Span {
@@ -44,37 +44,46 @@ export interface Counted {
   demo: boolean;
 }
 
-const keys = {
+/** Of everything at once, of a group, or of the month in which it came to be. */
+export type Grouping = StatisticsBy | 'all' | 'month';
+
+const groups: Readonly<Record<Exclude<Grouping, 'month'>, Sql<unknown>>> = {
+  all: sql`''::text`,
   office: sql`c.organisation_id`,
   item: sql`c.item_id`,
   county: sql`left(c.region_code, 6)`,
-} as const;
+};
+const keyOf = (by: Grouping, day: Sql<unknown>): Sql<unknown> =>
+  by === 'month' ? sql`to_char(${day}, 'YYYY-MM')` : groups[by];
 
 const within = (scopes: readonly string[]) => sql`('/' = any(${scopes}::text[])
   or exists (select from unnest(${scopes}::text[]) as scope
     where c.organisation_path = scope or starts_with(c.organisation_path, scope || '/')
       or c.region_path = scope or starts_with(c.region_path, scope || '/')))`;
 
-/** Each figure over the days on which it happened: received, spoken, decided; what is late now, as of today. */
+/**
+ * The one count of cases, behind the portal, the console and whatever else tells figures of cases. Each figure over the days on
+ * which it happened: received, spoken, decided; what is late now, as of today. Online is whatever did not come over a counter.
+ */
 export const statistics = {
-  counts: (ctx: Ctx, by: StatisticsBy, span: Span): Promise<Counted[]> =>
+  counts: (ctx: Ctx, by: Grouping, span: Span): Promise<Counted[]> =>
     rows(
       ctx,
       sql<Counted>`with received as (
-          select ${keys[by]} as key, count(*)::int as received, count(*) filter (where c.channel = 'portal')::int as online,
+          select ${keyOf(by, sql`c.received_on`)} as key, count(*)::int as received, count(*) filter (where c.channel <> 'counter')::int as online,
             sum((v.content ->> 'visits')::int)::int as visits, bool_or(c.demo) as demo,
             count(*) filter (where v.content ->> 'caseType' = 'on-the-spot')::int as on_the_spot
           from cases.cases c join cases.item_versions v on v.item_id = c.item_id and v.version = c.item_version
           where c.received_on between ${span.from}::date and ${span.to}::date and ${within(span.scopes)} group by 1
         ), spoken as (
-          select ${keys[by]} as key, count(distinct c.id) filter (where e.command = 'accept')::int as accepted,
+          select ${keyOf(by, sql`e.on_date`)} as key, count(distinct c.id) filter (where e.command = 'accept')::int as accepted,
             count(distinct c.id) filter (where e.command = 'refuse-acceptance')::int as not_accepted,
             count(*) filter (where e.command = 'request-correction')::int as corrections
           from cases.entries e join cases.cases c on c.id = e.case_id
           where e.on_date between ${span.from}::date and ${span.to}::date
             and e.command in ('accept', 'refuse-acceptance', 'request-correction') and ${within(span.scopes)} group by 1
         ), decided as (
-          select ${keys[by]} as key, count(*)::int as concluded, count(*) filter (where o.on_time)::int as on_time,
+          select ${keyOf(by, sql`o.decided_on`)} as key, count(*)::int as concluded, count(*) filter (where o.on_time)::int as on_time,
             count(*) filter (where o.early)::int as early, count(*) filter (where o.breached)::int as breached,
             sum(o.used_days)::int as used, coalesce(sum(o.statutory_days), 0)::int as statutory,
             count(o.statutory_days)::int as statutory_count, coalesce(sum(o.promised_days), 0)::int as promised,
@@ -84,17 +93,17 @@ export const statistics = {
           from cases.outcomes o join cases.cases c on c.id = o.case_id
           where o.decided_on between ${span.from}::date and ${span.to}::date and ${within(span.scopes)} group by 1
         ), late as (
-          select ${keys[by]} as key, count(*)::int as open_late
+          select ${keyOf(by, sql`${span.today}::date`)} as key, count(*)::int as open_late
           from cases.open_dues d join cases.cases c on c.id = d.case_id
-          where d.day < ${span.today}::date and c.state in ('accepted', 'reviewing') and ${within(span.scopes)} group by 1
+          where ${by === 'month' ? sql`false` : sql`true`} and d.day < ${span.today}::date and c.state in ('accepted', 'reviewing') and ${within(span.scopes)} group by 1
         ), rated as (
-          select ${keys[by]} as key, count(*)::int as ratings, count(*) filter (where r.stars > ${span.badStars})::int as content,
+          select ${keyOf(by, sql`r.rated_on`)} as key, count(*)::int as ratings, count(*) filter (where r.stars > ${span.badStars})::int as content,
             count(*) filter (where r.stars <= ${span.badStars})::int as bad
           from cases.ratings r join cases.cases c on c.id = r.case_id
           where r.rated_on between ${span.from}::date and ${span.to}::date and not r.dismissed and ${within(span.scopes)}
           group by 1
         ), ticketed as (
-          select ${keys[by]} as key, count(*)::int as bad_confirmed, count(t.rectified_on)::int as bad_rectified,
+          select ${keyOf(by, sql`t.opened_on`)} as key, count(*)::int as bad_confirmed, count(t.rectified_on)::int as bad_rectified,
             count(*) filter (where t.rectify_due_on < ${span.today}::date or t.rectified_on is not null)::int as rectify_due,
             count(*) filter (where t.rectified_on <= t.rectify_due_on)::int as rectified_on_time
           from cases.tickets t join cases.cases c on c.id = t.case_id
@@ -116,20 +125,6 @@ export const statistics = {
         from received full join spoken using (key) full join decided using (key) full join late using (key)
           full join rated using (key) full join ticketed using (key)
         order by coalesce(received, 0) desc, key`,
-    ),
-
-  months: (ctx: Ctx, span: Span): Promise<{ month: string; received: number; concluded: number }[]> =>
-    rows(
-      ctx,
-      sql<{ month: string; received: number; concluded: number }>`select to_char(day, 'YYYY-MM') as month,
-          sum(received)::int as received, sum(concluded)::int as concluded
-        from (
-          select c.received_on as day, 1 as received, 0 as concluded from cases.cases c
-          where c.received_on between ${span.from}::date and ${span.to}::date and ${within(span.scopes)}
-          union all
-          select o.decided_on, 0, 1 from cases.outcomes o join cases.cases c on c.id = o.case_id
-          where o.decided_on between ${span.from}::date and ${span.to}::date and ${within(span.scopes)}
-        ) d group by 1 order by 1`,
     ),
 
   itemNames: (ctx: Ctx, ids: readonly string[]): Promise<{ id: string; name: string }[]> =>

@@ -1,12 +1,10 @@
 import { BarChart, Columns, DataTable, EmptyState, Heading, LineChart, SectionNav } from '#design/public';
-import { ratingLevels } from '#engines/cases';
+import { ratingLevels, type StatisticsLine } from '#engines/cases';
 import { cached, formatDate, open, page } from '#kernel';
 import { Type } from '#kernel/contract';
 import { hallPage, servicesStep } from '../pages/frame.tsx';
-import { type NamedFigures, type Period, periods, readStatistics, type Statistics, share } from './read-statistics.ts';
+import { type Group, groups, type Period, periods, readStatistics, type Statistics, share } from './read-statistics.ts';
 
-const groups = { office: '按部门', item: '按事项', county: '按县市区' } as const;
-type Group = keyof typeof groups;
 const SOURCE = '政务服务系统办件记录';
 
 export const statisticsPage = page('online-services.statistics.show', {
@@ -44,10 +42,10 @@ export const statisticsPage = page('online-services.statistics.show', {
               current: key === period,
             }))}
           />
-          {statistics.whole.received === 0 ? (
+          {!statistics.whole || statistics.whole.received === 0 ? (
             <EmptyState heading="这段时间还没有办件">有了办件，这里公布收件、时限和评价。</EmptyState>
           ) : (
-            <Shown statistics={statistics} by={by} href={(key) => href({ by: key })} />
+            <Shown statistics={statistics} whole={statistics.whole} by={by} href={(key) => href({ by: key })} />
           )}
         </>
       ),
@@ -56,8 +54,15 @@ export const statisticsPage = page('online-services.statistics.show', {
   },
 });
 
-function Shown({ statistics, by, href }: { statistics: Statistics; by: Group; href: (key: string) => string }) {
-  const { whole, months, stars } = statistics;
+interface ShownProps {
+  statistics: Statistics;
+  whole: StatisticsLine;
+  by: Group;
+  href: (key: string) => string;
+}
+
+function Shown({ statistics, whole, by, href }: ShownProps) {
+  const { months, stars } = statistics;
   const figures = [
     {
       label: '收件',
@@ -69,11 +74,11 @@ function Shown({ statistics, by, href }: { statistics: Statistics; by: Group; hr
       label: '办结',
       value: String(whole.concluded),
       unit: '件',
-      note: `补正 ${whole.corrected} 件，不予受理 ${whole.notAccepted} 件`,
+      note: `补正 ${whole.corrections} 件，不予受理 ${whole.notAccepted} 件`,
     },
     { label: '按时办结率', value: share(whole.onTime, whole.concluded) ?? '—', unit: '', note: lateText(whole) },
     { label: '提前办结率', value: share(whole.early, whole.concluded) ?? '—', unit: '', note: '用时少于承诺' },
-    { label: '平均用时', value: whole.meanUsed?.toFixed(1) ?? '—', unit: '个工作日', note: meansText(whole) },
+    { label: '平均用时', value: whole.usedMean?.toFixed(1) ?? '—', unit: '个工作日', note: meansText(whole) },
     {
       label: '满意度',
       value: share(whole.content, whole.ratings) ?? '—',
@@ -137,19 +142,19 @@ function Shown({ statistics, by, href }: { statistics: Statistics; by: Group; hr
   );
 }
 
-const lateText = ({ late, breached }: Statistics['whole']): string =>
+const lateText = ({ late, breached }: StatisticsLine): string =>
   late === 0 ? '没有超过承诺的' : `超承诺 ${late} 件，其中超法定 ${breached} 件`;
 
-const meansText = ({ meanPromised, meanStatutory }: Statistics['whole']): string =>
+const meansText = ({ promisedMean, statutoryMean }: StatisticsLine): string =>
   [
-    meanPromised === null ? '' : `承诺平均 ${meanPromised.toFixed(1)}`,
-    meanStatutory === null ? '' : `法定平均 ${meanStatutory.toFixed(1)}`,
+    promisedMean === null ? '' : `承诺平均 ${promisedMean.toFixed(1)}`,
+    statutoryMean === null ? '' : `法定平均 ${statutoryMean.toFixed(1)}`,
   ]
     .filter(Boolean)
     .join('，');
 
-function Groups({ rows, heading }: { rows: readonly NamedFigures[]; heading: string }) {
-  const number = (key: string, title: string, cell: (row: NamedFigures) => string | number) => ({
+function Groups({ rows, heading }: { rows: readonly StatisticsLine[]; heading: string }) {
+  const number = (key: string, title: string, cell: (row: StatisticsLine) => string | number) => ({
     key,
     heading: title,
     cell,
@@ -167,13 +172,13 @@ function Groups({ rows, heading }: { rows: readonly NamedFigures[]; heading: str
         number('received', '收件', (row) => row.received),
         number('accepted', '受理', (row) => row.accepted),
         number('notAccepted', '不予受理', (row) => row.notAccepted),
-        number('corrected', '补正', (row) => row.corrected),
+        number('corrections', '补正', (row) => row.corrections),
         number('concluded', '办结', (row) => row.concluded),
         number('onTime', '按时率', (row) => share(row.onTime, row.concluded) ?? '—'),
         number('early', '提前率', (row) => share(row.early, row.concluded) ?? '—'),
         number('late', '超期', (row) => row.late),
-        number('used', '平均用时', (row) => row.meanUsed?.toFixed(1) ?? '—'),
-        number('promised', '承诺平均', (row) => row.meanPromised?.toFixed(1) ?? '—'),
+        number('used', '平均用时', (row) => row.usedMean?.toFixed(1) ?? '—'),
+        number('promised', '承诺平均', (row) => row.promisedMean?.toFixed(1) ?? '—'),
         number('content', '满意度', (row) => share(row.content, row.ratings) ?? '—'),
         number('bad', '差评', (row) => row.bad),
         number('rectified', '整改率', (row) => share(row.badRectified, row.badConfirmed) ?? '—'),
