@@ -27,10 +27,10 @@ function fontConfiguration(): string {
 }
 
 /** A real Chromium without a window. The caller closes it. */
-export async function launchBrowser(): Promise<Browser> {
+export async function launchBrowser(more: readonly string[] = []): Promise<Browser> {
   return playwright.launch({
     executablePath: await chromium.executablePath(),
-    args: ['--no-sandbox', '--disable-gpu', '--headless=shell', '--font-render-hinting=none'],
+    args: ['--no-sandbox', '--disable-gpu', '--headless=shell', '--font-render-hinting=none', ...more],
     env: { ...process.env, FONTCONFIG_FILE: fontConfiguration() },
   });
 }

@@ -58,6 +58,8 @@ export interface ActionOptions<Input, Output> {
   /** Addresses whose reads have become stale. */
   refresh?: readonly string[];
   onDone?: (output: Output, input: Input) => void;
+  /** Runs without a network too, where the action knows what to do then. */
+  always?: boolean;
 }
 
 export interface Action<Input, Output> {
@@ -77,6 +79,7 @@ export function useAction<Input = void, Output = unknown>(
   const refresh = useRefresh();
   const { mutate, mutateAsync, isPending, error, reset } = useMutation<Output, ApiError, Input>({
     mutationFn: run,
+    ...(options.always ? { networkMode: 'always' as const } : {}),
     onSuccess: async (output, input) => {
       const text = typeof options.done === 'function' ? options.done(output, input) : options.done;
       if (text) void message.success(text);

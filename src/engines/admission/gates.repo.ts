@@ -1,4 +1,5 @@
 import { type Ctx, json, maybeOne, rows, run, sql, type TxCtx } from '#kernel';
+import type { Closing } from './close-gate.ts';
 import type { GateState } from './contract.ts';
 
 export interface GateFile {
@@ -12,6 +13,8 @@ export interface GateFile {
   opensAt: Date | null;
   prepare: string[];
   path: string;
+  /** Told instead of the usual words while a system keeps it closed. */
+  closing: Closing | null;
   version: number;
 }
 
@@ -29,7 +32,7 @@ export interface GateNow extends GateFile {
   loopMs: number | null;
 }
 
-const columns = sql`g.id, g.title, g.note, g.target, g.claim, g.state, g.seats, g.opens_at as "opensAt", g.prepare, g.path,
+const columns = sql`g.id, g.title, g.note, g.target, g.claim, g.state, g.seats, g.opens_at as "opensAt", g.prepare, g.path, g.closing,
   g.version, (g.next_no - 1)::float8 as arrived, t.called_upto::float8 as "calledUpto", t.called::float8 as called, t.rate, least(t.rate, coalesce(t.pace, t.rate)) as pace,
   t.inside, t.waiting, t.latency_ms as "latencyMs", t.loop_ms as "loopMs"`;
 const source = sql`admission.gates g join admission.turns t on t.gate = g.id`;
@@ -53,7 +56,7 @@ export const gates = {
           where gate = ${id} and state = 'left' and no > ${calledUpto} order by no`,
       )
     ).map((row) => row.no),
-  async put(tx: TxCtx, gate: Omit<GateFile, 'version'>, rate: number): Promise<void> {
+  async put(tx: TxCtx, gate: Omit<GateFile, 'version' | 'closing'>, rate: number): Promise<void> {
     await run(
       tx,
       sql`insert into admission.gates (id, title, note, target, claim, state, seats, opens_at, prepare, path, changed_at)
@@ -77,7 +80,7 @@ export const gates = {
     const count = await run(
       tx,
       sql`update admission.gates set state = ${change.state}, seats = ${change.seats}, opens_at = ${change.opensAt},
-        prepare = ${json(change.prepare)}, version = version + 1, changed_at = ${tx.now()}
+        prepare = ${json(change.prepare)}, closing = null, version = version + 1, changed_at = ${tx.now()}
         where id = ${id} and version = ${change.version}`,
     );
     return count === 1;

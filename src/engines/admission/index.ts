@@ -21,6 +21,7 @@ export const admission = defineModule({
 });
 
 export { admit, finish } from './admit.ts';
+export { type Closing, closeGate, reopenGate } from './close-gate.ts';
 export { keepGate, type NewGate } from './keep-gate.ts';
 export { measured } from './measure.ts';
 export { LeaseKeeper } from './pages/lease-keeper.tsx';

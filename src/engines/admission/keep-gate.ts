@@ -6,7 +6,7 @@ import { type GateFile, type GateNow, gates } from './gates.repo.ts';
 import { outcomesOf, readingsOf } from './readings.repo.ts';
 import { settingsOf } from './settings.repo.ts';
 
-export type NewGate = Omit<GateFile, 'version'>;
+export type NewGate = Omit<GateFile, 'version' | 'closing'>;
 
 /** A system puts up its gate; what officials have set since stays. */
 export async function keepGate(tx: TxCtx, gate: NewGate): Promise<void> {
@@ -14,7 +14,14 @@ export async function keepGate(tx: TxCtx, gate: NewGate): Promise<void> {
   await gates.put(tx, gate, Math.min(settings.maxPerSecond, Math.max(settings.minPerSecond, 5)));
 }
 
-const rowOf = ({ path: _path, note: _note, prepare: _prepare, calledUpto: _upto, ...row }: GateNow): GateRow => row;
+const rowOf = ({
+  path: _path,
+  closing: _closing,
+  note: _note,
+  prepare: _prepare,
+  calledUpto: _upto,
+  ...row
+}: GateNow): GateRow => row;
 
 export async function listGates(ctx: Ctx): Promise<GateRow[]> {
   return (await gates.all(ctx, ctx.scopes('admission.gate.list'))).map(rowOf);

@@ -24,6 +24,7 @@ export function securityHeaders(nonce: string | null, formsTo: readonly string[]
     'referrer-policy': 'strict-origin-when-cross-origin',
     'cross-origin-opener-policy': 'same-origin',
     'cross-origin-resource-policy': 'same-origin',
-    'permissions-policy': 'camera=(), microphone=(), geolocation=()',
+    // Officials read the codes of tickets by the camera; pages of the public ask for no device.
+    'permissions-policy': `camera=${nonce ? '(self)' : '()'}, microphone=(), geolocation=()`,
   };
 }

@@ -3,6 +3,7 @@ import { abandonUnpaid, settleDue } from './after-payment.ts';
 import { candidateMoved } from './contract.ts';
 import { dutyRoutes } from './duties/duties.routes.ts';
 import { examDayRoutes } from './exam-day/exam-day.routes.ts';
+import { keepGateOpen } from './gate/keep-gate-open.ts';
 import { hiringRoutes } from './hiring/hiring.routes.ts';
 import { interviewRoutes } from './interview/interview.routes.ts';
 import { invigilatorRoutes } from './invigilators/invigilators.routes.ts';
@@ -52,7 +53,7 @@ export const examRegistration = defineModule({
   ],
   events: [candidateMoved],
   consumers,
-  jobs: [abandonUnpaid, settleDue, printAllTickets],
+  jobs: [abandonUnpaid, settleDue, keepGateOpen, printAllTickets],
   pack: packSections,
   tasks: waitingTasks,
   personalData,

@@ -19,9 +19,10 @@ import { registerCandidate } from './register-candidate.ts';
 
 export { rehearseExam } from './demo/rehearse-exam.ts';
 export { checkPhoto } from './photo/check-photo.ts';
+export { allotExam } from './seats/allot-exam.ts';
 export { allotSeats, countClashes } from './seats/allot-seats.rules.ts';
 export { printAllTickets } from './tickets/batch-tickets.ts';
-export { readTicketCode } from './tickets/ticket-code.rules.ts';
+export { readTicketCode, ticketCode } from './tickets/ticket-code.rules.ts';
 export { drawPortrait };
 export const examModules = [
   directory,

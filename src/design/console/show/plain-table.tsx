@@ -8,15 +8,17 @@ export interface PlainTableProps {
   rows: readonly (readonly ReactNode[])[];
   /** Columns of figures, counted from 0. */
   figures?: readonly number[];
+  /** On a phone each row is a card of named lines, instead of a table that is pushed sideways. */
+  stacks?: boolean;
 }
 
 /** A small table of figures or settings, all of it at once. For things of the server use `ResourceTable`. */
-export function PlainTable({ label, columns, rows, figures = [] }: PlainTableProps): ReactNode {
+export function PlainTable({ label, columns, rows, figures = [], stacks = false }: PlainTableProps): ReactNode {
   const alignOf = (place: number) => (figures.includes(place) ? 'right' : 'left');
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls sideways must be reached by the keyboard
     <section className="zt-scroll" tabIndex={0} aria-label={label}>
-      <table className="zt-plain-table">
+      <table className={stacks ? 'zt-plain-table zt-stacks' : 'zt-plain-table'}>
         <thead>
           <tr>
             {columns.map((column, place) => (
@@ -30,7 +32,7 @@ export function PlainTable({ label, columns, rows, figures = [] }: PlainTablePro
           {rows.map((row, place) => (
             <tr key={typeof row[0] === 'string' ? `${row[0]}${place}` : place}>
               {columns.map((column, cell) => (
-                <td key={column} style={{ textAlign: alignOf(cell) }}>
+                <td key={column} data-label={column} style={{ textAlign: alignOf(cell) }}>
                   {row[cell]}
                 </td>
               ))}

@@ -31,7 +31,7 @@ export type QueueState = (typeof queueStates)[number];
 interface Frame {
   site: SiteIdentity;
   view: PageView;
-  gate: Pick<GateFile, 'id' | 'title' | 'note' | 'prepare' | 'target'> | null;
+  gate: Pick<GateFile, 'id' | 'title' | 'note' | 'prepare' | 'target' | 'closing'> | null;
 }
 
 /** A page of its own: light, because a hundred thousand people load it again and again. */
@@ -116,6 +116,7 @@ const told: Record<Exclude<QueueState, 'waiting' | 'paused'>, { heading: string;
 
 function Told({ state, opensText, gate }: { state: QueueState; opensText: string; gate: Frame['gate'] }): ReactNode {
   if (state === 'waiting' || state === 'paused') return null;
+  if (state === 'closed' && gate?.closing) return <ClosedFor closing={gate.closing} />;
   const { heading, text } = told[state];
   return (
     <section className="queue-card">
@@ -132,6 +133,21 @@ function Told({ state, opensText, gate }: { state: QueueState; opensText: string
           前往办理
         </a>
       ) : null}
+    </section>
+  );
+}
+
+/** There is nothing left to wait for: why, and what one can do. */
+function ClosedFor({ closing: { heading, text, links } }: { closing: NonNullable<GateFile['closing']> }) {
+  return (
+    <section className="queue-card">
+      <h1 className="queue-heading">{heading}</h1>
+      <p className="queue-rule">{text}</p>
+      {links.map((link, at) => (
+        <a key={link.href} className={at === 0 ? 'button button-seal' : 'button'} href={link.href}>
+          {link.label}
+        </a>
+      ))}
     </section>
   );
 }

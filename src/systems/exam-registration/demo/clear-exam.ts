@@ -13,6 +13,7 @@ const ofExam = [
   'invigilators',
   'invigilator_moves',
   'room_records',
+  'door_arrivals',
 ];
 
 /** An earlier rehearsal goes with everything that hangs on it, what is named first being what leans on the rest. */

@@ -1,7 +1,6 @@
 import { type Ctx, json, run, sql } from '#kernel';
 import type { Rules } from '../contract.ts';
 import { hires } from '../hiring/hires.repo.ts';
-import { moveHire, replaceHire } from '../hiring/move-hire.ts';
 import { publishNotice } from '../hiring/publish-notice.ts';
 import { interviewMark } from '../interview/composite.rules.ts';
 import { interviews } from '../interview/interview.repo.ts';
@@ -82,21 +81,21 @@ export async function rehearseInterviews(
     );
   });
   const { chosen } = await publishTotals(ctx, exam);
-  await walkHiring(ctx, exam, chance);
+  await walkHiring(ctx, exam, chance, part.minimumScore);
   const { people } = await publishNotice(ctx, exam);
   return { chosen, noticed: people };
 }
 
-/** A few fail and are followed by the next; the rest pass. */
-async function walkHiring(ctx: Ctx, exam: string, chance: Chance): Promise<void> {
-  for (const [n, one] of (await hires.list(ctx, exam)).entries()) {
-    if (chance(n, 13) > 0.15) continue;
-    await moveHire(ctx, one.id, { step: 'fail-medical', opinion: '演练：体检不合格', version: one.version });
-    await replaceHire(ctx, one.id);
-  }
-  for (const step of ['pass-medical', 'pass-inspection'] as const) {
-    const from = step === 'pass-medical' ? 'medical' : 'inspection';
-    for (const one of await hires.list(ctx, exam))
-      if (one.stage === from) await moveHire(ctx, one.id, { step, version: one.version });
-  }
+/** A few fail and are followed by the next; the rest pass. Some statements, however many there are. */
+async function walkHiring(ctx: Ctx, exam: string, chance: Chance, minimum: number): Promise<void> {
+  await ctx.transaction(async (tx) => {
+    const failed = (await hires.list(tx, exam)).filter((_, n) => chance(n, 13) <= 0.15).map((one) => one.id);
+    const step = { notice: null, opinion: '' };
+    const fail = { ...step, from: 'medical', to: 'medical-failed', opinion: '演练：体检不合格', only: failed } as const;
+    await hires.moveAll(tx, exam, fail);
+    await hires.followAll(tx, exam, minimum);
+    await hires.moveAll(tx, exam, { ...step, from: 'medical', to: 'inspection' });
+    await hires.moveAll(tx, exam, { ...step, from: 'inspection', to: 'proposed' });
+    await tx.record({ summary: `演练：体检、考察，不合格 ${failed.length} 人` });
+  });
 }

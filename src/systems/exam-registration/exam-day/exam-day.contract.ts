@@ -106,6 +106,43 @@ export type Arrival = Static<typeof Arrival>;
 export const Arrived = Type.Object({ seat: Type.Integer(), name: Type.String(), lateMinutes: Type.Integer() });
 export type Arrived = Static<typeof Arrived>;
 
+/** A room as a device keeps it while the network is away. */
+export const DoorKit = Type.Object({
+  sheet: RoomSheet,
+  endsAt: instant('结束'),
+  seats: Type.Array(
+    Type.Object({
+      candidate: Type.String(),
+      ticketNo: Type.String({ title: '准考证号' }),
+      digest: Type.String({ title: '二维码的摘要' }),
+      face: Type.String({ title: '照片' }),
+    }),
+  ),
+});
+export type DoorKit = Static<typeof DoorKit>;
+
+export const QueuedArrival = Type.Object({
+  id: Type.String({ title: '登记编号', pattern: '^[0-9a-f-]{36}$' }),
+  ticketNo: Type.String({ title: '准考证号', pattern: '^[0-9]{12}$' }),
+  at: Type.String({ title: '登记时间', format: 'date-time' }),
+});
+export type QueuedArrival = Static<typeof QueuedArrival>;
+
+const QUEUED_AT_MOST = 500;
+export const QueuedArrivals = Type.Object({
+  point: Arrival.properties.point,
+  room: Arrival.properties.room,
+  items: Type.Array(QueuedArrival, { title: '离线登记', minItems: 1, maxItems: QUEUED_AT_MOST }),
+});
+export type QueuedArrivals = Static<typeof QueuedArrivals>;
+
+export const TakenArrival = Type.Object({
+  id: Type.String(),
+  outcome: oneOf({ taken: '已登记', already: '早已登记', refused: '没有登记' }, '结果'),
+  told: Type.String({ title: '说明' }),
+});
+export type TakenArrival = Static<typeof TakenArrival>;
+
 export const ViolationForm = Type.Object({
   code: Type.String({ title: '违纪情形', maxLength: 40 }),
   described: Type.String({

@@ -80,6 +80,45 @@ it('lets nobody in before the day, in the wrong room, or after the last minute, 
   expect((await come(ticket(third))).body.code).toBe('exam-registration.tooLateToEnter');
 });
 
+it('takes what a device noted alone once, at the hour of the door, and says what cannot be', async () => {
+  const undo = `/api/exam-registration/candidates/${candidate(second)}/arrival/undo`;
+  expect((await post(undo, { reason: '登记错了' })).status).toBe(204);
+  const note = (n: number, ticketNo: string, at: string) => ({
+    id: `00000000-0000-4000-8000-00000000000${n}`,
+    ticketNo,
+    at: `2026-03-28T${at}:00.000Z`,
+  });
+  const items = [
+    note(1, ticket(second), '01:10'),
+    note(2, ticket(first), '01:11'),
+    note(3, ticket(third), '01:31'),
+    note(4, ticket(third), '05:00'),
+    note(5, '260401001010', '01:10'),
+  ];
+  const send = async () => (await post(`${base}/arrivals/queued`, { point: '01', room: 1, items })).body.items;
+  const told = await send();
+  expect(told.map((one: { outcome: string }) => one.outcome)).toEqual([
+    'taken',
+    'already',
+    'refused',
+    'refused',
+    'refused',
+  ]);
+  expect(told[2].told).toContain('以后不得入场');
+  expect(told[3].told).toContain('核对设备的时钟');
+  const seatOf = async () => (await sheet()).seats.find((seat) => seat.ticketNo === ticket(second));
+  expect((await seatOf())?.lateMinutes).toBe(10);
+  expect((await post(undo, { reason: '登记错了' })).status).toBe(204);
+  expect(await send()).toEqual(told);
+  expect((await seatOf())?.arrivedAt).toBeNull();
+  const again = { point: '01', room: 1, items: [note(6, ticket(second), '01:12')] };
+  expect((await post(`${base}/arrivals/queued`, again)).body.items[0].outcome).toBe('taken');
+  const kit = (await city.inject({ url: `${base}/rooms/01/1/kit`, as: officer() })).json();
+  expect(kit.seats).toHaveLength(3);
+  expect(kit.seats[0].face).toMatch(/^data:image.jpeg;base64,.{500,}/);
+  expect(JSON.stringify(kit)).not.toContain('张示安');
+});
+
 it('closes the room with the absent marked, opens it again with a reason, and prints the sheet', async () => {
   expect((await post(`${base}/rooms/01/1/close`, { note: '正常' })).body).toEqual({ absent: 1 });
   expect((await sheet()).seats.map((one) => one.attendance).filter((one) => one === 'absent')).toHaveLength(1);

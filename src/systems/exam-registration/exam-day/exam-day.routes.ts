@@ -1,16 +1,27 @@
 import { can, download, reply, route, type Target } from '#kernel';
 import { listOf, Type } from '#kernel/contract';
 import { candidates } from '../candidates.repo.ts';
-import { Arrival, Arrived, RoomLine, RoomSheet, ViolationForm } from '../contract.ts';
+import {
+  Arrival,
+  Arrived,
+  DoorKit,
+  QueuedArrivals,
+  RoomLine,
+  RoomSheet,
+  TakenArrival,
+  ViolationForm,
+} from '../contract.ts';
 import { roomPlace, withinScopes } from '../duties/door-place.rules.ts';
 import { errors } from '../errors.ts';
 import { photoBytes } from '../photo/keep-photo.ts';
 import { atDoors, atRoom, atSeat } from '../places.ts';
 import { findExam } from '../register-candidate.ts';
+import { doorKit } from './door-kit.ts';
 import { printSheets } from './print-sheets.ts';
 import { recordViolation, withdrawViolation } from './record-violation.ts';
 import { roomLines, roomSheet } from './room-sheet.ts';
 import { admit, closeRoom, reopenRoom, undoArrival } from './take-attendance.ts';
+import { takeQueued } from './take-queued.ts';
 import { violationPath } from './violation-place.ts';
 
 const base = '/api/exam-registration/exams/:exam';
@@ -66,6 +77,28 @@ export const examDayRoutes = [
     reply: Arrived,
     errors: [errors.noSuchTicket, errors.otherRoom, errors.notExamDay, errors.tooLateToEnter, errors.roomClosed],
     handle: (ctx, { params, body }) => admit(ctx, params.exam, body),
+  }),
+  route('exam-registration.room.kit', {
+    method: 'GET',
+    path: `${base}/rooms/:point/:room/kit`,
+    title: '把本场名单装入设备',
+    access: atRoom('exam-registration.room.admit'),
+    params: roomParams,
+    reply: DoorKit,
+    handle: (ctx, { params }) => doorKit(ctx, params.exam, params.point, params.room),
+  }),
+  route('exam-registration.room.admit-queued', {
+    method: 'POST',
+    path: `${base}/arrivals/queued`,
+    title: '补传离线登记',
+    access: atRoom('exam-registration.room.admit'),
+    params,
+    body: QueuedArrivals,
+    reply: listOf(TakenArrival),
+    async handle(ctx, { params, body }) {
+      const items = await takeQueued(ctx, params.exam, body);
+      return { items, total: items.length };
+    },
   }),
   route('exam-registration.room.undo', {
     method: 'POST',

@@ -47,13 +47,21 @@ export const hires = {
   moveAll: (
     tx: TxCtx,
     exam: string,
-    step: { from: HireStage; to: HireStage; opinion: string; notice: string | null; givenNotice?: string },
+    step: {
+      from: HireStage;
+      to: HireStage;
+      opinion: string;
+      notice: string | null;
+      givenNotice?: string;
+      only?: readonly string[];
+    },
   ): Promise<number> =>
     run(
       tx,
       sql`with moved as (update exam_registration.hires set stage = ${step.to}, changed_at = ${tx.now()}, version = version + 1,
             notice = coalesce(${step.givenNotice ?? null}, notice)
           where exam = ${exam} and stage = ${step.from} and (${step.notice}::text is null or notice = ${step.notice})
+            and (${step.only ?? null}::text[] is null or candidate = any(${step.only ?? null}::text[]))
           returning candidate)
         insert into exam_registration.hire_moves (candidate, at, from_stage, to_stage, by_name, opinion)
           select candidate, ${tx.now()}, ${step.from}, ${step.to}, ${tx.actor.name}, ${step.opinion} from moved`,
@@ -75,6 +83,25 @@ export const hires = {
           where c.id = any(${[...ids]}::text[]) returning candidate)
         insert into exam_registration.hire_moves (candidate, at, from_stage, to_stage, by_name, opinion)
           select candidate, ${tx.now()}, null, 'medical', ${tx.actor.name}, ${inPlaceOf ? '递补' : '进入体检'} from put`,
+    ),
+  /** Every place whose holder is out and that nobody was called up for goes to the next of its post by total, once. */
+  followAll: (tx: TxCtx, exam: string, minimum: number): Promise<number> =>
+    run(
+      tx,
+      sql`with free as (select h.candidate, h.post, row_number() over (partition by h.post order by h.changed_at, c.total_rank, h.candidate) as n
+            from exam_registration.hires h join exam_registration.candidates c on c.id = h.candidate
+            where h.exam = ${exam} and h.stage in ('medical-failed', 'inspection-failed', 'objected', 'declined')
+              and h.in_place_of is null
+              and not exists (select 1 from exam_registration.hires r where r.in_place_of = h.candidate)),
+          next as (select c.id, c.post, row_number() over (partition by c.post order by c.total_rank, c.ticket_no) as n
+            from exam_registration.candidates c
+            where c.exam = ${exam} and c.total_rank is not null and c.interview >= ${minimum}::numeric
+              and not exists (select 1 from exam_registration.hires h where h.candidate = c.id)),
+          put as (insert into exam_registration.hires (candidate, exam, post, stage, in_place_of, changed_at)
+            select next.id, ${exam}, next.post, 'medical', free.candidate, ${tx.now()} from free join next using (post, n)
+            returning candidate)
+        insert into exam_registration.hire_moves (candidate, at, from_stage, to_stage, by_name, opinion)
+          select candidate, ${tx.now()}, null, 'medical', ${tx.actor.name}, '递补' from put`,
     ),
   replacedBy: (ctx: Ctx, id: string): Promise<HireRecord | undefined> =>
     maybeOne(ctx, sql<HireRecord>`select ${columns} from exam_registration.hires h where h.in_place_of = ${id}`),

@@ -1,5 +1,5 @@
 import { Button, Input } from 'antd';
-import { type ReactNode, useState } from 'react';
+import { type ReactNode, useEffect, useState } from 'react';
 import {
   ActionButton,
   Allowed,
@@ -13,39 +13,63 @@ import {
   useAddress,
   useRead,
 } from '#design/console';
-import type { Arrival, Arrived, RoomSheet, SeatLine } from '../contract.ts';
+import type { Arrival, Arrived, QueuedArrival, RoomSheet, SeatLine } from '../contract.ts';
+import { DoorState } from './door-state.tsx';
 import { ScanButton } from './scan-button.tsx';
 import { SeatPane } from './seat-pane.tsx';
+import { isOffline, useDoor } from './use-door.ts';
 
 const EVERY_MS = 10_000;
 const refresh = ['/api/exam-registration'];
 
-/** One room: type or scan a ticket, see who has come, note what happens, end the record. */
+/** One room: type or scan a ticket, see who has come, note what happens, end the record; without a network too. */
 export function DoorRoom({ exam, point, room }: { exam: string; point: string; room: number }): ReactNode {
   const base = `/api/exam-registration/exams/${exam}`;
   const url = `${base}/rooms/${point}/${room}`;
-  const { data: sheet, error } = useRead<RoomSheet>(url, {}, { every: EVERY_MS, keepPrevious: true });
+  const { data, error } = useRead<RoomSheet>(url, {}, { every: EVERY_MS, keepPrevious: true });
+  const door = useDoor(exam, point, room);
   const [params, setParams] = useAddress();
   const [typed, setTyped] = useState(params.get('ticket') ?? '');
   const [told, setTold] = useState<Arrived | null>(null);
-  const admit = useAction<Arrival, Arrived>((input) => api.post(`${base}/arrivals`, input), {
-    refresh,
-    onDone: (arrived) => {
-      setTold(arrived);
-      setTyped('');
-      if (params.get('ticket')) setParams({ ticket: null }, { replace: true });
+  const admit = useAction<Arrival, Arrived>(
+    async (input) => {
+      if (navigator.onLine) {
+        try {
+          return await api.post<Arrived>(`${base}/arrivals`, input);
+        } catch (failure) {
+          if (!isOffline(failure)) throw failure;
+        }
+      }
+      return door.note(input.code);
     },
-  });
+    {
+      refresh,
+      always: true,
+      onDone: (arrived) => {
+        setTold(arrived);
+        setTyped('');
+        if (params.get('ticket')) setParams({ ticket: null }, { replace: true });
+      },
+    },
+  );
   const come = (code: string): void => {
     setTold(null);
     admit.mutate({ code, point, room });
   };
-  if (error) return <Failed error={error} />;
+  const isClosed = data?.closedAt != null;
+  const { erase } = door;
+  useEffect(() => {
+    if (isClosed) erase();
+  }, [isClosed, erase]);
+  const known = data ?? door.store.kit?.sheet;
+  const sheet = known && withQueue(known, door.store.queue);
+  if (!sheet && error) return <Failed error={error} />;
   if (!sheet) return <Loading />;
   const arrived = sheet.seats.filter((one) => one.arrivedAt !== null).length;
   const opened = sheet.seats.find((one) => one.candidate === params.get('open'));
   return (
     <div className="zt-door">
+      <DoorState store={door.store} offline={door.offline || isOffline(error)} onSettle={door.settle} />
       <p className="zt-door-count">
         <strong>{arrived}</strong> / {sheet.seats.length} 人已到
         <small>
@@ -112,12 +136,23 @@ export function DoorRoom({ exam, point, room }: { exam: string; point: string; r
         <SeatPane
           sheet={sheet}
           seat={opened}
+          face={door.store.kit?.seats.find((one) => one.candidate === opened.candidate)?.face ?? null}
           onCome={() => come(opened.ticketNo)}
           onClose={() => setParams({ open: null })}
         />
       ) : null}
     </div>
   );
+}
+
+/** Whoever was noted on this device counts as come, though the server does not know yet. */
+function withQueue(sheet: RoomSheet, queue: readonly QueuedArrival[]): RoomSheet {
+  const noted = new Map(queue.map((one) => [one.ticketNo, one.at]));
+  const seats = sheet.seats.map((one) => {
+    const at = noted.get(one.ticketNo);
+    return at === undefined || one.arrivedAt ? one : { ...one, arrivedAt: new Date(at) };
+  });
+  return { ...sheet, seats };
 }
 
 const stands = (one: SeatLine): boolean => one.violations.some((found) => found.withdrawnReason === null);

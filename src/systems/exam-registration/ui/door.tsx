@@ -27,10 +27,11 @@ export default function Door(): ReactNode {
   // The room stands in the address, so that a phone that wakes up is at the same door.
   const [params, setParams] = useAddress();
   const search = params.get('room') ?? '';
-  if (error) return <Failed error={error} />;
-  if (!data) return <Loading />;
-  const rooms = data.items;
   const [point = '', room = ''] = search.split('-');
+  // A device at its door stays there when the network goes; the list of rooms can wait.
+  if (error && !data && !room) return <Failed error={error} />;
+  if (!data && !(error && room)) return <Loading />;
+  const rooms = data?.items ?? [];
   const chosen = rooms.find((one) => one.point === point && String(one.room) === room);
   return (
     <>
@@ -50,7 +51,9 @@ export default function Door(): ReactNode {
           ) : null
         }
       />
-      {rooms.length === 0 ? <EmptyState title="还没有考场" text="考场编排以后，在这里登记到考、缺考和违纪。" /> : null}
+      {data && rooms.length === 0 ? (
+        <EmptyState title="还没有考场" text="考场编排以后，在这里登记到考、缺考和违纪。" />
+      ) : null}
       {rooms.length > 0 ? (
         <Select
           className="zt-door-room"
@@ -63,7 +66,7 @@ export default function Door(): ReactNode {
           onChange={(next) => setParams({ room: next })}
         />
       ) : null}
-      {chosen ? (
+      {chosen || (!data && room) ? (
         <DoorRoom key={search} exam={exam} point={point} room={Number(room)} />
       ) : (
         <Overview rooms={rooms} exam={exam} />

@@ -89,6 +89,7 @@ export function DutySection({
         ) : (
           <PlainTable
             label="主考和监考员的账号"
+            stacks
             columns={['职责', '姓名', '工作单位', '账号', '开通', '办理']}
             rows={duties.map((one) => [
               placeOf(one),

@@ -102,6 +102,7 @@ export default function Interviews(): ReactNode {
         <div className="zt-exam-table">
           <PlainTable
             label="面试名单"
+            stacks
             columns={['准考证号', '岗位', '笔试', '名次', '参加', '录入', '面试', '总成绩', '总名次', '办理']}
             figures={[2, 3, 6, 7, 8]}
             rows={board.items.map((one) => [
@@ -117,17 +118,19 @@ export default function Interviews(): ReactNode {
               one.total ?? '',
               one.totalRank ?? '',
               <Allowed key="act" to="exam-registration.interview.enter">
-                {one.mayEnter ? (
-                  <Button size="small" onClick={() => setMarking(one)}>
-                    录入
-                  </Button>
-                ) : null}{' '}
-                {board.totalsAt === null && one.shortlist !== 'declined' ? <Decline one={one} /> : null}{' '}
-                {board.totalsAt === null && one.interview !== null ? (
-                  <Button size="small" onClick={() => setExtra(one)}>
-                    加试
-                  </Button>
-                ) : null}
+                <div className="zt-row-acts">
+                  {one.mayEnter ? (
+                    <Button size="small" onClick={() => setMarking(one)}>
+                      录入
+                    </Button>
+                  ) : null}
+                  {board.totalsAt === null && one.shortlist !== 'declined' ? <Decline one={one} /> : null}
+                  {board.totalsAt === null && one.interview !== null ? (
+                    <Button size="small" onClick={() => setExtra(one)}>
+                      加试
+                    </Button>
+                  ) : null}
+                </div>
               </Allowed>,
             ])}
           />

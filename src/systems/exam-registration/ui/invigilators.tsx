@@ -114,6 +114,7 @@ export default function Invigilators(): ReactNode {
         <div className="zt-exam-table">
           <PlainTable
             label="监考员"
+            stacks
             columns={['安排', '姓名', '工作单位', '电话', '账号', '办理']}
             rows={board.items.map((one) => [
               one.state === 'withdrawn' ? (

@@ -1,38 +1,35 @@
 import { Button } from 'antd';
-import { type ReactNode, useRef, useState } from 'react';
+import { type ReactNode, useEffect, useRef, useState } from 'react';
+import { loadDecoder, readQr } from './read-qr.ts';
+import { Scanner } from './scanner.tsx';
 
-interface Detector {
-  detect(image: ImageBitmap): Promise<readonly { rawValue: string }[]>;
-}
-type DetectorClass = new (options: { formats: readonly string[] }) => Detector;
-
-const detectorClass = (): DetectorClass | undefined =>
-  (globalThis as { BarcodeDetector?: DetectorClass }).BarcodeDetector;
-
-/** Takes a picture of the code on a ticket and reads it, where the phone's browser can; elsewhere the phone's own camera reads it. */
+/** Reads the code of a ticket by the camera as it runs, or from a picture that is taken or chosen. */
 export function ScanButton({ onRead }: { onRead: (code: string) => void }): ReactNode {
   const input = useRef<HTMLInputElement>(null);
+  const [scanning, setScanning] = useState(false);
   const [told, setTold] = useState('');
-  const Found = detectorClass();
+  useEffect(() => void loadDecoder(), []);
   const read = async (file: File): Promise<void> => {
-    if (!Found) return;
-    const [code] = await new Found({ formats: ['qr_code'] }).detect(await createImageBitmap(file));
-    if (code) onRead(code.rawValue);
-    setTold(code ? '' : '没有认出二维码，请靠近些再拍，或输入准考证号');
+    const picture = await createImageBitmap(file).catch(() => null);
+    const code = picture ? await readQr(picture, picture) : null;
+    picture?.close();
+    if (code) onRead(code);
+    setTold(code ? '' : '没有认出二维码，请靠近些、拍清楚再试，或输入准考证号');
   };
-  if (!Found) return <p className="zt-note">也可以用手机相机直接扫准考证上的二维码，打开后点“登记到场”。</p>;
   return (
     <>
+      <Button size="large" aria-pressed={scanning} onClick={() => setScanning(!scanning)}>
+        {scanning ? '关闭摄像头' : '扫码'}
+      </Button>
       <Button size="large" onClick={() => input.current?.click()}>
-        扫码
+        拍照或选图片
       </Button>
       <input
         ref={input}
         hidden
         type="file"
         accept="image/*"
-        capture="environment"
-        aria-label="拍准考证上的二维码"
+        aria-label="准考证二维码的照片"
         onChange={(event) => {
           const [file] = event.target.files ?? [];
           event.target.value = '';
@@ -44,6 +41,7 @@ export function ScanButton({ onRead }: { onRead: (code: string) => void }): Reac
           {told}
         </p>
       ) : null}
+      {scanning ? <Scanner onRead={onRead} /> : null}
     </>
   );
 }

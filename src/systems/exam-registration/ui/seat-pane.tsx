@@ -20,11 +20,14 @@ const refresh = ['/api/exam-registration'];
 export function SeatPane({
   sheet,
   seat,
+  face,
   onCome,
   onClose,
 }: {
   sheet: RoomSheet;
   seat: SeatLine;
+  /** As this device keeps it; else it is asked for. */
+  face: string | null;
   onCome: () => void;
   onClose: () => void;
 }): ReactNode {
@@ -75,7 +78,13 @@ export function SeatPane({
         </>
       }
     >
-      <img className="zt-seat-face" src={`${url}/face.jpg`} alt={`${seat.name}的报名照片`} width={147} height={206} />
+      <img
+        className="zt-seat-face"
+        src={face ?? `${url}/face.jpg`}
+        alt={`${seat.name}的报名照片`}
+        width={147}
+        height={206}
+      />
       <Facts
         items={[
           ['准考证号', seat.ticketNo],

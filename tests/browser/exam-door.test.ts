@@ -1,0 +1,160 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import type { Browser, Page } from 'playwright-core';
+import QRCode from 'qrcode';
+import sharp from 'sharp';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { demoCookie } from '#engines/identity/testing';
+import { one, rows, run, sql } from '#kernel';
+import { type TestCity, testCity } from '#kernel/testing';
+import { allotExam, EXAM, examModules, signUp, ticketCode } from '#systems/exam-registration/testing';
+import { buildConsole } from '../../src/apps/console/server/build-console.ts';
+import { consoleRoutes } from '../../src/apps/console/server/index.ts';
+import { launchBrowser } from './launch.ts';
+
+const MINUTES = 180_000;
+const NOW = '2026-03-28T00:40:00Z';
+const shots = process.env['EXAM_SHOTS'];
+const folder = mkdtempSync(path.join(tmpdir(), 'zhengtong-exam-door-'));
+const film = path.join(folder, 'ticket.mjpeg');
+
+let city: TestCity;
+let browser: Browser;
+let page: Page;
+let origin = '';
+let tickets: string[] = [];
+
+/** What the phone's camera sees: the code of a ticket on white paper. */
+async function filmOf(code: string): Promise<void> {
+  const picture = await QRCode.toBuffer(code, { width: 420, margin: 4 });
+  const frame = await sharp({ create: { width: 640, height: 480, channels: 3, background: '#fff' } })
+    .composite([{ input: picture }])
+    .jpeg()
+    .toBuffer();
+  writeFileSync(film, Buffer.concat(Array.from({ length: 30 }, () => frame)));
+}
+const codeOf = (ticket: string): string => `${origin}/t?c=${ticketCode(city.ctx(), EXAM, ticket)}`;
+
+beforeAll(async () => {
+  [city] = await Promise.all([
+    testCity({
+      modules: examModules,
+      pack: 'testville',
+      demo: true,
+      now: '2026-03-03T02:00:00Z',
+      routes: [...consoleRoutes(path.join(folder, 'console'))],
+    }),
+    buildConsole({ outDir: path.join(folder, 'console') }),
+  ]);
+  for (const post of ['0101', '0102', '0202']) await signUp(city, post);
+  await run(city.ctx(), sql`update exam_registration.candidates set state = 'paid'`);
+  await allotExam(city.ctx(), EXAM);
+  tickets = (
+    await rows(city.ctx(), sql<{ no: string }>`select ticket_no as no from exam_registration.candidates order by seat`)
+  ).map((row) => row.no);
+  city.clock.set(NOW);
+  origin = await (await city.http()).listen({ port: 0, host: '127.0.0.1' });
+  await filmOf(codeOf(tickets[0] ?? ''));
+  browser = await launchBrowser([
+    '--use-fake-ui-for-media-stream',
+    '--use-fake-device-for-media-stream',
+    `--use-file-for-fake-video-capture=${film}`,
+  ]);
+  const context = await browser.newContext({
+    viewport: { width: 390, height: 844 },
+    locale: 'zh-CN',
+    userAgent: 'lightMyRequest',
+  });
+  const [name = '', value = ''] = (await demoCookie(city, 'examwatch', 'official')).split('=');
+  await context.addCookies([{ name, value, url: origin }]);
+  page = await context.newPage();
+  await page.clock.setFixedTime(new Date(NOW));
+  await page.addInitScript('delete globalThis.BarcodeDetector');
+}, MINUTES);
+afterAll(async () => {
+  await browser?.close();
+  await city?.close();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+const shot = async (name: string): Promise<void> => {
+  if (shots) await page.screenshot({ path: path.join(shots, `${name}.png`), fullPage: true });
+};
+const arrived = async (): Promise<number> =>
+  (await one(city.ctx(), sql<{ n: number }>`select count(arrived_at)::int as n from exam_registration.candidates`)).n;
+
+it(
+  'reads the code of a ticket from the camera and from a picture, in a browser that has no reader of its own',
+  async () => {
+    await page.goto(`${origin}/console/exam-registration/duties`);
+    await page.getByRole('link', { name: '到考登记' }).click();
+    await page.getByText('本场名单已装入这台设备').waitFor();
+    await page.getByRole('button', { name: '扫码' }).click();
+    await page.getByText('已登记到场').waitFor();
+    await shot('door-camera');
+    expect(await arrived()).toBe(1);
+    await page.getByRole('button', { name: '关闭摄像头' }).click();
+    const picture = await QRCode.toBuffer(codeOf(tickets[1] ?? ''), { width: 1400, margin: 10 });
+    await page
+      .getByLabel('准考证二维码的照片')
+      .setInputFiles({ name: 'ticket.png', mimeType: 'image/png', buffer: picture });
+    await expect.poll(arrived).toBe(2);
+    const blank = await sharp({ create: { width: 300, height: 300, channels: 3, background: '#fff' } })
+      .png()
+      .toBuffer();
+    await page
+      .getByLabel('准考证二维码的照片')
+      .setInputFiles({ name: 'blank.png', mimeType: 'image/png', buffer: blank });
+    await page.getByText('没有认出二维码').waitFor();
+  },
+  MINUTES,
+);
+
+it(
+  'keeps the door while the network is gone, sends each check-in once, shows the conflict and forgets the list',
+  async () => {
+    await run(city.ctx(), sql`update exam_registration.candidates set arrived_at = null, arrived_by = null`);
+    await page.reload();
+    await page.getByText('本场名单已装入这台设备').waitFor();
+    await page.context().setOffline(true);
+    for (const ticket of tickets.slice(0, 2)) {
+      await page.getByLabel('准考证号').fill(ticket);
+      await page.getByRole('button', { name: '登记到场' }).click();
+      await page
+        .getByText(`${tickets.indexOf(ticket) + 1} 号`)
+        .first()
+        .waitFor();
+    }
+    await page.getByText('离线：已记 2 人，待上传').waitFor();
+    const third = await QRCode.toBuffer(codeOf(tickets[2] ?? ''), { width: 600, margin: 6 });
+    await page
+      .getByLabel('准考证二维码的照片')
+      .setInputFiles({ name: 'ticket.png', mimeType: 'image/png', buffer: third });
+    await page.getByText('离线：已记 3 人，待上传').waitFor();
+    await shot('door-offline');
+    expect(await arrived()).toBe(0);
+    // Meanwhile the office has moved the third to another room.
+    await run(city.ctx(), sql`update exam_registration.candidates set room = 2 where ticket_no = ${tickets[2] ?? ''}`);
+    await page.context().setOffline(false);
+    await page.getByText('1 人离线登记没有成功').waitFor();
+    await shot('door-conflict');
+    expect(await arrived()).toBe(2);
+    const kept = await rows(
+      city.ctx(),
+      sql<{ outcome: string }>`select outcome from exam_registration.door_arrivals order by outcome`,
+    );
+    expect(kept.map((row) => row.outcome)).toEqual(['refused', 'taken', 'taken']);
+    await page.getByRole('button', { name: '已核对处理' }).click();
+    await run(
+      city.ctx(),
+      sql`insert into exam_registration.room_records (exam, point, room, closed_at, closed_by) values (${EXAM}, '01', 1, now(), '主考')`,
+    );
+    await page.reload();
+    await page.getByText('本考场已结束登记').waitFor();
+    expect(await page.evaluate(() => Object.keys(localStorage).filter((key) => key.startsWith('zt-door:')))).toEqual(
+      [],
+    );
+  },
+  MINUTES,
+);
