@@ -138,6 +138,7 @@ it(
     await run(city.ctx(), sql`update exam_registration.candidates set room = 2 where ticket_no = ${tickets[2] ?? ''}`);
     await page.context().setOffline(false);
     await page.getByText('1 人离线登记没有成功').waitFor();
+    expect(await page.getByText('已登记到场').count()).toBe(0);
     await shot('door-conflict');
     expect(await arrived()).toBe(2);
     const kept = await rows(

@@ -46,6 +46,13 @@ export const errors = defineErrors('exam-registration', {
   tooLateToEnter: { kind: 'conflict', zh: '{until} 以后不得入场', en: 'No entry after {until}' },
   roomClosed: { kind: 'conflict', zh: '本考场已经结束登记，需要更改的请先重新打开', en: 'The room is closed' },
   closesLater: { kind: 'conflict', zh: '{from} 停止入场以后才能结束登记', en: 'Closes after {from}' },
+  originalsNotPlanned: { kind: 'conflict', zh: '还没有安排资格复审，请先填时间、地点和携带的原件', en: 'Not planned' },
+  originalsNotPassed: {
+    kind: 'conflict',
+    zh: '资格复审还没有合格，不能录入面试成绩',
+    en: 'The originals are not checked',
+  },
+  supplementDay: { kind: 'invalid', zh: '限期补正要填补正的最后一天，不早于今天', en: 'Until when' },
   notOnList: { kind: 'conflict', zh: '不在面试名单上，不能办理', en: 'Not on the list' },
   marksWrong: {
     kind: 'invalid',

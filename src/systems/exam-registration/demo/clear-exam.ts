@@ -1,6 +1,6 @@
 import { run, sql, type TxCtx } from '#kernel';
 
-const ofCandidates = ['rechecks', 'moves', 'violations', 'interview_sheets', 'hires', 'hire_moves'];
+const ofCandidates = ['original_checks', 'rechecks', 'moves', 'violations', 'interview_sheets', 'hires', 'hire_moves'];
 const ofExam = [
   'hire_notices',
   'ticket_files',

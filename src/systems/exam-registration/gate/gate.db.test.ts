@@ -11,21 +11,23 @@ beforeAll(async () => {
 afterAll(() => city.close());
 
 const gate = `exam-${EXAM}`;
+const url = `/api/admission/gates/${gate}`;
+const office = () => city.person([{ permission: 'admission.*', scope: '/' }]);
+const now = async () => (await city.inject({ url, as: office() })).json();
 const look = async () => {
   await keepGateOpen.run(city.ctx(), {});
-  const found = await maybeOne(
-    city.ctx(),
-    sql<{ state: string }>`select state from admission.gates where id = ${gate}`,
-  );
-  return found?.state;
+  return (await now()).state;
+};
+const turn = async (state: 'open' | 'closed') => {
+  const { version } = await now();
+  const payload = { state, seats: 800, reason: '考务安排', version };
+  expect((await city.inject({ method: 'PUT', url, as: office(), payload })).statusCode).toBe(200);
 };
 const page = async () => (await city.inject({ url: `/queue/${gate}` })).body;
-const open = () =>
-  run(city.ctx(), sql`update admission.gates set state = 'open', version = version + 1 where id = ${gate}`);
 const fill = () => run(city.ctx(), sql`update exam_registration.posts set places = 1, taken = 1 where exam = ${EXAM}`);
 
 it('closes the gate when every post is full and says so, and opens it when there is a place again', async () => {
-  await open();
+  await turn('open');
   expect(await look()).toBe('open');
   await fill();
   expect(await look()).toBe('closed');
@@ -37,9 +39,9 @@ it('closes the gate when every post is full and says so, and opens it when there
 });
 
 it('leaves alone a gate that an official has closed, and says when registration is over', async () => {
-  await run(city.ctx(), sql`update admission.gates set state = 'closed', version = version + 1 where id = ${gate}`);
+  await turn('closed');
   expect(await look()).toBe('closed');
-  await open();
+  await turn('open');
   city.clock.set('2026-03-08T02:00:00Z');
   const until = await maybeOne(
     city.ctx(),

@@ -32,7 +32,7 @@ const standings = (ctx: Ctx): Promise<Standing[]> =>
       order by e.id`,
   );
 
-export async function followPlaces(ctx: Ctx, exam: Standing): Promise<void> {
+async function followPlaces(ctx: Ctx, exam: Standing): Promise<void> {
   const gate = gateOf(exam.id);
   if (exam.isOver) await closeGate(ctx, gate, over(exam));
   else if (exam.isFull) await closeGate(ctx, gate, full(exam));

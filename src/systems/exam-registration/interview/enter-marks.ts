@@ -2,6 +2,7 @@ import { type Ctx, kernelErrors } from '#kernel';
 import { candidates } from '../candidates.repo.ts';
 import type { MarkSheet, MarksEntered, Rules, SheetState } from '../contract.ts';
 import { errors } from '../errors.ts';
+import { originals } from '../originals/originals.repo.ts';
 import { findExam } from '../register-candidate.ts';
 import { interviewMark } from './composite.rules.ts';
 import { interviews } from './interview.repo.ts';
@@ -24,6 +25,12 @@ export function sheetState(sheets: readonly Sheet[]): SheetState {
   return isSame ? 'agreed' : 'differs';
 }
 
+/** Where a check of the originals was planned, only who has passed it is marked. */
+async function requireOriginals(ctx: Ctx, { id, exam }: { id: string; exam: string }): Promise<void> {
+  const plan = await originals.plan(ctx, exam);
+  if (plan && (await originals.of(ctx, id))?.state !== 'passed') throw errors.originalsNotPassed();
+}
+
 /** Each of two people writes the sheet without seeing the other's; the mark stands only when both agree. */
 export async function enterMarks(ctx: Ctx, candidateId: string, input: MarkSheet): Promise<MarksEntered> {
   return ctx.transaction(async (tx) => {
@@ -32,6 +39,7 @@ export async function enterMarks(ctx: Ctx, candidateId: string, input: MarkSheet
     if (candidate.shortlist !== 'entered' && candidate.shortlist !== 'called-up') throw errors.notOnList();
     const rules = interviewRules((await findExam(tx, candidate.exam)).rules);
     if (await interviews.totalsAt(tx, candidate.exam)) throw errors.totalsPublic();
+    await requireOriginals(tx, candidate);
     const marks = input.absent ? [] : input.marks;
     if (!input.absent) requireMarks(marks, rules);
     const before = await interviews.sheets(tx, candidateId);

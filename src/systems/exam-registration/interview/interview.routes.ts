@@ -2,6 +2,7 @@ import { route } from '#kernel';
 import { Type } from '#kernel/contract';
 import { ExtraMark, InterviewBoard, MarkSheet, MarksEntered } from '../contract.ts';
 import { errors } from '../errors.ts';
+import { originalRoutes } from '../originals/originals.routes.ts';
 import { atCandidate, atExam } from '../places.ts';
 import { enterExtra } from './answer-interview.ts';
 import { enterMarks } from './enter-marks.ts';
@@ -13,6 +14,7 @@ const candidateParams = Type.Object({ candidate: Type.String({ title: '考生', 
 const Reason = Type.Object({ reason: Type.String({ title: '原因', minLength: 2, maxLength: 200 }) });
 
 export const interviewRoutes = [
+  ...originalRoutes,
   route('exam-registration.interview.list', {
     method: 'GET',
     path: base,
@@ -31,7 +33,7 @@ export const interviewRoutes = [
     params: candidateParams,
     body: MarkSheet,
     reply: MarksEntered,
-    errors: [errors.notOnList, errors.marksWrong, errors.markedTwice, errors.totalsPublic],
+    errors: [errors.notOnList, errors.originalsNotPassed, errors.marksWrong, errors.markedTwice, errors.totalsPublic],
     handle: (ctx, { params, body }) => enterMarks(ctx, params.candidate, body),
   }),
   route('exam-registration.interview.extra', {

@@ -1,7 +1,8 @@
 import { Form, Notice, Panel, SubmitButton } from '#design/public';
-import { formatDate, page, redirect, signedIn } from '#kernel';
+import { formatDate, formatDateTime, page, redirect, signedIn } from '#kernel';
 import { Type } from '#kernel/contract';
 import type { Candidate } from '../candidates.repo.ts';
+import { type OriginalBoard, type OriginalRow, originalStates } from '../contract.ts';
 import { errors } from '../errors.ts';
 import type { ExamRecord } from '../exams.repo.ts';
 import { answerInterview, answerUntil } from '../interview/answer-interview.ts';
@@ -25,6 +26,33 @@ export const interviewAnswerPages = [
   }),
 ];
 
+/** 资格复审 as the candidate sees it: when, where, what to bring, what was found. */
+export function OriginalsPanel({
+  plan,
+  row,
+}: {
+  plan: OriginalBoard['plan'] | undefined;
+  row: OriginalRow | undefined;
+}) {
+  if (!plan || !row) return null;
+  const isOut = row.state === 'failed' || row.state === 'declined' || row.state === 'absent';
+  return (
+    <Panel heading={`资格复审：${originalStates[row.state]}`}>
+      {isOut ? null : (
+        <>
+          <p>{`时间：${formatDateTime(plan.from)} 至 ${formatDateTime(plan.until)}`}</p>
+          <p>{`地点：${plan.place}`}</p>
+          <p>{`请带：${plan.bring}`}</p>
+        </>
+      )}
+      {row.opinion ? <p>{`意见：${row.opinion}`}</p> : null}
+      {row.state === 'supplement' && row.supplementUntil ? (
+        <p>{`请在 ${formatDate(row.supplementUntil)} 前补齐，逾期视为不合格。`}</p>
+      ) : null}
+    </Panel>
+  );
+}
+
 /** Who is on the list says whether they come; giving up is asked for twice by words, for it cannot be taken back. */
 export function InterviewPanel({ exam, own }: { exam: ExamRecord; own: Candidate }) {
   const isOn = own.shortlist === 'entered' || own.shortlist === 'called-up';
@@ -35,7 +63,7 @@ export function InterviewPanel({ exam, own }: { exam: ExamRecord; own: Candidate
   if (own.interviewAnswer === 'confirmed')
     return (
       <Notice tone="ok" heading="您已确认参加面试">
-        请留意资格复审和面试的时间、地点。
+        请按下面的安排参加资格复审；没有安排的，请留意公布的时间、地点。
       </Notice>
     );
   return (

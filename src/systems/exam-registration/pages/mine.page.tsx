@@ -18,15 +18,22 @@ import { assured, formatDateTime, formatMoney, page, redirect, signedIn } from '
 import { Type } from '#kernel/contract';
 import { may } from '../candidate.rules.ts';
 import { type Candidate, candidates } from '../candidates.repo.ts';
-import { type CandidateFile, type CandidateState, candidateStates } from '../contract.ts';
+import {
+  type CandidateFile,
+  type CandidateState,
+  candidateStates,
+  type OriginalBoard,
+  type OriginalRow,
+} from '../contract.ts';
 import type { ExamRecord } from '../exams.repo.ts';
 import { formFields } from '../form.rules.ts';
+import { originals } from '../originals/originals.repo.ts';
 import { feeOrder } from '../pay-fee.ts';
 import { type PostRecord, posts } from '../posts.repo.ts';
 import { appealRefusal, openAnswers, withdrawRegistration } from '../register-candidate.ts';
 import { chooseRefund, switchPost } from '../settle-posts.ts';
 import { examPage, examParams, publicExam, typed } from './frame.tsx';
-import { InterviewPanel } from './interview-answer.page.tsx';
+import { InterviewPanel, OriginalsPanel } from './interview-answer.page.tsx';
 
 const access = signedIn('citizen');
 const EVERY_POST = 1000;
@@ -39,6 +46,7 @@ interface Own {
   moves: CandidateFile['moves'];
   open: readonly { code: string; name: string; employer: string; id: string }[];
   now: Date;
+  originals: { plan: OriginalBoard['plan'] | undefined; row: OriginalRow | undefined };
 }
 
 export const minePages = [
@@ -82,6 +90,10 @@ export const minePages = [
         moves: await candidates.moves(ctx, own.id),
         open: open.filter((one) => one.state === 'open'),
         now: ctx.now(),
+        originals: {
+          plan: await originals.plan(ctx, exam.id),
+          row: exam.releasedAt ? await originals.of(ctx, own.id) : undefined,
+        },
       };
       return examPage(ctx, request, exam, {
         title: '我的报名',
@@ -155,6 +167,7 @@ function OwnView({ facts }: { facts: Own }) {
       <div>
         <StateNotice facts={facts} />
         <Acts facts={facts} />
+        <OriginalsPanel {...facts.originals} />
         <InterviewPanel exam={exam} own={own} />
         <Heading text="报名表" />
         <DefinitionList

@@ -66,7 +66,7 @@ export async function declineShortlist(ctx: Ctx, id: string, reason: string): Pr
     await setShortlist(tx, id, 'declined');
     await run(tx, sql`update exam_registration.candidates set interview_answer = 'declined' where id = ${id}`);
     // Who was called up themselves is not followed: each vacancy is filled once.
-    const calledUp = candidate.shortlist === 'entered' ? await callNext(tx, candidate.exam, candidate.post) : null;
+    const calledUp = candidate.shortlist === 'entered' ? await callNext(tx, candidate.exam, candidate.post, id) : null;
     await tx.record({
       subject: `exam-registration.candidate:${id}`,
       summary: calledUp ? '放弃入围，依次递补一人' : '放弃入围，不再递补',
@@ -76,7 +76,7 @@ export async function declineShortlist(ctx: Ctx, id: string, reason: string): Pr
   });
 }
 
-async function callNext(tx: TxCtx, examId: string, post: string): Promise<string | null> {
+async function callNext(tx: TxCtx, examId: string, post: string, inPlaceOf: string): Promise<string | null> {
   const { rules } = await findExam(tx, examId);
   const list = await rows(
     tx,
@@ -85,7 +85,10 @@ async function callNext(tx: TxCtx, examId: string, post: string): Promise<string
       from exam_registration.candidates where post = ${post} and rank is not null order by rank, id for update`,
   );
   const next = nextInLine(list);
-  if (next) await setShortlist(tx, next, 'called-up');
+  if (next) {
+    await setShortlist(tx, next, 'called-up');
+    await run(tx, sql`update exam_registration.candidates set called_up_for = ${inPlaceOf} where id = ${next}`);
+  }
   return next;
 }
 

@@ -20,6 +20,9 @@ import { SeatPane } from './seat-pane.tsx';
 import { isOffline, useDoor } from './use-door.ts';
 
 const EVERY_MS = 10_000;
+
+/** Taken by the server, or noted here until it can be. */
+type Told = Arrived & { isNoted: boolean };
 const refresh = ['/api/exam-registration'];
 
 /** One room: type or scan a ticket, see who has come, note what happens, end the record; without a network too. */
@@ -30,17 +33,17 @@ export function DoorRoom({ exam, point, room }: { exam: string; point: string; r
   const door = useDoor(exam, point, room);
   const [params, setParams] = useAddress();
   const [typed, setTyped] = useState(params.get('ticket') ?? '');
-  const [told, setTold] = useState<Arrived | null>(null);
-  const admit = useAction<Arrival, Arrived>(
+  const [told, setTold] = useState<Told | null>(null);
+  const admit = useAction<Arrival, Told>(
     async (input) => {
       if (navigator.onLine) {
         try {
-          return await api.post<Arrived>(`${base}/arrivals`, input);
+          return { ...(await api.post<Arrived>(`${base}/arrivals`, input)), isNoted: false };
         } catch (failure) {
           if (!isOffline(failure)) throw failure;
         }
       }
-      return door.note(input.code);
+      return { ...(await door.note(input.code)), isNoted: true };
     },
     {
       refresh,
@@ -109,9 +112,9 @@ export function DoorRoom({ exam, point, room }: { exam: string; point: string; r
           </form>
         </Allowed>
       ) : null}
-      {told ? (
+      {told && (!told.isNoted || door.store.queue.length > 0) ? (
         <p className="zt-door-told" role="status" data-late={told.lateMinutes > 0 || undefined}>
-          {`${told.seat} 号 ${told.name}，已登记到场${told.lateMinutes > 0 ? `，迟到 ${told.lateMinutes} 分钟` : ''}`}
+          {`${told.seat} 号 ${told.name}，${told.isNoted ? '已记在这台设备，待上传' : '已登记到场'}${told.lateMinutes > 0 ? `，迟到 ${told.lateMinutes} 分钟` : ''}`}
         </p>
       ) : null}
       <ul className="zt-seats">

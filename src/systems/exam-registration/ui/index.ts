@@ -48,6 +48,13 @@ export const screens = defineScreens({
       load: () => import('./door.tsx'),
     },
     {
+      path: '/exam-registration/exams/:exam/originals',
+      title: '资格复审',
+      permission: 'exam-registration.originals.list',
+      hidden: true,
+      load: () => import('./originals.tsx'),
+    },
+    {
       path: '/exam-registration/exams/:exam/interviews',
       title: '面试与总成绩',
       permission: 'exam-registration.interview.list',

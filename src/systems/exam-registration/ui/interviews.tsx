@@ -16,6 +16,7 @@ import {
   PlainTable,
   Stat,
   useAction,
+  useGo,
   useParams,
   useRead,
 } from '#design/console';
@@ -33,6 +34,7 @@ export default function Interviews(): ReactNode {
   const url = `/api/exam-registration/exams/${exam}/interviews`;
   const reports = `/api/exam-registration/exams/${exam}/reports`;
   const { data: board, error } = useRead<InterviewBoard>(url, {}, { keepPrevious: true });
+  const go = useGo();
   const [marking, setMarking] = useState<InterviewRow | null>(null);
   const [extra, setExtra] = useState<InterviewRow | null>(null);
   const publish = useAction<void, { ranked: number; chosen: number }>(() => api.post(`${url}/totals`), {
@@ -57,6 +59,9 @@ export default function Interviews(): ReactNode {
         back={{ to: `/exam-registration/exams/${exam}`, label: '考试进度' }}
         actions={
           <>
+            <Allowed to="exam-registration.originals.list">
+              <Button onClick={() => go(`/exam-registration/exams/${exam}/originals`)}>资格复审</Button>
+            </Allowed>
             <Allowed to="exam-registration.report.export">
               <DownloadButton url={`${reports}/totals/export`}>导出总成绩表</DownloadButton>
               <DownloadButton url={`${reports}/totals/print.pdf`}>打印</DownloadButton>
