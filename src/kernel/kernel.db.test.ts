@@ -85,7 +85,7 @@ describe('the kernel', () => {
     expect((await fetch(url, { headers: { 'if-none-match': etag } })).status).toBe(304);
     expect(again.headers.get('content-security-policy')).toContain("default-src 'self'");
     await city.ctx().transaction((tx) => tx.invalidate('thing'));
-    await expect.poll(async () => (await fetch(url)).text()).not.toBe(first);
+    await expect.poll(async () => (await fetch(url)).text(), { timeout: 20_000 }).not.toBe(first);
   });
 
   it('serves health, readiness, metrics and the OpenAPI document', async () => {

@@ -319,15 +319,15 @@ describe('the console', () => {
       await page.getByRole('button', { name: '在浏览器里生成密钥' }).click();
       await page.getByLabel('证书文件的口令').fill('weishui-2026');
       await page.getByLabel('再输一次口令').fill('weishui-2026');
-      const files: string[] = [];
+      const saving: Promise<string>[] = [];
       page.on('download', (file) => {
         const target = path.join(folder, file.suggestedFilename());
-        files.push(target);
-        void file.saveAs(target);
+        saving.push(file.saveAs(target).then(() => target));
       });
       await page.getByRole('button', { name: '生成密钥并签发证书' }).click();
       await page.getByText('证书已签发，文件已保存').waitFor();
-      await page.waitForTimeout(500);
+      await expect.poll(() => saving.length, { timeout: 30_000 }).toBe(2);
+      const files = await Promise.all(saving);
       expect(sent.some((body) => body.includes('CERTIFICATE REQUEST'))).toBe(true);
       expect(sent.some((body) => body.includes('PRIVATE KEY') || body.includes('weishui-2026'))).toBe(false);
       const { path: openssl, env } = debianProgram('openssl', 'openssl');

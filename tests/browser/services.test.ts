@@ -48,7 +48,7 @@ describe('the service hall, as an applicant walks through it', () => {
       headers: { origin },
     });
     expect(answer.status()).toBe(200);
-    context.setDefaultTimeout(10_000);
+    context.setDefaultTimeout(60_000);
     return context;
   }
 
@@ -225,5 +225,5 @@ describe('the service hall, as an applicant walks through it', () => {
     await page.goto(address);
     expect(await page.locator('input[type=file]').count()).toBeGreaterThan(0);
     await context.close();
-  }, 60_000);
+  }, 180_000);
 });

@@ -1,9 +1,9 @@
 import { mkdir, readFile, rename, stat, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { gunzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type CityProcess, dataFolder, removeFolder, runCli, signIn, startCityProcess } from './city-process.ts';
+import { workIsDone } from './started-city.ts';
 
 const pages = ['/', '/site-map', '/reviews/2007'];
 
@@ -20,8 +20,7 @@ describe('backup of a running city and restore into an empty folder', () => {
     to = await dataFolder();
     file = path.join(from, 'city.backup');
     city = await startCityProcess({ DATA_DIR: from });
-    await city.ready;
-    await sleep(2500);
+    await workIsDone(city, from);
   }, 180_000);
   afterAll(async () => {
     await removeFolder(from);
@@ -55,7 +54,7 @@ describe('backup of a running city and restore into an empty folder', () => {
     const answer = await runCli(['restore', file], { DATA_DIR: to });
     expect(answer.code).toBe(1);
     expect(answer.err).toContain('这里已有数据');
-  }, 60_000);
+  }, 180_000);
 
   it('names a file that is cut off or changed', async () => {
     const bytes = await readFile(file);
@@ -66,7 +65,7 @@ describe('backup of a running city and restore into an empty folder', () => {
     await removeFolder(empty);
     expect(answer.code).toBe(1);
     expect(answer.err).toContain('备份文件不完整或已损坏');
-  }, 60_000);
+  }, 180_000);
 });
 
 describe('the master key of a backup', () => {

@@ -33,7 +33,7 @@ describe('an OCSP responder that is killed while it signs', () => {
   });
 
   const openssl = (...args: string[]) =>
-    call('openssl', args, { cwd: folder, timeout: 20_000 }).then(
+    call('openssl', args, { cwd: folder, timeout: 60_000 }).then(
       ({ stdout, stderr }) => stdout + stderr,
       (error: { stdout?: string; stderr?: string }) => `${error.stdout}${error.stderr}`,
     );

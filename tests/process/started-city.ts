@@ -6,7 +6,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { promisify } from 'node:util';
 import { oneAtATime } from '#kernel/testing';
 import { builtConsole } from '../built-console.ts';
-import { askDatabase, dataFolder, startCityProcess } from './city-process.ts';
+import { askDatabase, type CityProcess, dataFolder, startCityProcess } from './city-process.ts';
 
 /**
  * A data folder of its own in which Testville has been started, has done its first work and has been stopped: a copy of
@@ -21,8 +21,13 @@ export async function startedFolder(into?: string): Promise<string> {
   return folder;
 }
 
-const unfinishedWork = `select 1 from kernel.queue where parked_at is null and run_at <= now()
-  union all select 1 from kernel.audit_pending limit 1`;
+/** Waits until a started city has nothing in its queue that is due, and has chained its audit. */
+export async function workIsDone(city: CityProcess, folder: string): Promise<void> {
+  await city.ready;
+  const unfinished = `select 1 from kernel.queue where parked_at is null and run_at <= now()
+    union all select 1 from kernel.audit_pending limit 1`;
+  while ((await askDatabase(folder, unfinished)).length > 0) await sleep(50);
+}
 
 async function makeOriginal(): Promise<string> {
   const folder = path.join(process.env['ZT_TEST_FOLDER'] ?? '', 'started-city');
@@ -33,8 +38,7 @@ async function makeOriginal(): Promise<string> {
   await mkdir(unfinished);
   const city = await startCityProcess({ DATA_DIR: unfinished, CITY: 'testville', DEMO: '1' });
   try {
-    await city.ready;
-    while ((await askDatabase(unfinished, unfinishedWork)).length > 0) await sleep(50);
+    await workIsDone(city, unfinished);
   } finally {
     await city.stop();
   }

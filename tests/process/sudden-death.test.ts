@@ -50,7 +50,7 @@ describe('kill -9 of the whole process group', () => {
     const until = async (word: string, pause: number, withDatabase: boolean) => {
       const city = await start(fresh);
       city.ready.catch(() => {});
-      await expect.poll(city.output, { interval: 5, timeout: 30_000 }).toContain(word);
+      await expect.poll(city.output, { interval: 5, timeout: 90_000 }).toContain(word);
       await sleep(pause);
       await city.killGroup();
       if (withDatabase) await killPostmaster(fresh);
@@ -131,7 +131,7 @@ describe('kill -9 of the whole process group', () => {
     expect(new Set(stream.editions).size).toBe(stream.editions.length);
     expect(stream.editions.filter((no) => !numbers.includes(no))).toEqual([]);
     await expect
-      .poll(() => inFolder('select 1 from kernel.audit_pending limit 1'), { interval: 200, timeout: 20_000 })
+      .poll(() => inFolder('select 1 from kernel.audit_pending limit 1'), { interval: 100, timeout: 60_000 })
       .toEqual([]);
     const verdict = JSON.parse((await runCli(['audit', 'verify', '--json'], env)).out);
     expect(verdict).toMatchObject({ whole: true });

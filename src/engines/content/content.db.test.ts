@@ -180,12 +180,12 @@ describe('publication', () => {
     const id = await create({ title: '城南大桥通车公告', body: '城南大桥今日通车。' });
     expect(await shown()).not.toContain('城南大桥');
     await publish(id);
-    await expect.poll(shown, { timeout: 1000 }).toContain('城南大桥');
+    await expect.poll(shown, { timeout: 20_000 }).toContain('城南大桥');
     await city.drain();
     const hits = async () => (await searchDocuments(city.ctx(), { q: '城南大桥' })).items.length;
     expect(await hits()).toBe(1);
     await call(room.publisher, id, 'withdraw', { reason: '内容有误' });
-    await expect.poll(shown, { timeout: 1000 }).not.toContain('城南大桥');
+    await expect.poll(shown, { timeout: 20_000 }).not.toContain('城南大桥');
     await city.drain();
     expect(await hits()).toBe(0);
     expect((await read(id)).state).toBe('withdrawn');

@@ -29,11 +29,12 @@ export async function launchServer(
   runner: Runner,
   password: string,
   log: (line: string) => void,
+  isDurable: boolean,
 ): Promise<Launched> {
   const deadline = Date.now() + RETRY_FOR;
   for (let pause = 200; ; pause = Math.min(pause * 2, 4000)) {
     removeStalePidFile(places.cluster);
-    const outcome = await launchOnce(places, runner, password, log);
+    const outcome = await launchOnce(places, runner, password, log, isDurable);
     if (!(outcome instanceof PostgresStartError)) return outcome;
     if (outcome.code !== 'start-failed' || Date.now() + pause > deadline) throw outcome;
     log(`数据库这次没有启动成功，${(pause / 1000).toFixed(1)} 秒后再试。`);
@@ -41,10 +42,16 @@ export async function launchServer(
   }
 }
 
-async function launchOnce(places: Places, runner: Runner, password: string, log: (line: string) => void) {
+async function launchOnce(
+  places: Places,
+  runner: Runner,
+  password: string,
+  log: (line: string) => void,
+  isDurable: boolean,
+) {
   const port = await freePort();
   const { fd, from } = openServerLog(places.log);
-  const command = commandFor(runner, 'postgres', ['-D', places.cluster, ...fixedSettings(port)]);
+  const command = commandFor(runner, 'postgres', ['-D', places.cluster, ...fixedSettings(port, isDurable)]);
   // Its own process group: Ctrl-C in the terminal reaches the product only, which stops the database last.
   const child = spawn(command.file, command.args, { ...command.options, detached: true, stdio: ['ignore', fd, fd] });
   closeSync(fd);

@@ -10,15 +10,15 @@ export const INITIAL_SETTINGS = [
   'log_checkpoints=off',
 ];
 
-/** Given at every start: the product relies on them. */
-export function fixedSettings(port: number): string[] {
+/** Given at every start: the product relies on them. Only a database that is thrown away does without the disk. */
+export function fixedSettings(port: number, isDurable: boolean): string[] {
   return [
     'listen_addresses=127.0.0.1',
     `port=${port}`,
     // A socket path longer than 107 bytes would stop the server; TCP has no such limit.
     'unix_socket_directories=',
     'password_encryption=scram-sha-256',
-    'fsync=on',
+    ...(isDurable ? ['fsync=on'] : ['fsync=off', 'synchronous_commit=off', 'full_page_writes=off']),
     'wal_level=logical',
     'timezone=UTC',
     'log_timezone=Asia/Shanghai',

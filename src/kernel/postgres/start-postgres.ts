@@ -27,7 +27,12 @@ export interface RunningPostgres {
 }
 
 /** Brings up the embedded PostgreSQL over `<dataDir>/postgres`, creating it at the first start. */
-export async function startPostgres(options: { dataDir: string; log: Log }): Promise<RunningPostgres> {
+export async function startPostgres(options: {
+  dataDir: string;
+  log: Log;
+  /** False for data that is thrown away: nothing waits for the disk, and a power cut may spoil all. */
+  isDurable?: boolean;
+}): Promise<RunningPostgres> {
   let ownership: Ownership | undefined;
   try {
     const binaries = locateBinaries();
@@ -39,7 +44,7 @@ export async function startPostgres(options: { dataDir: string; log: Log }): Pro
     if (adopted && kept) return supervise(adopted, true, kept, places, ownership, options.log);
     const runner = chooseRunner(places, binaries);
     const password = await prepareCluster(places, runner, kept, options.log);
-    const launched = await launchServer(places, runner, password, options.log);
+    const launched = await launchServer(places, runner, password, options.log, options.isDurable ?? true);
     return supervise(launched, false, password, places, ownership, options.log);
   } catch (error) {
     ownership?.release();

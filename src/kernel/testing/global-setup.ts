@@ -8,7 +8,7 @@ export default async function setup(): Promise<() => Promise<void>> {
   if (process.env['ZT_TEST_PG_URL']) return async () => {};
   const dataDir = await mkdtemp(path.join(tmpdir(), 'zhengtong-test-'));
   await chmod(dataDir, 0o755);
-  const postgres = await startPostgres({ dataDir, log: () => {} });
+  const postgres = await startPostgres({ dataDir, log: () => {}, isDurable: false });
   process.env['ZT_TEST_PG_URL'] = postgres.url;
   process.env['ZT_TEST_FOLDER'] = dataDir;
   return async () => {

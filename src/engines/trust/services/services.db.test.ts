@@ -231,7 +231,7 @@ describe('revocation lists, OCSP and time-stamps, as programs of others see them
     expect(await status()).toBe('good');
     expect(city.runtime.pages.get(address)).toBeDefined();
     await suspendCertificate(ctx(), made.certificate.id, '测试');
-    await expect.poll(() => city.runtime.pages.get(address), { timeout: 5000 }).toBeUndefined();
+    await expect.poll(() => city.runtime.pages.get(address), { timeout: 20_000 }).toBeUndefined();
     expect(await status()).toBe('revoked');
   });
 
