@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import { defineConfig } from 'vitest/config';
+import LongestFirst from './tools/longest-first.ts';
 
 /** Starts the PostgreSQL that *.db.test.ts files clone their databases from. */
 const postgres = './src/kernel/testing/global-setup.ts';
@@ -14,6 +15,7 @@ export default defineConfig({
   test: {
     pool: 'forks',
     maxWorkers: 2,
+    sequence: { sequencer: LongestFirst },
     // Against a test that hangs, not a measure: machines are busy.
     testTimeout: 120_000,
     hookTimeout: 180_000,
