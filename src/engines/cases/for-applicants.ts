@@ -22,6 +22,7 @@ export {
   toCoSign,
 } from './co-sign/sign.ts';
 export { correctAnswers, correctable } from './correct/correct-answers.ts';
+export { copyFormFiles, holdFormFiles, takesOver } from './materials/copy-form-files.ts';
 export { dropFormFile, keepFormFiles, keepNamedFiles } from './materials/keep-form-files.ts';
 export {
   addUpload,

@@ -14,6 +14,8 @@ import type { Submission } from './submit-case.ts';
 
 export { deemAccepted } from './deem-accepted.ts';
 export { itemContent } from './items/sample-item.ts';
+export { letGo } from './materials/keep-uploads.ts';
+export type { MaterialFile } from './materials/uploads.repo.ts';
 export { tellAgainJob } from './retention/erase-beneath.ts';
 
 let made = 0;

@@ -22,19 +22,30 @@ function filesOf(field: Field, value: unknown): FileAnswer[] {
 export const isFile = (value: unknown): value is FileAnswer =>
   value !== null && typeof value === 'object' && typeof (value as FileAnswer).id === 'string';
 
-/** Answers for another application: the files lie where they were handed in, and are uploaded again. */
-export function withoutFiles(fields: readonly Field[], answers: Answers): Answers {
+/** Whether a field may take a file over; the path is the same for every row: `family.photo`. */
+export type TakesOver = (file: FileAnswer, field: Pick<Field, 'files'>, path: string) => boolean;
+
+/** Answers for another application, with those of their files that their fields take over. */
+export function withFiles(fields: readonly Field[], answers: Answers, takes: TakesOver, above = ''): Answers {
   const byName = new Map(fields.map((field) => [field.name, field]));
   return Object.fromEntries(
     Object.entries(answers).flatMap(([name, value]) => {
       const field = byName.get(name);
-      if (field?.kind === 'file') return [];
-      if (field?.kind === 'object') return [[name, withoutFiles(field.fields, recordOf(value))]];
-      if (field?.kind !== 'rows' || !Array.isArray(value)) return [[name, value]];
-      return [[name, value.map((row) => withoutFiles(field.fields, recordOf(row)))]];
+      const path = `${above}${name}`;
+      const within = (inner: unknown) => withFiles(field?.fields ?? [], recordOf(inner), takes, `${path}.`);
+      if (field?.kind === 'file') {
+        const taken = filesOf(field, value).filter((file) => takes(file, field, path));
+        return taken.length > 0 ? [[name, taken.slice(0, field.files?.maxCount)]] : [];
+      }
+      if (field?.kind === 'object') return [[name, within(value)]];
+      return field?.kind === 'rows' && Array.isArray(value) ? [[name, value.map(within)]] : [[name, value]];
     }),
   );
 }
+
+/** Where nobody has handed in any file. */
+export const withoutFiles = (fields: readonly Field[], answers: Answers): Answers =>
+  withFiles(fields, answers, () => false);
 
 const recordOf = (value: unknown): Answers => (value !== null && typeof value === 'object' ? (value as Answers) : {});
 

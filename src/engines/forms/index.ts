@@ -23,7 +23,15 @@ export { type CheckAnswers, type Checked, compileCheck } from './check-answers.t
 export { typeNames } from './check-field.ts';
 export { eraseDraft } from './erase-draft.ts';
 export { draftDiscarded } from './events.ts';
-export { filePlace, heldFiles, isOfTypes, type NewFiles, withoutFiles } from './file-answers.ts';
+export {
+  filePlace,
+  heldFiles,
+  isOfTypes,
+  type NewFiles,
+  type TakesOver,
+  withFiles,
+  withoutFiles,
+} from './file-answers.ts';
 export {
   beginDraft,
   type Draft,

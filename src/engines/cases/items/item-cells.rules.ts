@@ -60,6 +60,23 @@ function readNumber(cell: string, what: string): number {
   return Number(cell.trim());
 }
 
+const CO_SIGN = '共同申请（身份｜至少几人｜最多几人｜几天内确认｜何时需要｜依据）';
+
+/** An empty cell: one person applies alone. */
+function readCoSign(cell: string): ItemContent['coSign'] {
+  if (cell.trim() === '') return undefined;
+  const [role = '', least = '', most = '', days = '', when = '', basis = ''] = parts(cell.trim());
+  if (role === '') throw new Error('请先写共同申请人的身份，如“受让方｜1｜3｜15”；不要共同申请的，这一格留空');
+  return {
+    role,
+    least: readNumber(least, '至少几人'),
+    most: readNumber(most, '最多几人'),
+    days: readNumber(days, '几天内确认'),
+    ...(when ? { when } : {}),
+    ...(basis ? { basis } : {}),
+  };
+}
+
 const text = (title: string, key: 'name' | 'complaintPhone' | 'reconsideration' | 'litigation'): ItemColumn => ({
   title,
   write: (item) => item[key],
@@ -138,6 +155,11 @@ export const itemColumns: readonly ItemColumn[] = [
         };
       }),
     }),
+  },
+  {
+    title: CO_SIGN,
+    write: ({ coSign: one }) => (one ? joined([one.role, one.least, one.most, one.days, one.when, one.basis]) : ''),
+    read: (cell) => ({ coSign: readCoSign(cell) }) as Partial<ItemContent>,
   },
   {
     title: '办理流程（环节｜岗位｜工作日）',

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { readTable } from '#engines/registers';
+import { fileOf, readTable } from '#engines/registers';
 import { type TestCity, testCity } from '#kernel/testing';
 import { catalogue, publishedItem, submitCase } from '../index.ts';
 import { caseModules, itemContent, submission } from '../testing.ts';
@@ -9,6 +9,7 @@ import type { ItemContent } from './item-schema.ts';
 import type { ItemsImport, OpenedItem } from './items.contract.ts';
 import { carryOutPlans } from './plan-item.ts';
 
+const CO_SIGN = '共同申请（身份｜至少几人｜最多几人｜几天内确认｜何时需要｜依据）';
 let city: TestCity;
 const base = '/api/cases/items';
 const clerk = () => city.person([{ permission: 'cases.item.*', scope: '/' }]);
@@ -188,6 +189,40 @@ describe('a service item in the console', () => {
     expect(await publishedItem(city.ctx(), '977')).toBeUndefined();
   });
 
+  it('carries who must apply together through a table, and says row by row what is wrong with it', async () => {
+    const sheet = async () => {
+      const { rawPayload } = await city.inject({ url: '/api/cases/items-export?format=xlsx', as: clerk() });
+      const lines: string[][] = [];
+      for await (const { cells } of readTable(rawPayload, true)) lines.push(cells);
+      return lines;
+    };
+    const [header = [], ...lines] = await sheet();
+    const [code, column] = [header.indexOf('事项代码'), header.indexOf(CO_SIGN)];
+    const shared = lines.find((line) => line[code] === '046') ?? [];
+    expect(shared[column]).toBe('共同生活的成年家庭成员｜1｜3｜15｜q1 = 2｜');
+    const alone = lines.find((line) => line[code] === '083') ?? [];
+    const send = async (cells: readonly string[], apply: boolean) => {
+      const rows = [shared, alone].map((line, at) =>
+        line.map((cell, place) => (place === column ? (cells[at] ?? '') : cell)),
+      );
+      const bytes = await fileOf('事项', header, rows, 'xlsx');
+      return upload('items.xlsx', bytes.body as Uint8Array, apply);
+    };
+    const wrong = await send(['家人｜4｜2｜15｜q1 = 2｜', '受让方｜1｜几个｜15'], true);
+    expect(wrong.applied).toBe(false);
+    expect(wrong.rows.map(({ problems }) => problems)).toEqual([
+      ['共同申请人最多的人数不能少于至少的人数'],
+      [`${CO_SIGN}：最多几人应为数字`],
+    ]);
+    const done = await send(['家人｜1｜4｜10｜q1 = 2｜条例', '受让方｜1｜1｜5'], true);
+    expect(done).toMatchObject({ applied: true, rows: [{ verdict: 'changed' }, { verdict: 'changed' }] });
+    const after = await sheet();
+    expect(after.filter((line) => ['046', '083'].includes(line[code] ?? '')).map((line) => line[column])).toEqual([
+      '家人｜1｜4｜10｜q1 = 2｜条例',
+      '受让方｜1｜1｜5｜｜',
+    ]);
+  });
+
   it('reads back every cell it writes', () => {
     const days = fc.oneof(
       fc.integer({ min: 1, max: 90 }).map((count) => ({ unit: 'working' as const, days: count })),
@@ -204,6 +239,15 @@ describe('a service item in the console', () => {
       }),
       { numRuns: 40 },
     );
+    const coSign = { role: '受让方', least: 1, most: 3, days: 15, when: "q3 = '买卖'", basis: '登记条例第十四条' };
+    for (const demanded of [coSign, { role: '合伙人', least: 1, most: 1, days: 5 }]) {
+      const item = itemContent('zfb', { coSign: demanded });
+      expect(readCells(itemCells(item), {}).content.coSign).toEqual(demanded);
+    }
+    const { content: alone } = readCells({ [CO_SIGN]: '' }, itemContent('zfb', { coSign }));
+    expect(alone.coSign).toBeUndefined();
+    expect(readCells({ [CO_SIGN]: '｜1｜3｜15' }, {}).problems[0]).toContain('请先写共同申请人的身份');
+    expect(readCells({ [CO_SIGN]: '受让方｜一｜3｜15' }, {}).problems).toEqual([`${CO_SIGN}：至少几人应为数字`]);
     expect(readCells({ 承诺办结时限: '很快', 网办深度: '四' }, {}).problems).toEqual([
       '承诺办结时限：时限“很快”应写作“20个工作日”“30日”或“3个月”',
       '网办深度：网办深度应为数字',

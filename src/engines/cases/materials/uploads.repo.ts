@@ -52,6 +52,17 @@ export const uploads = {
           ${tx.actor.id}, ${u.addedAt})`,
     ),
 
+  /** Names stored files of a case once more, for another application. */
+  copy: (tx: TxCtx, caseId: string, holder: string, fileIds: readonly string[]): Promise<number> =>
+    run(
+      tx,
+      sql`insert into cases.uploads (id, holder, material_id, file_id, preview_id, name, bytes, media_type, added_by, added_at)
+        select c.id, ${holder}, f.material_id, f.file_id, f.preview_id, f.name, f.bytes, f.media_type, ${tx.actor.id}, ${tx.now()}
+        from unnest(${fileIds}::text[], ${fileIds.map(() => tx.newId('upl'))}::text[]) as c(file_id, id)
+        join cases.material_files f on f.file_id = c.file_id
+        where f.case_id = ${caseId} and f.removed_at is null`,
+    ),
+
   remove: (tx: TxCtx, holder: string, id: string): Promise<Held[]> =>
     rows(
       tx,
@@ -127,6 +138,13 @@ export const caseMaterials = {
       ctx,
       sql<MaterialFile>`select ${fileColumns} from cases.material_files f
         where f.case_id = ${caseId} and f.removed_at is null order by f.added_at, f.file_id`,
+    ),
+
+  holdFormFiles: (tx: TxCtx, caseId: string): Promise<MaterialFile[]> =>
+    rows(
+      tx,
+      sql<MaterialFile>`select ${fileColumns} from cases.material_files f
+        where f.case_id = ${caseId} and f.material_id like 'form:%' and f.removed_at is null for share`,
     ),
 
   file: (ctx: Ctx, caseId: string, fileId: string): Promise<MaterialFile | undefined> =>

@@ -1,6 +1,16 @@
-import { answersFrom, type PublishedItem, publishedItem, readOwnCase } from '#engines/cases';
+import {
+  answersFrom,
+  type CaseView,
+  copyFormFiles,
+  holdFormFiles,
+  type PublishedItem,
+  publishedItem,
+  readOwnCase,
+  takesOver,
+} from '#engines/cases';
 import { regionByCode } from '#engines/directory';
-import { beginDraft, openForm, withoutFiles } from '#engines/forms';
+import { beginDraft, heldFiles, openForm, withFiles } from '#engines/forms';
+import { personOfActor } from '#engines/parties';
 import { type Ctx, kernelErrors, lockInTransaction, requireAssurance } from '#kernel';
 import { errors } from '../errors.ts';
 import { type ApplicationRow, applications } from './applications.repo.ts';
@@ -31,16 +41,17 @@ export async function beginApplication(
   const { form } = await openForm(ctx, item.form);
   const [known, before] = await Promise.all([
     knownOfCaller(ctx, form),
-    input.copyOf ? readOwnCase(ctx, input.copyOf) : undefined,
+    input.copyOf ? caseToCopy(ctx, input.copyOf, item.id) : undefined,
   ]);
   return ctx.transaction(async (tx) => {
     // Two tabs that begin at once go on with one application.
     await lockInTransaction(tx, `online-services.begin:${tx.actor.id}:${item.code}`);
+    const held = before ? await holdFormFiles(tx, before.row.id) : [];
     const draft = await beginDraft(tx, {
       key: item.form,
       subject: `service:${item.code}`,
       first: ({ form: { fields, ...rest } }) => ({
-        ...withoutFiles(fields, before?.answers ?? {}),
+        ...withFiles(fields, before?.answers ?? {}, takesOver(held, tx.today())),
         ...answersFrom({ fields, ...rest }, known),
         truthful: undefined,
       }),
@@ -62,7 +73,15 @@ export async function beginApplication(
       begunAt: tx.now(),
     };
     await applications.insert(tx, row);
+    if (before) await copyFormFiles(tx, before.row.id, row.id, [...heldFiles(form.fields, draft.answers).keys()]);
     await recordTaken(tx, form, known, `online-services.application:${row.id}`);
     return { ...row, caseId: null, querySealed: null, autoSubmit: true, stopped: '' };
   });
+}
+
+/** The caller's own case of this item, handed in as the person that they are now. */
+async function caseToCopy(ctx: Ctx, id: string, itemId: string): Promise<CaseView | undefined> {
+  const [view, person] = await Promise.all([readOwnCase(ctx, id), personOfActor(ctx)]);
+  const { row } = view;
+  return row.itemId === itemId && row.applicantPartyId === (person?.id ?? null) ? view : undefined;
 }

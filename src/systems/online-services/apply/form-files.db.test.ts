@@ -1,9 +1,9 @@
 import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { readOwnCase } from '#engines/cases';
-import { caseModules, official } from '#engines/cases/testing';
-import { type FileAnswer, readDraft, savePage } from '#engines/forms';
-import { type Actor, one, sql } from '#kernel';
+import { ownCases, readOwnCase, takesOver } from '#engines/cases';
+import { caseModules, letGo, type MaterialFile, official } from '#engines/cases/testing';
+import { discardDraft, type FileAnswer, readDraft, savePage } from '#engines/forms';
+import { type Actor, one, rows, sql } from '#kernel';
 import { type TestCity, testCity } from '#kernel/testing';
 import { onlineServices } from '../index.ts';
 import { beginApplication } from './begin-application.ts';
@@ -171,5 +171,53 @@ describe('a file field of a form', () => {
       }>`select count(*)::int as n from ${sql.table('kernel.audit_entries')} where summary = '查看申请材料：二.jpg'`,
     );
     expect(n).toBe(1);
+  });
+
+  it("goes with an application that is begun from the case, where today's form takes it, and outlives the case", async () => {
+    const ctx = city.ctx(citizen);
+    const [made] = await ownCases(ctx);
+    if (!made) throw new Error('no case');
+    const [file] = (await readOwnCase(ctx, made.id)).answers['proof'] as FileAnswer[];
+    const copyOf = { code: '042', regionCode: '990100', copyOf: made.id };
+    const next = await beginApplication(ctx, copyOf);
+    expect((await readDraft(ctx, next.draftId)).answers['proof']).toEqual([file]);
+    expect((await open(`/my/applications/${next.id}/files/${file?.id}`)).statusCode).toBe(200);
+    // The case goes after its years: what the application names stays.
+    await ctx.transaction(async (tx) => {
+      const gone = await rows(
+        tx,
+        sql<{ fileId: string; previewId: string | null }>`delete from ${sql.table('cases.material_files')}
+          where case_id = ${made.id} returning file_id as "fileId", preview_id as "previewId"`,
+      );
+      await letGo(tx, gone);
+    });
+    expect((await open(`/my/applications/${next.id}/files/${file?.id}`)).statusCode).toBe(200);
+    for (const page of ['applicant', 'promise']) await savePage(ctx, next.draftId, page, filled);
+    await savePage(ctx, next.draftId, 'matter', { ...filled, q2: '近三年', 'proof-held': file?.id ?? '' });
+    const { caseId } = await submitApplication(ctx, next.id, false);
+    expect((await open(`/my/cases/${caseId}/files/${file?.id}`)).statusCode).toBe(200);
+    // Nobody's files but one's own, and none that the case does not hold.
+    const stranger = city.person([], { ...citizen, id: 'acc-copies' });
+    await expect(beginApplication(city.ctx(stranger), { ...copyOf, copyOf: caseId })).rejects.toMatchObject({
+      kind: 'not-found',
+    });
+    const third = await beginApplication(ctx, copyOf);
+    expect((await readDraft(ctx, third.draftId)).answers['proof']).toBeUndefined();
+    await discardDraft(ctx, third.draftId);
+  });
+});
+
+describe('a file that another application may take over', () => {
+  const held = { fileId: 'f', materialId: 'form:family.photo', name: '照片.jpg', bytes: 4_000_000 } as MaterialFile;
+  const field = (files: object) => ({ files: { types: ['jpg'], maxBytes: 5_000_000, maxCount: 1, ...files } });
+  const takes = (files: object, path = 'family.photo') =>
+    takesOver([held], '2026-11-26')({ id: 'f', name: '照片.jpg', size: 1, type: '' }, field(files), path);
+  it('is of the same field, of its types and no larger than it takes today', () => {
+    expect([takes({}), takes({}, 'photo'), takes({ types: ['pdf'] }), takes({ maxBytes: 3_000_000 })]).toEqual([
+      true,
+      false,
+      false,
+      false,
+    ]);
   });
 });

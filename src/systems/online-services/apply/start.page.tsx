@@ -44,6 +44,7 @@ async function startHtml(ctx: Ctx, request: RequestFacts, item: Item, { region, 
             {acting?.kind === 'firm' ? `以“${acting.firm}”的身份办理。` : `以${ctx.actor.name}本人的身份办理。`}
             <a href="/account/firms">换一个身份</a>
           </p>
+          {copyOf ? <p className="guide-note">上次填的内容和表单里的附件会带过来，请核对；材料要重新上传。</p> : null}
           <SelectField
             name="region"
             label="在哪个县市区办理"
