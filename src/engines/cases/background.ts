@@ -1,5 +1,6 @@
 import { deferralsJob } from './counter/deferrals.ts';
 import { deemAcceptedJob } from './deem-accepted.ts';
+import { noticeJobs } from './desk/official-notices.ts';
 import { officialNotices } from './desk/tell-officials.ts';
 import { flowConsumers } from './flow/end-review.ts';
 import { calendarConsumer, reckonJob } from './follow-calendar.ts';
@@ -29,4 +30,5 @@ export const jobs = [
   destroyJob,
   tellAgainJob,
   uploadsJob,
+  ...noticeJobs,
 ];

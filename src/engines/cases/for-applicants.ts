@@ -40,7 +40,7 @@ export { type CaseMaterial, lookAtMaterial, materialsOf, openOwnMaterial } from 
 export { serveFile } from './materials/serve-file.ts';
 export { takeFiles } from './materials/take-files.ts';
 export type { UploadRow } from './materials/uploads.repo.ts';
-export { issuedResult } from './papers/issued-result.ts';
+export { issuedResult, itemsWithResult } from './papers/issued-result.ts';
 export {
   type CheckedPaper,
   type CheckedSeal,

@@ -2,7 +2,7 @@ import { type Ctx, kernelErrors } from '#kernel';
 import type { NewFormInput, OpenedForm } from './contract.ts';
 import { definitions, type VersionRow } from './definitions.repo.ts';
 import type { FormSchema } from './form-schema.ts';
-import { prefillSources, sourceLabel } from './prefill-sources.ts';
+import { everySource } from './prefill-sources.ts';
 import { createForm } from './save-form.ts';
 
 /** The latest version of a form with all that the designer needs. */
@@ -22,10 +22,7 @@ export async function showForm(ctx: Ctx, key: string): Promise<OpenedForm> {
     schema,
     sample,
     tests,
-    prefill: [...new Set([...Object.keys(prefillSources), ...wordsIn(schema)])].map((value) => ({
-      value,
-      label: sourceLabel(value) ?? value,
-    })),
+    prefill: await everySource(ctx, wordsIn(schema)),
   };
 }
 

@@ -1,3 +1,5 @@
+import { itemsWithResult } from '#engines/cases';
+import { declareResults } from '#engines/forms';
 import { declareKind, registerPermissions, registerRoutes } from '#engines/registers';
 import { defineModule } from '#kernel';
 import { dropGivenUp } from './apply/drop-given-up.ts';
@@ -11,6 +13,7 @@ import { resultConsumer } from './results/enter-result.ts';
 import { eraseWithCase } from './retention/erase-with-case.ts';
 
 declareKind(resultKind);
+declareResults(itemsWithResult);
 
 export const onlineServices = defineModule({
   name: 'online-services',

@@ -5,6 +5,7 @@ import { deferralDue } from '../events.ts';
 import { submitCase } from '../submit-case.ts';
 import { escalateUnanswered } from '../supervision/supervise.ts';
 import { caseModules, official, submission } from '../testing.ts';
+import { noticeOfficial, oneOf, tellOfficial, tellWaiting } from './official-notices.ts';
 
 let city: TestCity;
 const HANDLER = 'per-case-clerk';
@@ -67,12 +68,24 @@ describe('officials', () => {
     expect((await messages()).at(-1)?.text).toContain('容缺材料逾期没有补交');
     await run(city.ctx(), sql`update cases.cases set handler_id = 'per-nobody' where id = ${made.id}`);
     await city.ctx().transaction((tx) => tx.emit(deferralDue, { id: made.id, late: false }));
-    // More in an hour than anybody may be sent: the rest stands in the list of the workbench alone.
+    // More in an hour than anybody may be sent.
     await run(city.ctx(), sql`update cases.cases set handler_id = ${HANDLER} where id = ${made.id}`);
     for (let time = 0; time < 30; time += 1)
       await city.ctx().transaction((tx) => tx.emit(deferralDue, { id: made.id, late: true }));
+    for (let time = 0; time < 14; time += 1) {
+      await city.ctx().transaction((tx) => noticeOfficial(tx, made, HANDLER, `第 ${time} 件`));
+      await tellOfficial(city.ctx(), HANDLER);
+    }
     const sent = (await messages()).length - before;
     expect(sent).toBeLessThan(31);
+    // Nobody is forgotten: what waited goes as one when the hour is over.
+    const waiting = await rows(city.ctx(), sql<{ what: string }>`select what from cases.official_notices order by id`);
+    expect(waiting.map(({ what }) => what)).toContain('第 13 件');
+    city.clock.set('2026-11-06T06:30:00Z');
+    await Promise.all([tellWaiting(city.ctx()), tellWaiting(city.ctx())]);
+    const after = (await messages()).slice(before + sent);
+    expect(after.map(({ text }) => text)).toEqual([expect.stringContaining(oneOf(waiting.map(({ what }) => what)))]);
+    expect(await rows(city.ctx(), sql`select from cases.official_notices`)).toEqual([]);
     expect(await rows(city.ctx(), sql`select from kernel.queue where parked_at is not null`)).toEqual([]);
   });
 });

@@ -1,4 +1,4 @@
-import { type Ctx, maybeOne, sql } from '#kernel';
+import { type Ctx, maybeOne, rows, sql } from '#kernel';
 import { templates } from './templates.repo.ts';
 
 /** What a register keeps of a result that was issued. */
@@ -16,6 +16,16 @@ export interface IssuedResult {
   readonly holderKind: 'person' | 'firm';
   readonly demo: boolean;
 }
+
+/** Items whose result a register keeps, by the papers that are issued for them now. */
+export const itemsWithResult = (ctx: Ctx): Promise<{ item: string; name: string }[]> =>
+  rows(
+    ctx,
+    sql<{ item: string; name: string }>`select i.code as item, i.name
+      from cases.items i join cases.item_versions v on (v.item_id, v.version) = (i.id, i.current_version)
+      join cases.paper_templates t on t.key = v.content -> 'papers' ->> 'granted' and t.current and t.rule ? 'register'
+      where i.state in ('published', 'suspended') order by i.code`,
+  );
 
 type Found = Omit<IssuedResult, 'register'> & { readonly template: string; readonly edition: string };
 

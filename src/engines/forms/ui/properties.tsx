@@ -202,6 +202,7 @@ function FieldProperties(props: PropertiesProps & { drawn: DesignField }): React
             <Select
               id={id}
               allowClear
+              showSearch={{ optionFilterProp: 'label' }}
               placeholder="不带入"
               value={property['x-prefill'] ?? null}
               options={[...prefill]}

@@ -88,11 +88,11 @@ export const applications = {
       sql`update online_services.applications set case_id = ${caseId}, query_sealed = ${querySealed} where id = ${id}`,
     ),
 
-  removeOfCase: (tx: TxCtx, caseId: string): Promise<{ draftId: string }[]> =>
+  removeOfCase: (tx: TxCtx, caseId: string): Promise<{ id: string; draftId: string }[]> =>
     rows(
       tx,
-      sql<{ draftId: string }>`delete from online_services.applications where case_id = ${caseId}
-        returning draft_id as "draftId"`,
+      sql<{ id: string; draftId: string }>`delete from online_services.applications where case_id = ${caseId}
+        returning id, draft_id as "draftId"`,
     ),
 
   remove: (tx: TxCtx, id: string) => run(tx, sql`delete from online_services.applications where id = ${id}`),

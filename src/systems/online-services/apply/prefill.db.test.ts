@@ -62,6 +62,19 @@ describe('what a form takes over', () => {
     expect(look?.summary).not.toContain(number);
   });
 
+  it('may be chosen in the designer from every source there is, by its Chinese name, whatever the form uses yet', async () => {
+    const designer = city.person([{ permission: 'forms.*', scope: '/' }], { realm: 'official' });
+    const { prefill } = (await city.inject({ url: '/api/forms/forms/svc-046', as: designer })).json() as {
+      prefill: { value: string; label: string }[];
+    };
+    const labels = new Map(prefill.map(({ value, label }) => [value, label]));
+    expect(labels.get('party.birthDate')).toBe('实名信息：出生日期');
+    expect(labels.get('register:result-042.number')).toMatch(/^办理结果登记：.+（042）的文号$/u);
+    expect(labels.has('register:result-083.validUntil')).toBe(true);
+    expect(labels.has('register:result-999.number')).toBe(false);
+    for (const { label } of prefill) expect(label).toMatch(/[\u4e00-\u9fff]/u);
+  });
+
   it('comes from the register of results for whom it was issued to, and for nobody else', async () => {
     const own = { applicantName: '赵示甲', applicantId: number, applicantPhone: '19900001234' };
     const other = { ...own, applicantName: '钱示乙', applicantId: residentNumber('19760101') };

@@ -1,7 +1,9 @@
 import { onCaseDestroyed } from '#engines/cases';
 import { eraseDraft } from '#engines/forms';
+import { eraseMessages } from '#engines/messaging';
 import { eraseRecord, findRecords } from '#engines/registers';
 import { applications } from '../apply/applications.repo.ts';
+import { aboutApplication } from '../co-sign/tell-co-signer.ts';
 import { resultKind } from '../contract.ts';
 import { resultKeptUntil } from './result-retention.rules.ts';
 
@@ -9,10 +11,13 @@ const MOST = 100;
 
 /** What this system keeps of a case goes with it: the application with its answers, and results whose own time is over. */
 export const eraseWithCase = [
-  onCaseDestroyed('online-services.erase-application', '网上申请和填写的表单', async (tx, { id }) => {
+  onCaseDestroyed('online-services.erase-application', '网上申请、填写的表单和共同申请的短信', async (tx, { id }) => {
     const own = await applications.removeOfCase(tx, id);
     let erased = own.length;
-    for (const { draftId } of own) erased += await eraseDraft(tx, draftId);
+    for (const { id: application, draftId } of own) {
+      erased += await eraseDraft(tx, draftId);
+      erased += await eraseMessages(tx, aboutApplication(application));
+    }
     return { erased };
   }),
   onCaseDestroyed('online-services.erase-results', '办理结果台账', async (tx, { number }) => {
