@@ -1,7 +1,8 @@
 import type { Browser, BrowserContext, Page } from 'playwright-core';
+import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { portalAssets } from '#design/public';
-import { submitCase } from '#engines/cases';
+import { actOnCase, submitCase } from '#engines/cases';
 import { submission } from '#engines/cases/testing';
 import { demoCookie } from '#engines/identity/testing';
 import type { AnyRoute } from '#kernel';
@@ -132,6 +133,42 @@ describe('a case from the desk to its decision, by four people', () => {
       await inDialog(two, '不予受理').click();
       await two.getByText(/马示子已于.*办理（受理）/).waitFor();
       expect(await two.getByRole('dialog').getByLabel('理由').first().inputValue()).toBe('不属于本机关职权');
+    },
+    MINUTES,
+  );
+
+  it(
+    'takes pages that are scanned at the counter after intake, during a correction, and shows them',
+    async () => {
+      const { case: made } = await submitCase(city.ctx(), submission('itm-083', '990100'));
+      const command = { type: 'request-correction', missing: ['平面图'], reason: '没有标注面积' } as const;
+      await actOnCase(city.ctx(), { caseId: made.id, command });
+      const page = await pageOf('caseclerk');
+      await page.goto(`${origin}/console/cases/${made.id}`);
+      await page.getByRole('link', { name: '扫描收材料' }).click();
+      await page.getByText('平面图').first().waitFor();
+      const scan = await sharp({ create: { width: 1240, height: 1754, channels: 3, background: '#d8cfc0' } })
+        .png()
+        .toBuffer();
+      const pages = ['扫描页1.png', '扫描页2.png'].map((name) => ({ name, mimeType: 'image/png', buffer: scan }));
+      await page.locator('input[type=file]').last().setInputFiles(pages);
+      await page.getByRole('button', { name: '先上传选好的文件' }).click();
+      await page.getByText('扫描页2').first().waitFor();
+      const drawn = page.locator('img[src*="small=1"]');
+      await drawn.nth(1).waitFor();
+      expect(await drawn.evaluateAll((all) => all.every((one) => (one as HTMLImageElement).naturalWidth > 0))).toBe(
+        true,
+      );
+      expect(await faults(page)).toEqual([]);
+      await page.getByRole('button', { name: '收进办件' }).click();
+      await page.waitForURL(`**/console/cases/${made.id}`);
+      await page.getByRole('link', { name: '扫描页2' }).waitFor();
+      await page.getByText('收到后补的材料').first().waitFor();
+      await page.getByRole('button', { name: '补正材料' }).click();
+      await say(page, '收到的材料', '平面图两页');
+      await inDialog(page, '补正材料').click();
+      await page.getByText('已收件').first().waitFor();
+      expect(await faults(page)).toEqual([]);
     },
     MINUTES,
   );

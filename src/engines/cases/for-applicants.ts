@@ -35,7 +35,13 @@ export {
 } from './materials/keep-uploads.ts';
 export { materialLimitsOn, mostUploadBytes } from './materials/material-limits.ts';
 export { type MaterialComplaint, MaterialsForm } from './materials/materials-form.tsx';
-export { missingMaterials, type NeededMaterial, neededMaterials, wayOf } from './materials/needed-materials.rules.ts';
+export {
+  looseMaterial,
+  missingMaterials,
+  type NeededMaterial,
+  neededMaterials,
+  wayOf,
+} from './materials/needed-materials.rules.ts';
 export { type CaseMaterial, lookAtMaterial, materialsOf, openOwnMaterial } from './materials/read-materials.ts';
 export { serveFile } from './materials/serve-file.ts';
 export { takeFiles } from './materials/take-files.ts';

@@ -1,4 +1,5 @@
 import type { AnyRoute } from '#kernel';
+import { caseScanPages } from './counter/case-scans.pages.tsx';
 import { counterRoutes } from './counter/counter.routes.ts';
 import { deskRoutes } from './desk/acts.routes.ts';
 import { hallRoutes } from './hall/hall.routes.ts';
@@ -21,4 +22,5 @@ export const routes: readonly AnyRoute[] = [
   ...counterRoutes,
   ...hallRoutes,
   ...materialRoutes,
+  ...caseScanPages,
 ];

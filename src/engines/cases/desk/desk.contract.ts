@@ -245,6 +245,8 @@ export const DeskCase = Type.Object({
   clocks: Type.Array(CaseClock),
   /** 保全: why nothing of it is destroyed. */
   hold: nullable(Type.String()),
+  /** Papers may be scanned into it now, by the caller. */
+  mayScan: Type.Boolean(),
   /** Acts that the life allows and the caller may do here. */
   acts: Type.Array(Type.String()),
   /** The review flow: how it stands, and the end that it came to. */

@@ -1,7 +1,7 @@
 import type { Ctx } from '#kernel';
 import type { CaseRow } from '../cases.repo.ts';
 import type { ItemContent } from '../items/item-schema.ts';
-import { materialsOf } from '../materials/read-materials.ts';
+import { type CaseMaterial, materialsOf } from '../materials/read-materials.ts';
 import type { DeskCase } from './desk.contract.ts';
 
 const necessities = { required: '必要', optional: '非必要', deferrable: '可容缺' } as const;
@@ -16,7 +16,7 @@ const states = {
 /** What the item asks for, and how each stands; one whose state nobody has noted is told by the counter. */
 export async function listMaterials(ctx: Ctx, row: CaseRow, content: ItemContent): Promise<DeskCase['materials']> {
   const kept = new Map((await materialsOf(ctx, row.id)).map((one) => [one.materialId, one]));
-  return content.materials.map((asked) => {
+  const listed = content.materials.map((asked) => {
     const one = kept.get(asked.id);
     return {
       id: asked.id,
@@ -27,13 +27,33 @@ export async function listMaterials(ctx: Ctx, row: CaseRow, content: ItemContent
       state: one ? states[one.state] : null,
       dueOn: one?.dueOn ?? null,
       waited: one?.state === 'deferred' || one?.state === 'missing',
-      files: (one?.files ?? []).map((file) => ({
-        id: file.fileId,
-        name: file.name,
-        preview: file.previewId !== null,
-        supplied: file.supplied,
-      })),
+      files: one ? filesOf(one) : [],
       late: one?.dueOn != null && one.dueOn < ctx.today(),
     };
   });
+  // What came besides: asked for in the office's own words, or brought of the applicant's own accord.
+  const names = new Set(content.materials.map(({ id }) => id));
+  const besides = [...kept.values()].filter(({ materialId }) => !names.has(materialId));
+  return [...listed, ...besides.map((one) => shownBeside(one))];
 }
+
+const shownBeside = (one: CaseMaterial): DeskCase['materials'][number] => ({
+  id: one.materialId,
+  name: one.name,
+  necessity: '列表以外',
+  original: false,
+  copies: 0,
+  state: states[one.state],
+  dueOn: null,
+  waited: false,
+  files: filesOf(one),
+  late: false,
+});
+
+const filesOf = ({ files }: Pick<CaseMaterial, 'files'>): DeskCase['materials'][number]['files'] =>
+  files.map((file) => ({
+    id: file.fileId,
+    name: file.name,
+    preview: file.previewId !== null,
+    supplied: file.supplied,
+  }));

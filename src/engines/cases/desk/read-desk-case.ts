@@ -86,6 +86,7 @@ export async function readDeskCase(ctx: Ctx, id: string): Promise<DeskCase> {
     papers: await listPapers(ctx, row),
     entries: await showEntries(ctx, row.id),
     clocks: showClocks(life, calendar, today, soon),
+    mayScan: mayReceive,
     hold: hold?.reason ?? null,
     acts: [
       ...holdActs(ctx, row, hold !== undefined),

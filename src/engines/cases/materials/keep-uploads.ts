@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { type Ctx, dueDate, lockInTransaction, readCalendar, startClock, type TxCtx } from '#kernel';
 import { materialErrors as errors } from './errors.ts';
 import { materialLimitsOn } from './material-limits.ts';
@@ -61,6 +62,7 @@ async function store(tx: TxCtx, materialId: string, checked: CheckedUpload): Pro
     bytes: kept.size,
     mediaType: kept.mediaType,
     addedAt: tx.now(),
+    digest: createHash('sha256').update(checked.bytes).digest('hex'),
   };
 }
 

@@ -39,7 +39,7 @@ const list = route('cases.material.list', {
     const found = await materialsOf(ctx, params.id);
     const items = found.map((material) => ({
       ...material,
-      files: material.files.map(({ previewId, materialId: _id, addedAt, ...file }) => ({
+      files: material.files.map(({ previewId, materialId: _id, digest: _digest, addedAt, ...file }) => ({
         ...file,
         addedAt: addedAt.toISOString(),
         preview: previewId !== null,

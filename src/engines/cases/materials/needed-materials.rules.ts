@@ -41,3 +41,17 @@ export function wayOf(material: Material): MaterialWay {
 /** Names of the materials that must be there and are not. */
 export const missingMaterials = (needed: readonly NeededMaterial[], given: ReadonlySet<string>): NeededMaterial[] =>
   needed.filter(({ required, material }) => required && !given.has(material.id));
+
+/** A material that no item lists: what an office has asked for in its own words, or somebody brings of their own accord. */
+export const looseMaterial = (material: { readonly id: string; readonly name: string }): NeededMaterial => ({
+  material: {
+    ...material,
+    original: false,
+    copies: 1,
+    medium: 'electronic',
+    source: 'applicant',
+    necessity: 'optional',
+  },
+  way: 'upload',
+  required: false,
+});

@@ -9,6 +9,8 @@ export interface UploadRow {
   readonly bytes: number;
   readonly mediaType: string;
   readonly addedAt: Date;
+  /** SHA-256 of what it holds; null for those that came before it was kept. */
+  readonly digest: string | null;
 }
 
 /** The stored files of an upload: itself, and its small picture. */
@@ -19,7 +21,7 @@ export interface Held {
 const held = sql`file_id as "fileId", preview_id as "previewId"`;
 
 const columns = sql`u.id, u.material_id as "materialId", u.file_id as "fileId", u.preview_id as "previewId", u.name,
-  u.bytes, u.media_type as "mediaType", u.added_at as "addedAt"`;
+  u.bytes, u.media_type as "mediaType", u.added_at as "addedAt", u.digest`;
 
 export const uploads = {
   of: (ctx: Ctx, holder: string): Promise<UploadRow[]> =>
@@ -47,17 +49,17 @@ export const uploads = {
   insert: (tx: TxCtx, holder: string, u: UploadRow) =>
     run(
       tx,
-      sql`insert into cases.uploads (id, holder, material_id, file_id, preview_id, name, bytes, media_type, added_by, added_at)
+      sql`insert into cases.uploads (id, holder, material_id, file_id, preview_id, name, bytes, media_type, added_by, added_at, digest)
         values (${u.id}, ${holder}, ${u.materialId}, ${u.fileId}, ${u.previewId}, ${u.name}, ${u.bytes}, ${u.mediaType},
-          ${tx.actor.id}, ${u.addedAt})`,
+          ${tx.actor.id}, ${u.addedAt}, ${u.digest})`,
     ),
 
   /** Names stored files of a case once more, for another application. */
   copy: (tx: TxCtx, caseId: string, holder: string, fileIds: readonly string[]): Promise<number> =>
     run(
       tx,
-      sql`insert into cases.uploads (id, holder, material_id, file_id, preview_id, name, bytes, media_type, added_by, added_at)
-        select c.id, ${holder}, f.material_id, f.file_id, f.preview_id, f.name, f.bytes, f.media_type, ${tx.actor.id}, ${tx.now()}
+      sql`insert into cases.uploads (id, holder, material_id, file_id, preview_id, name, bytes, media_type, added_by, added_at, digest)
+        select c.id, ${holder}, f.material_id, f.file_id, f.preview_id, f.name, f.bytes, f.media_type, ${tx.actor.id}, ${tx.now()}, f.digest
         from unnest(${fileIds}::text[], ${fileIds.map(() => tx.newId('upl'))}::text[]) as c(file_id, id)
         join cases.material_files f on f.file_id = c.file_id
         where f.case_id = ${caseId} and f.removed_at is null`,
@@ -119,10 +121,11 @@ export interface MaterialFile {
   readonly mediaType: string;
   readonly addedAt: Date;
   readonly supplied: boolean;
+  readonly digest: string | null;
 }
 
 const fileColumns = sql`f.material_id as "materialId", f.file_id as "fileId", f.preview_id as "previewId", f.name, f.bytes,
-  f.media_type as "mediaType", f.added_at as "addedAt", f.supplied`;
+  f.media_type as "mediaType", f.added_at as "addedAt", f.supplied, f.digest`;
 
 export const caseMaterials = {
   /** Without the files of form fields, which are read with the answers. */
@@ -185,7 +188,7 @@ export const caseMaterials = {
           select distinct ${caseId}, material_id, '表单附件', 'provided' from moved where material_id like 'form:%'
           on conflict do nothing)
         insert into cases.material_files (case_id, material_id, file_id, preview_id, name, bytes, media_type, added_by,
-          added_at, supplied)
-        select ${caseId}, material_id, file_id, preview_id, name, bytes, media_type, added_by, added_at, ${supplied} from moved`,
+          added_at, supplied, digest)
+        select ${caseId}, material_id, file_id, preview_id, name, bytes, media_type, added_by, added_at, ${supplied}, digest from moved`,
     ),
 };

@@ -13,6 +13,7 @@ import { choosePapers, lacksRemedy } from './choose-papers.rules.ts';
 import { paperData, validUntilOf } from './paper-data.ts';
 import type { PaperTemplate } from './paper-template.ts';
 import { papers } from './papers.repo.ts';
+import { receivedFiles } from './received-files.ts';
 import { setPaperJob } from './set-paper.ts';
 import { templates } from './templates.repo.ts';
 
@@ -58,6 +59,7 @@ async function issueOne(tx: TxCtx, row: CaseRow, entry: Entry, item: ItemContent
     row.formKey ? openForm(tx, row.formKey, row.formVersion ?? undefined) : null,
     caseMaterials.of(tx, row.id),
   ]);
+  const files = entry.command === 'submit' ? await receivedFiles(tx, row.id, form) : [];
   const organisation = offices.get(row.organisationId)?.name ?? '';
   const id = tx.newId('pap');
   const code = newCode();
@@ -75,6 +77,7 @@ async function issueOne(tx: TxCtx, row: CaseRow, entry: Entry, item: ItemContent
     form,
     organisation,
     materials: materials.filter((one) => one.state === 'provided').map((one) => one.name),
+    files,
     number,
     code,
     address: `${tx.settings.siteAddress}/papers/${code}`,

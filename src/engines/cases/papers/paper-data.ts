@@ -6,6 +6,7 @@ import type { ItemContent } from '../items/item-schema.ts';
 import type { LifeRules } from '../life.ts';
 import type { Applicant } from '../submit-case.ts';
 import type { PaperTemplate } from './paper-template.ts';
+import type { ReceivedFile } from './received-files.ts';
 
 /** What a template prints; texts only, so that nothing of a person is ever read as markup. */
 export interface PaperData {
@@ -31,6 +32,8 @@ export interface PaperData {
   readonly validUntil: string;
   readonly facts: readonly { readonly label: string; readonly value: string }[];
   readonly materials: readonly string[];
+  /** On a receipt: what was handed in. */
+  readonly files: readonly ReceivedFile[];
   readonly phone: string;
   readonly code: string;
   readonly address: string;
@@ -48,6 +51,7 @@ export interface PaperSource {
   readonly form: OpenForm | null;
   readonly organisation: string;
   readonly materials: readonly string[];
+  readonly files: readonly ReceivedFile[];
   readonly number: string;
   readonly code: string;
   readonly address: string;
@@ -88,6 +92,7 @@ export function paperData(source: PaperSource): PaperData {
     validUntil,
     facts: (template.rule.facts ?? []).map(({ label, from }) => ({ label, value: factOf(source, from, validUntil) })),
     materials: source.materials,
+    files: source.files,
     phone: item.places[0]?.phone ?? '',
     code: source.code,
     address: source.address,

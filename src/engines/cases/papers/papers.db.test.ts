@@ -1,4 +1,5 @@
 import { execFileSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
 import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -8,12 +9,15 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Actor } from '#kernel';
 import { debianProgram, type TestCity, testCity } from '#kernel/testing';
 import { actOnCase } from '../act-on-case.ts';
+import { addUpload, handInUploads } from '../materials/keep-uploads.ts';
+import { looseMaterial } from '../materials/needed-materials.rules.ts';
 import { submitCase } from '../submit-case.ts';
 import { caseModules, submission } from '../testing.ts';
 import { choosePapers, lacksRemedy } from './choose-papers.rules.ts';
 import { issuePapers } from './issue-papers.ts';
 import type { PaperTemplate } from './paper-template.ts';
 import { checkPaper, openOwnPaper, papersOf, revokePaper } from './read-papers.ts';
+import { shortDigest } from './received-files.ts';
 
 const folder = mkdtempSync(path.join(tmpdir(), 'zhengtong-papers-'));
 
@@ -74,6 +78,32 @@ describe('papers', () => {
     expect((await papersOf(city.ctx(), second)).map((paper) => paper.number)).toEqual(['试政服收〔2026〕2号']);
     // Told again of what is done, nothing more is issued.
     expect(await city.ctx().transaction((tx) => issuePapers(tx, id))).toBe(0);
+  });
+
+  it('receipts name each file with its size and the beginning of its SHA-256', async () => {
+    const photo = await sharp({ create: { width: 80, height: 60, channels: 3, background: '#a00' } })
+      .png()
+      .toBuffer();
+    const { material: plan } = looseMaterial({ id: 'm2', name: '布局图' });
+    const at = (id: string, name: string) =>
+      addUpload(city.ctx(), 'app-receipt', { id, name }, { name: `${name}.png`, bytes: photo });
+    const kept = [await at('m2', '布局图'), await at('form:photo', '照片')];
+    const hash = createHash('sha256')
+      .update(await city.ctx().files.read((await city.ctx().files.find(city.ctx(), kept[0]?.fileId ?? ''))!))
+      .digest('hex');
+    const id = await city.ctx().transaction(async (tx) => {
+      const { case: made } = await submitCase(tx, submission('itm-083', '990100', { accountId: 'acc-paper' }));
+      await handInUploads(tx, made.id, 'app-receipt', [{ material: plan, way: 'upload', required: true }], undefined);
+      return made.id;
+    });
+    await city.drain();
+    const receipt = (await papersOf(city.ctx(), id)).find((paper) => paper.title === '收件凭证')!;
+    const { text } = readPdf((await openOwnPaper(city.ctx(citizen), id, receipt.id)).pdf);
+    expect(text).toContain('收到的文件共2个');
+    for (const { name } of kept) expect(text).toContain(name);
+    expect(text).toContain(shortDigest(hash).replaceAll(' ', ''));
+    expect(shortDigest(hash)).toMatch(/^([0-9A-F]{4} ){3}[0-9A-F]{4}$/u);
+    expect(shortDigest(null)).toBe('');
   });
 
   it('are PDF that others read, with a code that leads to the page that vouches for them', async () => {

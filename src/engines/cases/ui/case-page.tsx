@@ -48,7 +48,10 @@ export default function CaseScreen(): ReactNode {
           <CoSigners view={view} />
           <Corrections view={view} />
           <Answers view={view} />
-          <Section title={`材料 ${view.materials.length}`}>
+          <Section
+            title={`材料 ${view.materials.length}`}
+            actions={view.mayScan ? <Button href={`/counter/cases/${view.id}/materials`}>扫描收材料</Button> : null}
+          >
             <MaterialTable view={view} />
           </Section>
           <CasePapers view={view} />

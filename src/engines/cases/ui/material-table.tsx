@@ -11,7 +11,9 @@ export function MaterialTable({ view }: { view: DeskCase }): ReactNode {
       columns={['材料', '要求', '状态', '文件']}
       rows={view.materials.map((material) => [
         material.name,
-        `${material.necessity}，${material.original ? '原件' : '复印件'}${material.copies > 0 ? ` ${material.copies} 份` : ''}`,
+        material.copies > 0 || material.original
+          ? `${material.necessity}，${material.original ? '原件' : '复印件'}${material.copies > 0 ? ` ${material.copies} 份` : ''}`
+          : material.necessity,
         material.dueOn ? (
           <Lamp key="due" tone={material.late ? 'bad' : 'warn'}>
             {material.state}，<DateText value={material.dueOn} /> 前

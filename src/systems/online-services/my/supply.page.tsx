@@ -2,12 +2,12 @@ import { Heading, Notice, TextAreaField } from '#design/public';
 import {
   type CaseView,
   correctable,
+  looseMaterial,
   type MaterialComplaint,
   MaterialsForm,
   materialLimitsOn,
   materialsOf,
   mostUploadBytes,
-  type NeededMaterial,
   openOwnMaterial,
   openUpload,
   removeUpload,
@@ -51,19 +51,6 @@ function askedOf(view: CaseView): string[] {
   return Array.isArray(missing) ? [...new Set(missing.map(String))] : [];
 }
 
-const plain = (material: { id: string; name: string }): NeededMaterial => ({
-  material: {
-    ...material,
-    original: false,
-    copies: 1,
-    medium: 'electronic',
-    source: 'applicant',
-    necessity: 'optional',
-  },
-  way: 'upload',
-  required: false,
-});
-
 type Supply = NonNullable<Awaited<ReturnType<typeof readSupply>>>;
 
 function supplyHtml(
@@ -90,7 +77,7 @@ function supplyHtml(
         {supply.coSign ? <CaseSigners caseId={row.id} coSign={supply.coSign} mayName /> : null}
         <MaterialsForm
           base={`/my/cases/${row.id}/supply`}
-          needed={materials.map(plain)}
+          needed={materials.map(looseMaterial)}
           uploads={uploads}
           complaints={complaints}
           limits={materialLimitsOn(ctx.today())}

@@ -26,6 +26,7 @@ const sentences: Readonly<Record<string, (entry: Entry) => [title: string, text:
       .join('。'),
   ],
   supply: (entry) => ['您补交了材料', supplied(entry)],
+  'receive-materials': ({ facts }) => ['窗口收到了材料', list(facts['received'])],
   accept: ({ facts, opinion }) => ['已受理', facts['deemed'] === true ? opinion : '办理时限从明天（工作日）起算。'],
   'refuse-acceptance': ({ facts }) => [
     '不予受理',
