@@ -52,7 +52,7 @@ export type { FormSchema, SchemaPage, SchemaProperty } from './form-schema.ts';
 export { type OpenForm, openForm } from './open-form.ts';
 export { PageView } from './pages/page-view.tsx';
 export { answerText, type FilesAt, SummaryView } from './pages/summary-view.tsx';
-export { declareResults, type ResultField, resultSource, sourceLabel } from './prefill-sources.ts';
+export { type ResultField, resultSource, sourceLabel } from './prefill-sources.ts';
 export { type ReadForm, readForm } from './read-form.ts';
 export { type Post, readPost } from './read-post.ts';
 export { createForm, publishForm, saveForm, withdrawForm } from './save-form.ts';

@@ -1,8 +1,8 @@
 import { type Ctx, kernelErrors } from '#kernel';
 import type { NewFormInput, OpenedForm } from './contract.ts';
 import { definitions, type VersionRow } from './definitions.repo.ts';
+import { everySource } from './every-source.ts';
 import type { FormSchema } from './form-schema.ts';
-import { everySource } from './prefill-sources.ts';
 import { createForm } from './save-form.ts';
 
 /** The latest version of a form with all that the designer needs. */

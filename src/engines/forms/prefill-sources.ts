@@ -1,7 +1,5 @@
-import type { Ctx } from '#kernel';
-
 /** Where the first value of a question may come from, as `x-prefill` writes it, and what people call it. */
-const prefillSources: Readonly<Record<string, string>> = {
+export const prefillSources: Readonly<Record<string, string>> = {
   'party.name': '实名信息：姓名',
   'party.number': '实名信息：证件号码',
   'party.phone': '实名信息：手机号',
@@ -16,7 +14,7 @@ const prefillSources: Readonly<Record<string, string>> = {
 };
 
 /** What of an earlier result may be taken over: `register:result-057.number`, from the result of item 057. */
-const resultFields = { number: '文号', title: '结果', issuedOn: '出具日期', validUntil: '有效期至' } as const;
+export const resultFields = { number: '文号', title: '结果', issuedOn: '出具日期', validUntil: '有效期至' } as const;
 export type ResultField = keyof typeof resultFields;
 
 export interface ResultSource {
@@ -37,32 +35,6 @@ export function sourceLabel(word: string): string | null {
   if (Object.hasOwn(prefillSources, word)) return prefillSources[word] ?? null;
   const result = resultSource(word);
   return result ? `办理结果登记：${resultFields[result.field]}（事项 ${result.item}）` : null;
-}
-
-/** A thing whose results the register of results keeps, so that forms may ask for them. */
-export interface ResultOfItem {
-  /** Code of the item. */
-  readonly item: string;
-  readonly name: string;
-}
-type ReadResults = (ctx: Ctx) => Promise<readonly ResultOfItem[]>;
-const registers: ReadResults[] = [];
-
-/** The system that keeps results says of which items there are any, when its module loads. */
-export const declareResults = (read: ReadResults): void => void registers.push(read);
-
-/** Every source that exists in this city, and those `used` that are called otherwise, with their names. */
-export async function everySource(ctx: Ctx, used: readonly string[]): Promise<{ value: string; label: string }[]> {
-  const items = (await Promise.all(registers.map((read) => read(ctx)))).flat();
-  const results = items.flatMap(({ item, name }) =>
-    Object.entries(resultFields).map(
-      ([field, title]) => [`register:result-${item}.${field}`, `办理结果登记：${name}（${item}）的${title}`] as const,
-    ),
-  );
-  const all = new Map([...Object.entries(prefillSources), ...results]);
-  for (const word of used)
-    if (!all.has(word)) all.set(word, sourceLabel(word) ?? `${word}（已没有这个来源，不会带入）`);
-  return [...all].map(([value, label]) => ({ value, label }));
 }
 
 /** Where what is wrong in the register itself is put right. */
