@@ -23,6 +23,7 @@ export { type CheckAnswers, type Checked, compileCheck } from './check-answers.t
 export { typeNames } from './check-field.ts';
 export { eraseDraft } from './erase-draft.ts';
 export { draftDiscarded } from './events.ts';
+export { declareResults } from './every-source.ts';
 export {
   filePlace,
   heldFiles,
