@@ -45,21 +45,23 @@ export function AskCoSigners({ application: { row, coSign } }: { application: Ap
           现在改了内容，已经同意的要重新确认。
         </Notice>
       ) : null}
-      <Form action={`/my/applications/${row.id}/ask`}>
-        <CheckboxField
-          name="auto"
-          label="都同意以后"
-          choices={[{ value: '1', label: '全部签署后自动提交' }]}
-          values={row.autoSubmit ? ['1'] : []}
-        />
-        <ButtonRow>
-          <SubmitButton {...(isAsked ? { tone: 'plain' as const } : {})}>
-            {isAsked
-              ? '保存这个选择'
-              : `请${open.map(({ row: one }) => one.name).join('、') || coSign.demand.role}确认`}
-          </SubmitButton>
-        </ButtonRow>
-      </Form>
+      <div className="aside-gap">
+        <Form action={`/my/applications/${row.id}/ask`}>
+          <CheckboxField
+            name="auto"
+            label="都同意以后"
+            choices={[{ value: '1', label: '全部签署后自动提交' }]}
+            values={row.autoSubmit ? ['1'] : []}
+          />
+          <ButtonRow>
+            <SubmitButton {...(isAsked ? { tone: 'plain' as const } : {})}>
+              {isAsked
+                ? '保存这个选择'
+                : `请${open.map(({ row: one }) => one.name).join('、') || coSign.demand.role}确认`}
+            </SubmitButton>
+          </ButtonRow>
+        </Form>
+      </div>
     </>
   );
 }

@@ -56,7 +56,7 @@ export function CoSignersForm({ action, demand, signers, given, errors, submit, 
         ) : null}
         {isFull ? null : (
           <>
-            <h2>{signers.length === 0 ? demand.role : `再加一位${demand.role}`}</h2>
+            <h2 className="aside-gap">{signers.length === 0 ? demand.role : `再加一位${demand.role}`}</h2>
             <TextField name="name" label="姓名" width="short" value={given.name ?? ''} {...errorAt('name')} />
             <TextField
               name="number"

@@ -52,12 +52,11 @@ function signHtml(ctx: Ctx, request: RequestFacts, toSign: ToSign, complaint?: s
           note={`${row.invitedBy}请您作为${row.role}共同申请${view ? `，办件编号 ${view.row.number}` : ''}`}
         />
         <Standing toSign={toSign} />
-        {toSign.isCorrection ? (
-          <Notice tone="info" heading="这是申请人更正后的内容">
-            您同意后，申请人才能把更正提交给窗口。
-          </Notice>
+        {view ? (
+          <div className="aside-gap">
+            <CaseWay view={view} />
+          </div>
         ) : null}
-        {view ? <CaseWay view={view} /> : null}
         <div className="aside-gap">
           <SummaryView draft={filled} changeHref={null} filesAt={filesAt(base)} />
         </div>
@@ -88,7 +87,9 @@ const shownMaterial = ({ fileId, name, bytes, previewId }: ToSign['materials'][n
   preview: previewId ? filesAt(base)(fileId, true) : null,
 });
 
-function Standing({ toSign: { row, standing, view, isAutomatic } }: { toSign: ToSign }) {
+const corrected = '这是申请人更正后的内容，您同意后，申请人才能把更正提交给窗口。';
+
+function Standing({ toSign: { row, standing, view, isAutomatic, isCorrection } }: { toSign: ToSign }) {
   const at = row.signedAt ? formatDateTime(row.signedAt) : '';
   if (standing === 'agreed')
     return (
@@ -102,9 +103,14 @@ function Standing({ toSign: { row, standing, view, isAutomatic } }: { toSign: To
     return (
       <Notice tone="warning" heading="请从头看一遍，再选同意还是不同意">
         {row.until ? `${formatDate(row.until)}前确认有效。` : ''}
+        {isCorrection ? corrected : ''}
       </Notice>
     );
-  return <Notice tone="warning" heading={standings[standing]} />;
+  return (
+    <Notice tone="warning" heading={standings[standing]}>
+      {isCorrection ? corrected : null}
+    </Notice>
+  );
 }
 
 /** The verbs that are open now; what was read goes along, so that nobody agrees to what they have not seen. */
