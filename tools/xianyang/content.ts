@@ -137,7 +137,11 @@ const notices: [string, string, string, Row][] = [
     'exam',
     '事业单位招聘考试网上报名公告',
     '报名在网上进行，请准备好电子照片。资格审查结果在两个工作日内公布。',
-    { nowTag: '报名中', nowUntil: '@today+12d' },
+    {
+      nowTag: '报名中',
+      nowUntil: '@today+12d',
+      body: `报名在网上进行，请准备好电子照片。资格审查结果在两个工作日内公布。\n\n[看岗位，去报名](/exams)\n\n${mark}`,
+    },
   ],
   [
     'fog',

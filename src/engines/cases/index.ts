@@ -50,7 +50,7 @@ export {
 export * from './for-applicants.ts';
 export { itemFaults, missingElements } from './items/complete-item.rules.ts';
 export { audiences, ItemContent, itemTypes, lifeEvents, onlineDepths } from './items/item-schema.ts';
-export { type CatalogueItem, catalogue, type PublishedItem, publishedItem } from './items/read-items.ts';
+export { type CatalogueItem, catalogue, mostAsked, type PublishedItem, publishedItem } from './items/read-items.ts';
 export { createItem, publishItem } from './items/save-item.ts';
 export { type CaseCommand, type CaseState, caseStates, finalStates, suspensionKinds } from './life.ts';
 export { type CaseView, findByCode, findByPhoneTail, ownCases, readCase, readOwnCase } from './read-case.ts';

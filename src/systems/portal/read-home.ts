@@ -1,4 +1,4 @@
-import { catalogue, lifeEvents } from '#engines/cases';
+import { catalogue, lifeEvents, mostAsked } from '#engines/cases';
 import {
   columnsOf,
   happeningNow,
@@ -22,7 +22,8 @@ export interface HomeFigure {
 }
 
 export interface Home {
-  readonly quick: readonly Listed[];
+  /** What people mostly come for. */
+  readonly quick: readonly { readonly label: string; readonly href: string }[];
   readonly now: readonly Listed[];
   readonly services: readonly HomeService[];
   /** How many services the city offers; null where it has no catalogue. */
@@ -53,12 +54,13 @@ export async function readHome(ctx: Ctx): Promise<Home> {
   const siteId = site?.id ?? '';
   const list = async (columnIds: readonly string[], limit: number) =>
     (await publishedArticles(ctx, { siteId, columnIds, limit })).items;
-  const [items, quick, now, examples, news, notices, documents, figures, tiles, topics] = await Promise.all([
+  const [items, asked, read, now, examples, news, notices, documents, figures, tiles, topics] = await Promise.all([
     catalogue(ctx),
+    mostAsked(ctx, QUICK),
     mostRead(
       ctx,
       services.map((column) => column.id),
-      6,
+      QUICK,
     ),
     happeningNow(ctx, 4),
     newestOfEach(
@@ -74,7 +76,7 @@ export async function readHome(ctx: Ctx): Promise<Home> {
     linksAt(ctx, 'home:topic'),
   ]);
   return {
-    quick,
+    quick: quickOf(asked, read),
     now,
     services:
       items.length > 0
@@ -101,6 +103,15 @@ export async function readHome(ctx: Ctx): Promise<Home> {
     ),
   };
 }
+
+const QUICK = 6;
+/** So few would say more about the first days of a city than about what people come for. */
+const QUICK_LEAST = 4;
+
+const quickOf = (asked: Awaited<ReturnType<typeof mostAsked>>, read: readonly Listed[]): Home['quick'] =>
+  asked.length >= QUICK_LEAST
+    ? asked.map(({ code, plainName }) => ({ label: plainName, href: `/services/${code}` }))
+    : read.map(({ id, title }) => ({ label: title, href: `/articles/${id}` }));
 
 const MOST_TILES = 8;
 const EXAMPLES = 3;

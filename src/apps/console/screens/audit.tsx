@@ -54,7 +54,11 @@ export default function AuditScreen(): ReactNode {
           { key: 'at', label: '日期', kind: 'date-range', keys: ['from', 'to'] },
         ]}
         columns={[
-          { key: 'summary', title: '事由', sub: (entry) => entry.operationTitle },
+          {
+            key: 'summary',
+            title: '事由',
+            sub: (entry) => (entry.operationTitle === entry.summary ? '' : entry.operationTitle),
+          },
           { key: 'actorName', title: '操作人', sort: true, width: 130, render: (entry) => entry.actorName || '未登录' },
           { key: 'subject', title: '对象', width: 200, hidden: true },
           { key: 'at', title: '时间', sort: true, width: 170, render: (entry) => <DateText value={entry.at} time /> },

@@ -200,6 +200,8 @@ function LookupInput({ field, id, value, onChange, disabled }: FieldInputProps):
       showSearch={{ onSearch: setQ, filterOption: false }}
       loading={found.isFetching}
       options={found.data?.items ?? []}
+      // What was chosen before stands by its name, never by its key.
+      labelRender={({ label }) => label ?? (found.isFetching ? '正在读取' : '已不在名单中')}
       notFoundContent={found.isFetching ? '正在查找' : '没有找到，换个词再试'}
       placeholder={field.hint.placeholder ?? '输入名称查找'}
       onChange={(next) => onChange?.(next)}

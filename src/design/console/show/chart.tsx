@@ -1,6 +1,7 @@
 import { Segmented } from 'antd';
 import type { EChartsCoreOption } from 'echarts/core';
 import { lazy, type ReactNode, Suspense, useState } from 'react';
+import { chartKey } from './chart-key.rules.ts';
 import { PlainTable } from './plain-table.tsx';
 import { Loading } from './states.tsx';
 
@@ -39,6 +40,7 @@ export function Chart({ title, unit, source, option, table, height = 280, wall =
           ]}
         />
       </figcaption>
+      {view === 'chart' && !wall ? <ChartKey option={option} /> : null}
       {view === 'chart' ? (
         <Suspense fallback={<Loading />}>
           <ChartCanvas option={option} height={height} label={unit ? `${title}（${unit}）` : title} wall={wall} />
@@ -48,5 +50,23 @@ export function Chart({ title, unit, source, option, table, height = 280, wall =
       )}
       {source ? <p className="zt-note">来源：{source}</p> : null}
     </figure>
+  );
+}
+
+/** Which colour is what, where the bars of several series stand together; lines bear their names at their ends. */
+function ChartKey({ option }: { option: EChartsCoreOption }): ReactNode {
+  const entries = chartKey(option);
+  if (entries.length < 2) return null;
+  return (
+    <ul className="zt-chart-key" aria-hidden="true">
+      {entries.map(({ name, colour }) => (
+        <li key={name}>
+          <svg viewBox="0 0 10 10" aria-hidden="true">
+            <rect width="10" height="10" fill={colour} />
+          </svg>
+          {name}
+        </li>
+      ))}
+    </ul>
   );
 }

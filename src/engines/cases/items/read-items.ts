@@ -56,6 +56,17 @@ export const catalogue = (ctx: Ctx, regionCode: string | null = null): Promise<C
       where i.state in ('published', 'suspended') order by i.code`,
   );
 
+/** What people have asked for most in these months, to be offered before anybody searches. */
+export const mostAsked = (ctx: Ctx, limit: number): Promise<{ code: string; plainName: string }[]> =>
+  rows(
+    ctx,
+    sql<{ code: string; plainName: string }>`select ${shared}
+      from (select item_id, count(*) as asked from cases.cases where received_on >= ${ctx.today()}::date - 90 group by item_id) c
+      join cases.items i on i.id = c.item_id and i.state = 'published'
+      join cases.item_versions v on v.item_id = i.id and v.version = i.current_version
+      order by c.asked desc, i.code limit ${limit}`,
+  );
+
 /** What an item says now; a county's own wording laid over it where there is one. */
 export async function publishedItem(
   ctx: Ctx,

@@ -51,7 +51,7 @@ export async function rateCase(ctx: Ctx, caseId: string, input: RatingInput): Pr
         on conflict (case_id, service) do nothing`,
     );
     if (made === 0) throw errors.ratedBefore();
-    if (bad) await openTicket(tx, row, 'rating', id, input.words.trim() || input.tags.join('、'));
+    if (bad) await openTicket(tx, row.id, 'rating', id, input.words.trim() || input.tags.join('、'));
     // Who rated is not named where officials of the rated office read.
     await tx.record({ subject: `cases.rating:${id}`, summary: '评价一件办件', facts: { stars: input.stars } });
   });
@@ -65,13 +65,14 @@ export async function complainAboutCase(ctx: Ctx, caseId: string, words: string)
     await lockInTransaction(tx, `cases.complaint:${caseId}`);
     const open = (await tickets.ofCase(tx, caseId)).some((one) => one.kind === 'complaint' && one.closedOn === null);
     // Sent twice it is still one complaint.
-    if (!open) await openTicket(tx, row, 'complaint', null, words.trim());
+    if (!open) await openTicket(tx, row.id, 'complaint', null, words.trim());
   });
 }
 
-async function openTicket(
+/** What begins the following up of a bad rating or a complaint. */
+export async function openTicket(
   tx: TxCtx,
-  row: CaseRow,
+  caseId: string,
   kind: 'rating' | 'complaint',
   ratingId: string | null,
   words: string,
@@ -87,7 +88,7 @@ async function openTicket(
   await tickets.insert(tx, {
     id,
     number: `差评${year}-${String(serial).padStart(5, '0')}`,
-    caseId: row.id,
+    caseId,
     ratingId,
     kind,
     words,

@@ -28,16 +28,17 @@ export default function Columns(): ReactNode {
         pageSize={200}
         columns={[
           { key: 'name', title: '栏目', sub: (row) => row.description ?? '' },
-          { key: 'kind', title: '类型', render: (row) => kindNames[row.kind] },
-          { key: 'keeper', title: '保障单位', render: (row) => row.keeper ?? '未定' },
+          { key: 'kind', title: '类型', width: 110, render: (row) => kindNames[row.kind] },
+          { key: 'keeper', title: '保障单位', width: 150, render: (row) => row.keeper ?? '未定' },
           {
             key: 'updateDays',
             title: '更新周期',
+            width: 100,
             render: (row) => (row.updateDays ? `${row.updateDays} 天` : '不要求'),
           },
-          { key: 'articles', title: '发布数', align: 'right' },
+          { key: 'articles', title: '发布数', width: 80, align: 'right' },
           { key: 'lastPublishedOn', title: '最后更新', width: 150, render: (row) => <LastUpdate column={row} /> },
-          { key: 'overdueDays', title: '结论', render: (row) => <Verdict column={row} /> },
+          { key: 'overdueDays', title: '结论', width: 130, render: (row) => <Verdict column={row} /> },
         ]}
         tone={(row) => (row.overdueDays > 0 ? 'urgent' : undefined)}
         detail={(_id, row) => (row ? <ColumnPane column={row} /> : null)}

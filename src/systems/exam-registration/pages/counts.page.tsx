@@ -6,6 +6,12 @@ import { examPage, examParams, publicExam, typed } from './frame.tsx';
 
 const PAGE = 30;
 
+/** Before anybody has paid there is no ratio to speak of. */
+function ratioText(one: { outcome: string | null; paid: number; ratio: string }): string {
+  if (one.outcome === 'cancelled') return '已取消';
+  return one.paid > 0 ? one.ratio : '还没有人缴费';
+}
+
 export const countPages = [
   page('exam-registration.page.counts', {
     method: 'GET',
@@ -41,7 +47,7 @@ export const countPages = [
                   <p className="exam-post-name">
                     <strong>{one.name}</strong> <span>招 {one.kept ?? one.recruits} 人</span>
                   </p>
-                  <p className="exam-post-act">{one.outcome === 'cancelled' ? '已取消' : one.ratio}</p>
+                  <p className="exam-post-act">{ratioText(one)}</p>
                   <p className="exam-post-where">
                     {one.code} {one.employer}
                   </p>

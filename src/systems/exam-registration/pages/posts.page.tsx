@@ -60,6 +60,7 @@ export const postPages = [
                   name="education"
                   label="我的学历"
                   optional
+                  none="不限"
                   {...(query.education ? { value: query.education } : {})}
                   choices={educations.slice(1).map((label, index) => ({ value: String(index + 1), label }))}
                 />
@@ -67,6 +68,7 @@ export const postPages = [
                   name="department"
                   label="主管部门"
                   optional
+                  none="不限"
                   {...(query.department ? { value: query.department } : {})}
                   choices={departments.map((label) => ({ value: label, label }))}
                 />
@@ -74,6 +76,7 @@ export const postPages = [
                   name="free"
                   label="名额"
                   optional
+                  none="不限"
                   {...(query.free ? { value: query.free } : {})}
                   choices={[{ value: '1', label: '只看还能报的' }]}
                 />

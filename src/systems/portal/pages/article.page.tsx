@@ -11,6 +11,7 @@ import {
 import { kindNames, validityNames } from '#engines/content/contract';
 import { cached, formatBytes, formatDate, kernelErrors, open, page } from '#kernel';
 import { Type } from '#kernel/contract';
+import { servicesNamed } from '../services-named.ts';
 import { siteRoot } from '../write-feed.ts';
 
 export const articlePage = page('portal.article.show', {
@@ -29,6 +30,7 @@ export const articlePage = page('portal.article.show', {
     ]);
     const way = lineage(all, article.columnId);
     const column = way.at(-1);
+    const isGuide = way.some((step) => step.kind === 'service');
     const member = site?.parentId ? [{ label: site.name, href: `/sites/${site.id}` }] : [];
     const html = await renderSitePage(ctx, request, {
       title: article.title,
@@ -46,13 +48,28 @@ export const articlePage = page('portal.article.show', {
         keywords: article.keywords,
         ...(article.author ? { author: article.author } : {}),
       },
-      children: <Article article={article} visits={visits} reviewed={way.some((step) => step.kind === 'topic')} />,
+      children: (
+        <Article
+          article={article}
+          visits={visits}
+          reviewed={way.some((step) => step.kind === 'topic')}
+          services={isGuide ? await servicesNamed(ctx, article.title) : []}
+        />
+      ),
     });
     return cached(html, [`article:${id}`, `column:${article.columnId}`, 'site']);
   },
 });
 
-function Article({ article, visits, reviewed }: { article: Publication; visits: number; reviewed: boolean }) {
+interface ArticleProps {
+  article: Publication;
+  visits: number;
+  reviewed: boolean;
+  /** Where the matter that this text guides to can be dealt with at once. */
+  services: readonly { title: string; url: string }[];
+}
+
+function Article({ article, visits, reviewed, services }: ArticleProps) {
   const facts = [
     ['索引号', article.indexNumber],
     ['文号', article.documentNumber],
@@ -89,6 +106,9 @@ function Article({ article, visits, reviewed }: { article: Publication; visits: 
         </Notice>
       ) : null}
       {facts.length > 0 ? <DefinitionList items={facts} /> : null}
+      {services.length > 0 ? (
+        <LinkList heading="在网上办" links={services.map(({ title, url }) => ({ label: title, href: url }))} />
+      ) : null}
       <ArticleBody html={article.bodyHtml} />
       {article.attachments.length > 0 ? (
         <LinkList

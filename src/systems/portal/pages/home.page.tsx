@@ -48,7 +48,7 @@ function HomeBands({ home, city }: { home: Home; city: string }) {
         searchAction="/search"
         placeholder="例如：低保、户口迁移、人事考试报名"
         quickLabel="常办"
-        quickLinks={home.quick.map((item) => ({ label: item.title, href: `/articles/${item.id}` }))}
+        quickLinks={home.quick}
         now={{
           heading: '正在发生',
           empty: '今天没有预警、报名和征集。',
