@@ -1,9 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { caseModules } from '#engines/cases/testing';
 import { indicators } from '#engines/indicators';
+import { indexDocuments } from '#engines/search';
 import { issueHeldCertificate, signCms } from '#engines/trust';
 import { type TestCity, testCity } from '#kernel/testing';
 import { portal } from './index.ts';
+import { servicesNamed } from './services-named.ts';
 
 describe('the portal', () => {
   let city: TestCity;
@@ -47,6 +49,15 @@ describe('the portal', () => {
       const answer = await get(`/preferences?elder=1&back=${encodeURIComponent(back)}`);
       expect(answer.headers.location, back).toBe('/');
     }
+  });
+
+  it('leads from a guide to the service that its title speaks of, and to no other text', async () => {
+    const found = (id: string, url: string) =>
+      ({ id, kind: 'guide', title: '示例补贴', text: '由示例局办理。', url, date: '2026-01-01' }) as const;
+    const guides = [found('service:x', '/services/x'), found('article:y', '/articles/y')];
+    await city.ctx().transaction((tx) => indexDocuments(tx, guides));
+    const named = await servicesNamed(city.ctx(), '示例补贴办理');
+    expect(named.map(({ url }) => url)).toEqual(['/services/x']);
   });
 
   it('lists its addresses for machines', async () => {

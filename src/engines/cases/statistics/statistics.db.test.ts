@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { run, sql } from '#kernel';
 import { type TestCity, testCity } from '#kernel/testing';
 import { actOnCase } from '../act-on-case.ts';
+import { mostAsked } from '../items/read-items.ts';
 import { createItem, publishItem } from '../items/save-item.ts';
 import { submitCase } from '../submit-case.ts';
 import { caseModules, itemContent, submission } from '../testing.ts';
@@ -128,5 +129,11 @@ describe('the statistics of cases', () => {
       expect(byMonth.sort((a, b) => (a.month < b.month ? -1 : 1))).toEqual(told.months);
       expect(told.months.reduce((sum, { received }) => sum + received, 0)).toBe(told.sum.received);
     }
+  });
+
+  it('say what people have asked for most of late; what was asked long ago no longer counts', async () => {
+    expect((await mostAsked(city.ctx(), 6)).map(({ code }) => code)).toEqual(['931']);
+    city.clock.set('2025-09-27T02:00:00Z');
+    expect(await mostAsked(city.ctx(), 6)).toEqual([]);
   });
 });
