@@ -3,12 +3,12 @@ import { defineErrors } from '#kernel';
 export const errors = defineErrors('identity', {
   wrongLogin: {
     kind: 'invalid',
-    zh: '账号或口令不正确，再错 {left} 次将锁定 15 分钟，请核对后重新输入',
+    zh: '账号或口令不正确，请核对后重新输入；还可以再试 {left} 次，用完后锁定 15 分钟',
     en: 'Wrong login or password, {left} tries left',
   },
   lockedOut: {
     kind: 'too-many',
-    zh: '口令连续输错，已暂停登录，请 {minutes} 分钟后再试；忘记口令请联系管理员重置',
+    zh: '口令连续输错，已暂停登录，请 {minutes} 分钟后再试；忘记口令可以用验证码登录，工作人员请联系管理员重置',
     en: 'Locked after wrong passwords, retry in {minutes} min',
   },
   disabled: { kind: 'forbidden', zh: '账号已停用，请联系本单位管理员', en: 'This account is disabled' },
@@ -45,7 +45,7 @@ export const errors = defineErrors('identity', {
   },
   confirmWrong: {
     kind: 'invalid',
-    zh: '口令不正确，再错 {left} 次将锁定 15 分钟',
+    zh: '口令不正确，还可以再试 {left} 次，用完后锁定 15 分钟',
     en: 'Wrong password, {left} tries left',
   },
   phoneShape: { kind: 'invalid', zh: '请填写 11 位手机号码', en: 'Not a mobile number' },

@@ -55,7 +55,7 @@ describe('signing in', () => {
     const known = await answers('sysadmin', '10.1.0.1');
     expect(await answers('no-such-login', '10.1.0.2')).toEqual(known);
     expect(known.map((one) => one.status)).toEqual([422, 422, 422, 422, 422, 429, 429]);
-    expect(known[0]?.detail).toContain('再错 4 次');
+    expect(known[0]?.detail).toContain('还可以再试 4 次');
     const right = await postSignIn(city, { login: 'sysadmin', password, address: '10.1.0.3' });
     expect(right.statusCode).toBe(429);
     expect(right.headers['retry-after']).toBe('900');

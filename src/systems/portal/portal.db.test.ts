@@ -56,7 +56,7 @@ describe('the portal', () => {
       ({ id, kind: 'guide', title: '示例补贴', text: '由示例局办理。', url, date: '2026-01-01' }) as const;
     const guides = [found('service:x', '/services/x'), found('article:y', '/articles/y')];
     await city.ctx().transaction((tx) => indexDocuments(tx, guides));
-    const named = await servicesNamed(city.ctx(), '示例补贴办理');
+    const named = await servicesNamed(city.ctx(), '示例补贴（补贴）办理');
     expect(named.map(({ url }) => url)).toEqual(['/services/x']);
   });
 

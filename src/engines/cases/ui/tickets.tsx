@@ -36,7 +36,7 @@ export default function Tickets(): ReactNode {
           { key: 'kind', title: '来源', render: (row) => sourceOf(row) },
           { key: 'state', title: '状态', render: (row) => <State ticket={row} /> },
           { key: 'openedOn', title: '收到', render: (row) => <DateText value={row.openedOn} /> },
-          { key: 'contactDueOn', title: '联系期限', render: (row) => row.contactDueOn ?? '' },
+          { key: 'contactDueOn', title: '联系期限', render: (row) => <DateText value={row.contactDueOn} /> },
         ]}
         detail={(id) => <TicketPane id={id} />}
         empty={<EmptyState title="没有差评和投诉" text="有人评“不满意”或投诉时，一个工作日内要联系，工单列在这里。" />}
@@ -76,8 +76,8 @@ function TicketPane({ id }: { id: string }): ReactNode {
           ['来源', sourceOf(ticket)],
           ['标签', ticket.tags.join('、') || '没有选'],
           ['内容', ticket.words || '没有写'],
-          ['联系期限', ticket.contactDueOn ?? '—'],
-          ['整改期限', ticket.rectifyDueOn ?? '—'],
+          ['联系期限', <DateText key="contact" value={ticket.contactDueOn} />],
+          ['整改期限', <DateText key="rectify" value={ticket.rectifyDueOn} />],
         ]}
       />
       <Caller id={id} />

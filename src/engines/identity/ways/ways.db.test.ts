@@ -161,7 +161,7 @@ it('confirms by password, counts wrong ones, and leads nowhere else', async () =
     await postSignIn(city, { login: fields.login, password: fields.password, realm: 'citizen', address: '10.7.0.3' }),
   );
   const wrong = await form('/step-up', { level: '1', age: '60', back: '/x', password: 'nope' }, mine);
-  expect([wrong.statusCode, plain(wrong).includes('再错 4 次')]).toEqual([422, true]);
+  expect([wrong.statusCode, plain(wrong).includes('还可以再试 4 次')]).toEqual([422, true]);
   const right = await form(
     '/step-up',
     { level: '1', age: '60', back: '//evil.example', password: fields.password },

@@ -129,7 +129,7 @@ function Filters({ query }: { query: Query }) {
 
 function Hits({ items }: { items: readonly SearchHit[] }) {
   return (
-    <ol className="news news-years">
+    <ol className="news news-years hits">
       {items.map((hit) => (
         <li key={hit.id}>
           <time dateTime={hit.date}>{hit.date}</time>

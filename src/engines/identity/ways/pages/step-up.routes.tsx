@@ -38,6 +38,13 @@ interface Shown {
   readonly message?: string;
 }
 
+function leadOf(level: string, isPasswordGiven: boolean): string {
+  if (level !== '2') return '继续之前，请再次确认是您本人。';
+  return isPasswordGiven
+    ? '这件事要求两种方式确认是您本人。您已经用口令登录，还要用短信验证码、通行密钥或数字证书再确认一次。'
+    : '继续之前，要用口令和短信验证码两种方式，或用通行密钥、数字证书，确认是您本人。';
+}
+
 async function stepUpHtml(ctx: Ctx, request: RequestFacts, need: ReturnType<typeof needOf>, shown: Shown = {}) {
   const account = await ownAccount(ctx);
   const hidden = { level: need.level, age: need.age };
@@ -46,6 +53,8 @@ async function stepUpHtml(ctx: Ctx, request: RequestFacts, need: ReturnType<type
   const channels = need.level === '1' ? (['sms', 'email'] as const) : (['sms'] as const);
   const contacts = channels.flatMap((channel) => provedContact(account, channel) ?? []);
   const unreachable = need.level === '3' || (need.level === '2' && !proved);
+  // Who has given the password in this session is not asked for it again; it is the second way that is missing.
+  const isPasswordGiven = need.level === '2' && need.age === '' && ctx.actor.assurance?.ways.includes('pwd') === true;
   return renderGate(ctx, request, {
     title: '确认身份',
     door: doorOf(account.realm),
@@ -53,11 +62,7 @@ async function stepUpHtml(ctx: Ctx, request: RequestFacts, need: ReturnType<type
     children: (
       <>
         <h1>确认身份</h1>
-        <p>
-          {need.level === '2'
-            ? '继续之前，要用口令和短信验证码两种方式，或用通行密钥、数字证书，确认是您本人。'
-            : '继续之前，请再次确认是您本人。'}
-        </p>
+        <p>{leadOf(need.level, isPasswordGiven)}</p>
         {shown.message ? <Notice tone="urgent" heading={shown.message} /> : null}
         {unreachable ? (
           <Notice
@@ -68,20 +73,25 @@ async function stepUpHtml(ctx: Ctx, request: RequestFacts, need: ReturnType<type
                 : '您的账号还没有绑定手机号码'
             }
             {...(need.level === '2'
-              ? { action: { label: '先绑定手机号码', href: `/account/phone?back=${encodeURIComponent(need.back)}` } }
+              ? {
+                  action: { label: '绑定手机号码', href: `/account/phone?back=${encodeURIComponent(need.back)}` },
+                  children: '绑定以后就能收短信验证码，绑好自动回到这里接着办。',
+                }
               : {})}
           />
         ) : null}
-        <Form action="/step-up" hidden={{ ...hidden, back: need.back, username: account.login }}>
-          <TextField
-            name="password"
-            label="口令"
-            type="password"
-            width="full"
-            attributes={{ autoComplete: 'current-password', maxLength: 200 }}
-          />
-          <SubmitButton tone={account.realm === 'official' ? 'wei' : 'seal'}>确认口令</SubmitButton>
-        </Form>
+        {isPasswordGiven ? null : (
+          <Form action="/step-up" hidden={{ ...hidden, back: need.back, username: account.login }}>
+            <TextField
+              name="password"
+              label="口令"
+              type="password"
+              width="full"
+              attributes={{ autoComplete: 'current-password', maxLength: 200 }}
+            />
+            <SubmitButton tone={account.realm === 'official' ? 'wei' : 'seal'}>确认口令</SubmitButton>
+          </Form>
+        )}
         {contacts.length > 0 && shown.codeId ? (
           <CodeForm
             action="/step-up/code/enter"
