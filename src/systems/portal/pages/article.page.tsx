@@ -1,4 +1,14 @@
-import { ArticleBody, ArticleHeader, DefinitionList, LinkList, Notice, SampleTag, Tag } from '#design/public';
+import {
+  ArticleBody,
+  ArticleHeader,
+  ButtonLink,
+  ButtonRow,
+  DefinitionList,
+  LinkList,
+  Notice,
+  SampleTag,
+  Tag,
+} from '#design/public';
 import {
   columnsOf,
   findSite,
@@ -107,9 +117,15 @@ function Article({ article, visits, reviewed, services }: ArticleProps) {
       ) : null}
       {facts.length > 0 ? <DefinitionList items={facts} /> : null}
       {services.length > 0 ? (
-        <LinkList heading="在网上办" links={services.map(({ title, url }) => ({ label: title, href: url }))} />
+        <ButtonRow>
+          {services.map(({ title, url }) => (
+            <ButtonLink key={url} href={url}>{`去办：${title}`}</ButtonLink>
+          ))}
+        </ButtonRow>
       ) : null}
-      <ArticleBody html={article.bodyHtml} />
+      <div {...(services.length > 0 ? { className: 'aside-gap' } : {})}>
+        <ArticleBody html={article.bodyHtml} />
+      </div>
       {article.attachments.length > 0 ? (
         <LinkList
           heading="附件"

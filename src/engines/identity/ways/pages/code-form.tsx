@@ -12,15 +12,29 @@ export interface CodeFormProps {
   readonly message?: string | undefined;
   /** What was said before the code is asked for. */
   readonly sent?: string;
+  /** Codes of a demonstration are sent to nobody. */
+  readonly demo?: boolean;
   /** Further fields of the same form. */
   readonly children?: ReactNode;
 }
 
 /** Six digits that were sent; phones offer them from the message by themselves. */
-export function CodeForm({ action, codeId, back, submit, tone, hidden = {}, message, sent, children }: CodeFormProps) {
+export function CodeForm({
+  action,
+  codeId,
+  back,
+  submit,
+  tone,
+  hidden = {},
+  message,
+  sent,
+  demo,
+  children,
+}: CodeFormProps) {
   return (
     <>
       <p>{sent ?? '如果已绑定账号，我们已发送 6 位验证码，5 分钟内有效。'}</p>
+      {demo ? <p>演示环境：验证码不真的发送，请工作人员在工作台“短信与邮件”的演示信箱里看。</p> : null}
       {message ? <Notice tone="urgent" heading={message} /> : null}
       <Form action={action} hidden={{ ...hidden, codeId, back }}>
         <TextField

@@ -112,6 +112,7 @@ async function enterForm(
       <CodeForm
         action={place.enter}
         submit={place.submit}
+        demo={ctx.city.facts['demo'] === '1'}
         tone={toneOf(ctx, place)}
         {...(place.sent ? { sent: place.sent } : {})}
         {...form}

@@ -99,6 +99,7 @@ async function stepUpHtml(ctx: Ctx, request: RequestFacts, need: ReturnType<type
             back={need.back}
             hidden={hidden}
             submit="确认验证码"
+            demo={ctx.city.facts['demo'] === '1'}
             sent="我们已发送 6 位验证码，5 分钟内有效。"
           />
         ) : null}
