@@ -11,19 +11,24 @@ export const columnsOf = (ctx: Ctx, siteId: string): Promise<Column[]> =>
 export const findColumn = (ctx: Ctx, id: string): Promise<Column | undefined> =>
   maybeOne(ctx, sql<Column>`select ${fields} from content.columns c where c.id = ${id}`);
 
-/** 内容保障台账: what each column owes, and by how many days it is late. */
+/** 内容保障台账: what each column owes, and by how many days it is late. What stands in a column below counts for those above. */
 export const upkeepOf = (ctx: Ctx, scopes: readonly string[]): Promise<ColumnUpkeep[]> =>
   rows(
     ctx,
-    sql<ColumnUpkeep>`select ${fields}, coalesce(p.n, 0)::int as articles, p.last as "lastPublishedOn",
+    sql<ColumnUpkeep>`with recursive tree (top, id) as (
+        select id, id from content.columns
+        union all select t.top, k.id from tree t join content.columns k on k.parent_id = t.id
+      ), published as (
+        select t.top, count(*) as n, max((p.published_at at time zone 'Asia/Shanghai')::date) as last
+        from tree t join content.publications p on p.column_id = t.id group by t.top
+      )
+      select ${fields}, coalesce(p.n, 0)::int as articles, p.last as "lastPublishedOn",
         case when c.update_days is null then 0
           else greatest(0, ${ctx.today()}::date - coalesce(p.last, ${ctx.today()}::date - c.update_days - 1) - c.update_days)
         end::int as "overdueDays"
       from content.columns c
         join content.sites s on s.id = c.site_id
-        left join lateral (
-          select count(*) as n, max((published_at at time zone 'Asia/Shanghai')::date) as last
-          from content.publications where column_id = c.id) p on true
+        left join published p on p.top = c.id
       where ${scopes.includes('/')}::boolean or exists (
         select 1 from unnest(s.paths) path, unnest(${scopes}::text[]) g where path = g or path like g || '/%')
       order by c.site_id, c.parent_id nulls first, c.position, c.id`,
