@@ -33,10 +33,29 @@ function typeset({ source, inputs }: TypesetRequest): TypesetAnswer {
   }
 }
 
+/** A collection costs as much as setting a page: one for so many bytes of PDF, or so many papers, or when there is nothing to do. */
+const COLLECT_BYTES = 1024 * 1024;
+const COLLECT_PAPERS = 20;
+const IDLE_MS = 500;
+let bytes = 0;
+let papers = 0;
+let idle: NodeJS.Timeout | undefined;
+
+/** A result holds megabytes outside the heap, of which the collector does not know. */
+function collect(): void {
+  bytes = 0;
+  papers = 0;
+  globalThis.gc?.();
+}
+
 process.on('message', (request: TypesetRequest) => {
-  process.send?.(typeset(request));
-  // A result holds megabytes outside the heap, of which the collector does not know.
-  setImmediate(() => globalThis.gc?.());
+  clearTimeout(idle);
+  const answer = typeset(request);
+  process.send?.(answer);
+  bytes += 'pdf' in answer ? answer.pdf.length : COLLECT_BYTES;
+  papers += 1;
+  if (bytes >= COLLECT_BYTES || papers >= COLLECT_PAPERS) setImmediate(collect);
+  else idle = setTimeout(collect, IDLE_MS);
 });
 process.on('disconnect', () => process.exit());
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => undefined);

@@ -36,5 +36,4 @@ export interface PaperTemplate {
   readonly title: string;
   readonly series: string;
   readonly rule: PaperRule;
-  readonly source: string;
 }

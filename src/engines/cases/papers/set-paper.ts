@@ -34,16 +34,16 @@ export interface MadePaper {
 
 /** Set by its template and, where the office has a 电子印章, sealed: PAdES with a time-stamp, and a note that readers see. */
 export async function makePdf(ctx: Ctx, paper: PaperRow): Promise<MadePaper> {
-  const [template, row] = await Promise.all([
-    templates.edition(ctx, paper.template, paper.edition),
+  const [source, row] = await Promise.all([
+    templates.source(ctx, paper.template, paper.edition),
     cases.byId(ctx, paper.caseId),
   ]);
-  if (!template || !row) throw new Error(`the edition ${paper.edition} of ${paper.template} is gone`);
+  if (source === undefined || !row) throw new Error(`the edition ${paper.edition} of ${paper.template} is gone`);
   const data = JSON.parse(ctx.secrets.open(paper.dataSealed, `cases.paper:${paper.id}`)) as PaperData;
   const qr = await QRCode.toString(data.address, { type: 'svg', errorCorrectionLevel: 'M', margin: 0 });
   const certificate = paper.sealable ? await officeSeal(ctx, row.organisationId) : null;
   const at = ctx.now();
-  const pdf = await typesetPdf(template.source, {
+  const pdf = await typesetPdf(source, {
     ...data,
     qr,
     seal: sealWord(paper.sealable, certificate !== null),

@@ -15,7 +15,11 @@ const Line = Type.Object({
   rule: PaperRule,
 });
 
-const columns = sql`t.key, t.edition, t.title, t.series, t.rule, t.source`;
+const columns = sql`t.key, t.edition, t.title, t.series, t.rule`;
+
+/** Typst by edition, which is named by what it holds: what was read once never changes. */
+const sources = new Map<string, string>();
+const MOST_SOURCES = 100;
 
 export const templates = {
   current: (ctx: Ctx): Promise<PaperTemplate[]> =>
@@ -26,6 +30,19 @@ export const templates = {
       ctx,
       sql<PaperTemplate>`select ${columns} from cases.paper_templates t where t.key = ${key} and t.edition = ${edition}`,
     ),
+
+  /** What the typesetter sets; undefined when there is no such edition. */
+  async source(ctx: Ctx, key: string, edition: string): Promise<string | undefined> {
+    const name = `${key} ${edition}`;
+    const kept = sources.get(name);
+    if (kept !== undefined) return kept;
+    const found = await maybeOne(
+      ctx,
+      sql<{ source: string }>`select source from cases.paper_templates where key = ${key} and edition = ${edition}`,
+    );
+    if (found && sources.size < MOST_SOURCES) sources.set(name, found.source);
+    return found?.source;
+  },
 };
 
 /** The papers of the pack. An edition is known by what it holds, so that loading again changes nothing. */
