@@ -1,10 +1,10 @@
 import { readFileSync } from 'node:fs';
-import { type Ctx, formatDate, formatDateTime, kernelErrors, typesetPdf } from '#kernel';
+import { type Ctx, formatDateTime, kernelErrors, typesetPdf } from '#kernel';
 import { errors } from '../errors.ts';
 import { erasures } from './erasures.repo.ts';
 import { erasingParts } from './follow-destruction.ts';
 import { EVERY, linesOf } from './list-lines.ts';
-import { type DestructionLine, lineStates } from './retention.contract.ts';
+import { type DestructionLine, lineStates, plainSource } from './retention.contract.ts';
 import { type DestructionRow, destructions } from './retention.repo.ts';
 
 const source = readFileSync(new URL('./certificate.typ', import.meta.url), 'utf8');
@@ -41,7 +41,7 @@ function officesOf(lines: readonly DestructionLine[]): string {
 
 const factsOf = (list: DestructionRow, offices: string): [string, string][] => [
   ['办理机关', offices],
-  ['依据', list.source],
+  ['依据', plainSource(list.source)],
   ['编制', `${list.proposedByName}，${formatDateTime(list.proposedAt)}`],
   ['批准', `${list.decidedByName ?? ''}，${list.decidedAt ? formatDateTime(list.decidedAt) : ''}`],
   ['批准意见', list.decision],
@@ -53,9 +53,9 @@ const cellsOf = (line: DestructionLine): string[] => [
   line.number,
   line.item,
   line.office,
-  formatDate(line.concludedOn),
+  line.concludedOn,
   `${line.years} 年`,
-  formatDate(line.dueOn),
+  line.dueOn,
 ];
 
 const noteOf = (line: DestructionLine): string => line.note || lineStates[line.state];

@@ -45,6 +45,9 @@ export const DestructionLine = Type.Object({
 });
 export type DestructionLine = Static<typeof DestructionLine>;
 
+/** The source of a rule without the marks of those who keep the rules: how sure they are of it. */
+export const plainSource = (source: string): string => source.replaceAll(/\s*\[[RC]\]/gu, '');
+
 /** What one module has erased of the cases of a list, and what the law keeps longer. */
 export const ErasedPart = Type.Object({
   part: Type.String(),

@@ -8,7 +8,15 @@ import { erasures } from './erasures.repo.ts';
 import { erasingParts } from './follow-destruction.ts';
 import { EVERY, linesOf } from './list-lines.ts';
 import { decideDestruction, holdCase, proposeDestruction } from './propose-destruction.ts';
-import { DecisionInput, Destruction, DestructionLine, Erasures, HoldInput, lineStates } from './retention.contract.ts';
+import {
+  DecisionInput,
+  Destruction,
+  DestructionLine,
+  Erasures,
+  HoldInput,
+  lineStates,
+  plainSource,
+} from './retention.contract.ts';
 import { type DestructionRow, destructions } from './retention.repo.ts';
 
 const LIST = 'cases.retention.list';
@@ -24,7 +32,7 @@ const shown = (ctx: Ctx, row: DestructionRow) => ({
   id: row.id,
   number: row.number,
   state: row.state,
-  source: row.source,
+  source: plainSource(row.source),
   cases: row.cases,
   destroyed: row.destroyed,
   kept: row.kept,

@@ -1,5 +1,4 @@
 import { type Ctx, rows, sql } from '#kernel';
-import { nameText } from '../certificates/names.ts';
 import { readCertificate } from '../certificates/read-certificate.ts';
 import { readSigned } from '../cms/read-signed.ts';
 import { readCrl } from '../lists/read-crl.ts';
@@ -54,10 +53,10 @@ export async function describeEvidence(ctx: Ctx, subject: string): Promise<Evide
     id: row.id,
     sealedAt: row.createdAt,
     serial: signer.serial,
-    chain: [signer, ...above].map((one) => nameText(one.subject)),
+    chain: [signer, ...above].map((one) => one.subject.commonName),
     rootFingerprint: root.fingerprint,
     stampedAt: token?.at ?? null,
-    stampedBy: token ? nameText(token.certificate.subject) : null,
+    stampedBy: token?.certificate.subject.commonName ?? null,
     ocsp: standing ? { status: standing.status, at: standing.thisUpdate, until: standing.nextUpdate } : null,
     crl: list ? { at: list.thisUpdate, until: list.nextUpdate, entries: list.entries.size } : null,
   };

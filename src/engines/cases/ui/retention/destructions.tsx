@@ -14,6 +14,7 @@ import {
   PageHeader,
   PlainTable,
   ResourceTable,
+  Section,
   useAction,
   useCan,
   useRead,
@@ -30,7 +31,11 @@ import {
 
 const base = '/api/cases/destructions';
 const tones: Record<DestructionState, LampTone> = { proposed: 'warn', approved: 'warn', refused: 'off', done: 'ok' };
-const SHOWN = 50;
+const PAGE = 50;
+/** As many as one answer may hold. */
+const MOST = 200;
+const ERASING_MS = 5000;
+const lineTones: Record<DestructionLine['state'], LampTone> = { waiting: 'warn', destroyed: 'ok', kept: 'off' };
 
 /** 档案销毁: lists of cases whose time is over, drawn up by one person and approved by another. */
 export default function DestructionsScreen(): ReactNode {
@@ -87,7 +92,11 @@ export default function DestructionsScreen(): ReactNode {
 
 function ListPane({ row }: { row: Destruction }): ReactNode {
   const [isDeciding, setDeciding] = useState(false);
-  const { data } = useRead<{ items: DestructionLine[]; total: number }>(`${base}/${row.id}/lines`, { pageSize: SHOWN });
+  const { data: erased } = useRead<Erasures>(
+    row.destroyed > 0 ? `${base}/${row.id}/erasures` : null,
+    {},
+    { keepPrevious: true, ...(isUnderWay(row) ? { every: ERASING_MS } : {}) },
+  );
   const decide = useAction<DecisionInput>((input) => api.post(`${base}/${row.id}/decide`, input), {
     done: '已批示',
     refresh: [base],
@@ -120,23 +129,8 @@ function ListPane({ row }: { row: Destruction }): ReactNode {
           ['销毁完成', row.doneAt ? <DateText key="done" value={row.doneAt} time /> : '-'],
         ]}
       />
-      {row.destroyed > 0 ? <ErasedParts id={row.id} /> : null}
-      <PlainTable
-        label="清单里的办件"
-        columns={['办件', '保管期限', '期满', '状态']}
-        rows={(data?.items ?? []).map((line) => [
-          <span key="case">
-            {line.item}
-            <div className="zt-quiet">
-              {line.number} · {line.office}
-            </div>
-          </span>,
-          `${line.years} 年`,
-          <DateText key="due" value={line.dueOn} />,
-          line.note ? `${lineStates[line.state]}：${line.note}` : lineStates[line.state],
-        ])}
-      />
-      {(data?.total ?? 0) > SHOWN ? <p className="zt-note">只列出前 {SHOWN} 件，全部在导出的清册里。</p> : null}
+      {erased ? <ErasedParts erased={erased} /> : null}
+      <Lines id={row.id} />
       {isDeciding ? (
         <FormDialog<DecisionInput>
           title={`批示 · ${row.number}`}
@@ -153,16 +147,21 @@ function ListPane({ row }: { row: Destruction }): ReactNode {
   );
 }
 
+const LONGEST_MS = 15 * 60_000;
+
+/** The modules are at it, or were a moment ago. */
+const isUnderWay = ({ state, doneAt }: Destruction): boolean =>
+  state === 'approved' || (doneAt !== null && Date.now() - Date.parse(doneAt) < LONGEST_MS);
+
 /** What each module has erased of the cases of the list, and what the law keeps longer. */
-function ErasedParts({ id }: { id: string }): ReactNode {
-  const { data } = useRead<Erasures>(`${base}/${id}/erasures`);
-  if (!data) return null;
+function ErasedParts({ erased }: { erased: Erasures }): ReactNode {
   return (
-    <>
+    <Section title="销毁范围">
       <PlainTable
         label="销毁范围"
         columns={['内容', '办件', '清除', '依法保留']}
-        rows={data.items.map((one) => [
+        figures={[1, 2, 3]}
+        rows={erased.items.map((one) => [
           <span key="part">
             {one.title}
             {one.note ? <div className="zt-quiet">{one.note}</div> : null}
@@ -172,9 +171,47 @@ function ErasedParts({ id }: { id: string }): ReactNode {
           one.kept,
         ])}
       />
-      {data.pending > 0 ? (
-        <Lamp tone="warn">还有 {data.pending} 件在清除；没有清完的每天凌晨补做，清完以后才能出具销毁证明</Lamp>
+      {erased.pending > 0 ? <Lamp tone="warn">还有 {erased.pending} 件正在清除，清完以后可以出具销毁证明</Lamp> : null}
+    </Section>
+  );
+}
+
+function Lines({ id }: { id: string }): ReactNode {
+  const [shown, setShown] = useState(PAGE);
+  const { data } = useRead<{ items: DestructionLine[]; total: number }>(
+    `${base}/${id}/lines`,
+    { pageSize: shown },
+    { keepPrevious: true },
+  );
+  if (!data) return null;
+  const { items, total } = data;
+  return (
+    <Section title={`清单里的办件 ${total}`}>
+      <PlainTable
+        label="清单里的办件"
+        columns={['办件', '期满', '状态']}
+        rows={items.map((line) => [
+          <span key="case">
+            {line.item}
+            <div className="zt-quiet">{line.number}</div>
+            <div className="zt-quiet">{line.office}</div>
+          </span>,
+          <span key="due" className="zt-nowrap">
+            <DateText value={line.dueOn} />
+            <div className="zt-quiet">保管 {line.years} 年</div>
+          </span>,
+          <span key="state" className={line.note ? '' : 'zt-nowrap'}>
+            <Lamp tone={lineTones[line.state]}>{lineStates[line.state]}</Lamp>
+            {line.note ? <div className="zt-quiet">{line.note}</div> : null}
+          </span>,
+        ])}
+      />
+      {items.length < total && shown < MOST ? (
+        <Button block onClick={() => setShown(shown + PAGE)}>
+          再看 {Math.min(PAGE, total - items.length)} 件
+        </Button>
       ) : null}
-    </>
+      {total > MOST && shown >= MOST ? <p className="zt-note">只列出前 {MOST} 件，全部在导出的清册里。</p> : null}
+    </Section>
   );
 }
