@@ -212,7 +212,7 @@ export const caseList = {
         open: number;
         soon: number;
         late: number;
-      }>`with r as (select ${count(sql`d.is_received`)} as n)
+      }>`with r as materialized (select ${count(sql`d.is_received`)} as n)
         select r.n as received, ${count(all)} - r.n as open,
           ${count(sql`d.day between ${today}::date and ${soon}::date`)} as soon,
           ${count(sql`d.day < ${today}::date`)} as late from r`,
