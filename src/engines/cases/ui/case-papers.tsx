@@ -45,7 +45,9 @@ function Seal({ paper, hasSeal }: { paper: CasePaper; hasSeal: boolean }): React
   if (paper.seal === 'sealed' && paper.sealedAt)
     return (
       <Lamp tone="ok">
-        已加盖电子印章：{paper.sealedBy}，<DateText value={paper.sealedAt} time />
+        <span>
+          已加盖电子印章：{paper.sealedBy}，<DateText value={paper.sealedAt} time />
+        </span>
       </Lamp>
     );
   if (paper.seal === 'pending') return <span className="zt-quiet">打开时排印{hasSeal ? '并加盖电子印章' : ''}</span>;
