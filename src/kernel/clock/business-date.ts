@@ -7,6 +7,7 @@ export const businessTimeZone = 'Asia/Shanghai';
 
 const dayMs = 86_400_000;
 const formatters = new Map<string, Intl.DateTimeFormat>();
+const wallClocks = new Map<string, Intl.DateTimeFormat>();
 
 /** No clock of the world begins a day, or changes, other than at a quarter of an hour. */
 const QUARTER_MS = 900_000;
@@ -40,9 +41,12 @@ export function startOfDay(date: BusinessDate, timeZone = businessTimeZone): Dat
 }
 
 function wallClock(instant: Date, timeZone: string): number {
-  const options = { timeZone, dateStyle: 'short', timeStyle: 'medium' } as const;
-  const text = new Intl.DateTimeFormat('sv-SE', options).format(instant);
-  return Date.parse(`${text.replace(' ', 'T')}Z`);
+  let formatter = wallClocks.get(timeZone);
+  if (!formatter) {
+    formatter = new Intl.DateTimeFormat('sv-SE', { timeZone, dateStyle: 'short', timeStyle: 'medium' });
+    wallClocks.set(timeZone, formatter);
+  }
+  return Date.parse(`${formatter.format(instant).replace(' ', 'T')}Z`);
 }
 
 export function isBusinessDate(value: unknown): value is BusinessDate {
