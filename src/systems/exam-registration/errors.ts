@@ -12,6 +12,11 @@ export const errors = defineErrors('exam-registration', {
   notPublished: { kind: 'conflict', zh: '考试还没有发布，请直接修改公告', en: 'Not published' },
   notReady: { kind: 'conflict', zh: '还不能送审：{what}', en: 'Not ready: {what}' },
   ownDraft: { kind: 'forbidden', zh: '拟制和送审的人不能自己批准，请由另一位工作人员办理', en: 'Not your own draft' },
+  unpaidWayNeeded: {
+    kind: 'invalid',
+    zh: '考务费有改动，请选已下单还没有缴费的怎么办：按原标准缴，或作废重新下单',
+    en: 'Say what becomes of unpaid orders',
+  },
   noticeDecided: { kind: 'conflict', zh: '这份公告已经办结，请刷新后再看', en: 'Decided already' },
   hasCandidates: {
     kind: 'conflict',

@@ -15,6 +15,7 @@ import { personalData } from './personal-data.ts';
 import { reportRoutes } from './reports/reports.routes.ts';
 import { scoreRoutes } from './scores/scores.routes.ts';
 import { seatRoutes } from './seats/seats.routes.ts';
+import { followFee } from './setup/follow-fee.ts';
 import { postSetupRoutes } from './setup/posts.routes.ts';
 import { setupRoutes } from './setup/setup.routes.ts';
 import { printAllTickets } from './tickets/batch-tickets.ts';
@@ -53,7 +54,7 @@ export const examRegistration = defineModule({
   ],
   events: [candidateMoved],
   consumers,
-  jobs: [abandonUnpaid, settleDue, keepGateOpen, printAllTickets],
+  jobs: [abandonUnpaid, settleDue, keepGateOpen, followFee, printAllTickets],
   pack: packSections,
   tasks: waitingTasks,
   personalData,

@@ -1,6 +1,7 @@
 import { type Ctx, one, sql } from '#kernel';
 import type { Wall } from '../contract.ts';
 import { findExam } from '../register-candidate.ts';
+import { roomPhotos } from '../tickets/room-photos.ts';
 import { type WallFacts, wallOf } from './wall.rules.ts';
 
 type Counted = Pick<
@@ -36,6 +37,7 @@ const counted = (ctx: Ctx, exam: string): Promise<Counted> =>
         (select count(*)::int from p where state = 'cancelled' or kept is not null) as settled,
         (select count(*)::int from c where ticket_no is not null) as seated,
         (select count(*)::int from exam_registration.ticket_files f join exam_registration.exams e on e.id = f.exam
+          join ${roomPhotos(exam)} using (point, room, photos)
           where f.exam = ${exam} and f.list_hash = e.list_hash) as "ticketsMade",
         (select count(*)::int from (select distinct point, room from c where ticket_no is not null) r) as rooms,
         (select count(*)::int from (select distinct point, room from exam_registration.invigilators

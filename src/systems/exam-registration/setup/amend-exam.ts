@@ -2,8 +2,17 @@ import { type Ctx, formatDateTime, formatMoney, kernelErrors } from '#kernel';
 import { keepDutyGrants } from '../duties/keep-grants.ts';
 import { errors } from '../errors.ts';
 import { findSetup, lockSetup, requireCalendar, subjectOf } from './draw-up-exam.ts';
+import { followFee } from './follow-fee.ts';
 import { type NoticeRecord, notices } from './notices.repo.ts';
-import { type Change, type Moment, momentTitles, type NoticeDraft, noticeKinds } from './setup.contract.ts';
+import {
+  type Change,
+  type Moment,
+  momentTitles,
+  type NoticeDraft,
+  noticeKinds,
+  type UnpaidWay,
+  unpaidWays,
+} from './setup.contract.ts';
 import { type SetupRecord, setups } from './setup.repo.ts';
 
 const money = (fen: number): string => formatMoney(BigInt(fen), '元', 2);
@@ -12,11 +21,13 @@ const names = Object.keys(momentTitles) as Moment[];
 interface Asked {
   days: Partial<Record<Moment, Date>>;
   feeFen: number | null;
+  unpaid: UnpaidWay | null;
 }
 
 const askedBy = (draft: NoticeDraft): Asked => ({
   days: Object.fromEntries(names.flatMap((name) => (draft[name] === undefined ? [] : [[name, new Date(draft[name])]]))),
   feeFen: draft.feeFen ?? null,
+  unpaid: draft.unpaid ?? null,
 });
 
 /** What a notice changes, with the values that stand now; `after` is kept so that approval applies what was shown. */
@@ -29,13 +40,20 @@ function changesOf(exam: SetupRecord, asked: Asked): (Change & { value: string }
   });
   if (asked.feeFen === null || asked.feeFen === exam.feeFen) return moved;
   const fee = { before: money(exam.feeFen), after: money(asked.feeFen), value: String(asked.feeFen) };
-  return [...moved, { field: 'feeFen', label: '考务费', ...fee }];
+  if (asked.unpaid === null) throw errors.unpaidWayNeeded();
+  const unpaid = { before: '', after: unpaidWays[asked.unpaid], value: asked.unpaid };
+  return [
+    ...moved,
+    { field: 'feeFen', label: '考务费', ...fee },
+    { field: 'unpaid', label: '已下单还没有缴费的', ...unpaid },
+  ];
 }
 
 function askedAgain(changes: readonly (Change & { value?: string })[]): Asked {
-  const asked: Asked = { days: {}, feeFen: null };
+  const asked: Asked = { days: {}, feeFen: null, unpaid: null };
   for (const { field, value = '' } of changes) {
     if (field === 'feeFen') asked.feeFen = Number(value);
+    else if (field === 'unpaid') asked.unpaid = value as UnpaidWay;
     else asked.days[field as Moment] = new Date(value);
   }
   return asked;
@@ -81,6 +99,13 @@ export async function approveNotice(ctx: Ctx, examId: string, id: string): Promi
     await setups.write(tx, examId, { ...exam, days, feeFen: asked.feeFen ?? exam.feeFen });
     await keepDutyGrants(tx, examId);
     await notices.decide(tx, id, 'published', '', changesOf(exam, asked));
+    if (asked.feeFen !== null && asked.feeFen !== exam.feeFen)
+      await tx.enqueue(followFee, {
+        exam: examId,
+        beforeFen: exam.feeFen,
+        afterFen: asked.feeFen,
+        way: asked.unpaid ?? 'keep',
+      });
     await tx.record({
       subject: subjectOf(examId),
       summary: `公布${noticeKinds[notice.kind]}：${notice.title}`,

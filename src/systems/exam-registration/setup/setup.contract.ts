@@ -241,6 +241,10 @@ const changed = (name: Moment) =>
   );
 
 /** A supplement or correction: its words, and the dates and fee that it changes; what is left empty stays. */
+/** What becomes of orders that were shown the old fee and are not paid. */
+export const unpaidWays = { keep: '按下单时的原标准缴', remake: '原订单作废，按新标准重新下单' } as const;
+export type UnpaidWay = keyof typeof unpaidWays;
+
 export const NoticeDraft = Type.Object({
   kind: oneOf({ supplement: '补充公告', correction: '更正公告' }, '类别'),
   title: Type.String({ title: '标题', minLength: 4, maxLength: 80 }),
@@ -266,6 +270,18 @@ export const NoticeDraft = Type.Object({
       minimum: 0,
       maximum: 100_000_00,
       'x-ui': { widget: 'money', section: '日程和费用：不改的留空', width: 'half' },
+    }),
+  ),
+  unpaid: Type.Optional(
+    Type.Unsafe<UnpaidWay>({
+      type: 'string',
+      enum: Object.keys(unpaidWays),
+      title: '已下单还没有缴费的',
+      'x-ui': {
+        options: Object.entries(unpaidWays).map(([value, label]) => ({ value, label })),
+        help: '考务费有改动时必填；公布后告诉这些考生',
+        width: 'half',
+      },
     }),
   ),
 });

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { type Ctx, defineJob, type JobType, one, rows, run, sql } from '#kernel';
 import { Type } from '#kernel/contract';
 import { candidates } from '../candidates.repo.ts';
@@ -5,6 +6,7 @@ import type { TicketBatch } from '../contract.ts';
 import type { ExamRecord } from '../exams.repo.ts';
 import { findExam } from '../register-candidate.ts';
 import { typesetTickets } from './print-tickets.ts';
+import { roomPhotos } from './room-photos.ts';
 
 const FILE_BYTES = 60 * 1024 * 1024;
 /** After so long the job goes back into the queue, so that the city's other work gets its turn. */
@@ -21,7 +23,7 @@ interface Room {
 
 /**
  * Sets the tickets of all rooms, a file for each room, and keeps how far it is. Killed half-way it goes on where it was: a
- * room that has its file is not set again.
+ * room that has its file, with the photos as they are now, is not set again.
  */
 export const printAllTickets: JobType<{ exam: string }> = defineJob('exam-registration.tickets.print', {
   title: '批量制作准考证',
@@ -46,14 +48,17 @@ export const printAllTickets: JobType<{ exam: string }> = defineJob('exam-regist
 const roomsWithoutFile = (ctx: Ctx, exam: ExamRecord): Promise<Room[]> =>
   rows(
     ctx,
-    sql<Room>`select distinct c.point, c.room from exam_registration.candidates c
-      where c.exam = ${exam.id} and c.ticket_no is not null and not exists (select 1 from exam_registration.ticket_files f
-        where f.exam = c.exam and f.point = c.point and f.room = c.room and f.list_hash = ${exam.listHash})
-      order by c.point, c.room`,
+    sql<Room>`select r.point, r.room from ${roomPhotos(exam.id)}
+      where not exists (select 1 from exam_registration.ticket_files f where f.exam = ${exam.id} and f.point = r.point
+        and f.room = r.room and f.photos = r.photos and f.list_hash = ${exam.listHash})
+      order by r.point, r.room`,
   );
 
 async function makeRoomFile(ctx: Ctx, exam: ExamRecord, { point, room }: Room): Promise<void> {
   const list = await candidates.ofRoom(ctx, exam.id, point, room);
+  const photos = createHash('md5')
+    .update(list.map((one) => one.photo).join(','))
+    .digest('hex');
   const bytes = await typesetTickets(ctx, exam, list);
   await ctx.transaction(async (tx) => {
     const file = await tx.files.put(tx, {
@@ -66,10 +71,11 @@ async function makeRoomFile(ctx: Ctx, exam: ExamRecord, { point, room }: Room): 
     });
     await run(
       tx,
-      sql`insert into exam_registration.ticket_files (exam, point, room, file_id, tickets, list_hash, made_at)
-        values (${exam.id}, ${point}, ${room}, ${file.id}, ${list.length}, ${exam.listHash}, ${tx.now()})
+      sql`insert into exam_registration.ticket_files (exam, point, room, file_id, tickets, list_hash, photos, made_at)
+        values (${exam.id}, ${point}, ${room}, ${file.id}, ${list.length}, ${exam.listHash}, ${photos},
+          ${tx.now()})
         on conflict (exam, point, room) do update set file_id = excluded.file_id, tickets = excluded.tickets,
-          list_hash = excluded.list_hash, made_at = excluded.made_at`,
+          list_hash = excluded.list_hash, photos = excluded.photos, made_at = excluded.made_at`,
     );
   });
 }
@@ -98,7 +104,8 @@ export async function ticketProgress(ctx: Ctx, examId: string): Promise<TicketBa
         (select coalesce(sum(tickets), 0)::int as "madeTickets", count(*)::int as "madeRooms",
           coalesce(sum(tickets) filter (where made_at > ${since}), 0)::int as lately,
           min(made_at) filter (where made_at > ${since}) as "latelyFrom"
-          from exam_registration.ticket_files where exam = ${examId} and list_hash = ${exam.listHash}) f`,
+          from exam_registration.ticket_files join ${roomPhotos(examId)} using (point, room, photos)
+          where exam = ${examId} and list_hash = ${exam.listHash}) f`,
   );
   const left = made.tickets - made.madeTickets;
   if (left <= 0 || !latelyFrom) return { ...made, secondsLeft: null };

@@ -76,4 +76,13 @@ it('makes a file for each room in the background and tells how far it is', async
   const text = textOf(draw(room.rawPayload));
   expect(text).toContain('张示安');
   expect(text).toContain('李示㙍');
+  await run(
+    city.ctx(),
+    sql`update exam_registration.candidates c set photo = o.photo from exam_registration.candidates o
+      where o.exam = c.exam and o.id <> c.id`,
+  );
+  expect((await city.inject({ url, as: officer() })).json()).toMatchObject({ madeTickets: 0, madeRooms: 0 });
+  await city.inject({ method: 'POST', url, as: officer() });
+  await city.drain();
+  expect((await city.inject({ url, as: officer() })).json()).toMatchObject({ madeTickets: 2, madeRooms: 1 });
 });

@@ -9,6 +9,7 @@ import { exams } from '../exams.repo.ts';
 import { atExam } from '../places.ts';
 import { startTickets, ticketProgress } from './batch-tickets.ts';
 import { ownTicket, roomTickets } from './print-tickets.ts';
+import { roomPhotos } from './room-photos.ts';
 import { readTicketCode } from './ticket-code.rules.ts';
 
 const PDF = 'application/pdf';
@@ -94,7 +95,8 @@ export const ticketRoutes = [
         sql<{
           id: string;
         }>`select f.file_id as id from exam_registration.ticket_files f join exam_registration.exams e on e.id = f.exam
-          where f.exam = ${params.exam} and f.point = ${params.point} and f.room = ${params.room} and f.list_hash = e.list_hash`,
+            join ${roomPhotos(params.exam, params)} using (point, room, photos)
+          where f.exam = ${params.exam} and point = ${params.point} and room = ${params.room} and f.list_hash = e.list_hash`,
       );
       const file = made && (await ctx.files.find(ctx, made.id));
       const bytes = file ? await ctx.files.read(file) : await roomTickets(ctx, params.exam, params.point, params.room);
