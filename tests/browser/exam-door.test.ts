@@ -88,7 +88,7 @@ it(
   'reads the code of a ticket from the camera and from a picture, in a browser that has no reader of its own',
   async () => {
     await page.goto(`${origin}/console/exam-registration/duties`);
-    await page.getByRole('link', { name: '到考登记' }).click();
+    await page.getByRole('button', { name: '到考登记' }).click();
     await page.getByText('本场名单已装入这台设备').waitFor();
     await page.getByRole('button', { name: '扫码' }).click();
     await page.getByText('已登记到场').waitFor();

@@ -41,9 +41,7 @@ async function followPlaces(ctx: Ctx, exam: Standing): Promise<void> {
 
 const full = ({ id, registersUntil }: Standing): Closing => ({
   heading: '名额已满',
-  text: `所有岗位的报名名额都已报满，现在不用再排。有人撤回、审核不通过或逾期未缴费时名额会释放，单位也可能增加名额；报名到 ${formatDateTime(
-    registersUntil,
-  )} 截止前，一有名额本入口会自动重新开放，您的排队号保留，请留意岗位表。`,
+  text: `所有岗位的报名名额都已报满，现在不用再排。报名截止（${formatDateTime(registersUntil)}）以前，有人撤回、审核不通过，或单位增加名额时，本入口会自动重新开放；您的排队号保留，届时打开本页接着排。`,
   links: [
     { href: `/exams/${id}/posts`, label: '看各岗位还有没有名额' },
     { href: `/exams/${id}/mine`, label: '看我的报名' },

@@ -1,5 +1,6 @@
+import { Button } from 'antd';
 import type { ReactNode } from 'react';
-import { DateText, EmptyState, Failed, Link, Loading, PageHeader, Section, useRead } from '#design/console';
+import { DateText, EmptyState, Failed, Loading, PageHeader, Section, useGo, useRead } from '#design/console';
 import type { OwnDuty } from '../contract.ts';
 import './exam.css';
 
@@ -27,10 +28,15 @@ export default function Duties(): ReactNode {
 }
 
 function DoorLink({ duty }: { duty: OwnDuty }): ReactNode {
+  const go = useGo();
   const [first] = duty.rooms;
   if (!first) return null;
   const only = duty.rooms.length === 1 ? `?room=${first.point}-${first.room}` : '';
-  return <Link to={`/exam-registration/exams/${duty.exam}/door${only}`}>到考登记</Link>;
+  return (
+    <Button type="primary" onClick={() => go(`/exam-registration/exams/${duty.exam}/door${only}`)}>
+      到考登记
+    </Button>
+  );
 }
 
 function roomWords({ rooms }: OwnDuty): string {

@@ -84,6 +84,7 @@ export default function Hiring(): ReactNode {
         <div className="zt-exam-table">
           <PlainTable
             label="体检、考察与聘用"
+            stacks
             columns={['准考证号', '进展', '岗位', '总成绩', '名次']}
             figures={[3, 4]}
             rows={board.items.map((one) => [

@@ -5,6 +5,7 @@ import {
   api,
   DateText,
   DownloadButton,
+  dateText,
   EmptyState,
   Facts,
   Failed,
@@ -181,7 +182,7 @@ function sourceOf(one: OriginalRow): string {
 const wordsOf = (one: OriginalRow): string =>
   [
     one.opinion,
-    one.supplementUntil ? `补正到 ${one.supplementUntil}` : '',
+    one.supplementUntil ? `补正到 ${dateText(one.supplementUntil)}` : '',
     one.calledUp ? `由 ${one.calledUp} 递补` : '',
   ]
     .filter(Boolean)

@@ -79,6 +79,7 @@ export default function Report(): ReactNode {
         <div className="zt-exam-table">
           <PlainTable
             label="报名情况"
+            stacks
             columns={['岗位', '单位', '招聘', '报名', '通过', '缴费', '比例', '开考比例', '按开考比例']}
             figures={[2, 3, 4, 5, 6]}
             rows={shown.map((one) => [
