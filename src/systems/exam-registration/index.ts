@@ -1,7 +1,6 @@
 import { defineModule } from '#kernel';
 import { abandonUnpaid, settleDue } from './after-payment.ts';
 import { candidateMoved } from './contract.ts';
-import { dutyRoutes } from './duties/duties.routes.ts';
 import { examDayRoutes } from './exam-day/exam-day.routes.ts';
 import { keepGateOpen } from './gate/keep-gate-open.ts';
 import { hiringRoutes } from './hiring/hiring.routes.ts';
@@ -42,7 +41,6 @@ export const examRegistration = defineModule({
     ...setupRoutes,
     ...postSetupRoutes,
     ...invigilatorRoutes,
-    ...dutyRoutes,
     ...examDayRoutes,
     ...interviewRoutes,
     ...hiringRoutes,

@@ -24,7 +24,8 @@ export async function rehearseExam(ctx: Ctx, sourceId: string, people: number): 
   const begun = performance.now();
   const source = await findExam(ctx, sourceId);
   const id = `${sourceId.slice(0, 28)}-rehearsal`;
-  await copyExam(ctx, sourceId, id);
+  const perRoom = source.rules.roomColumns.reduce((sum, column) => sum + column, 0);
+  await copyExam(ctx, sourceId, id, Math.ceil(people / perRoom));
   await invent(ctx, id, people, source.rules.photo);
   const settled = await applyOpeningRatio(ctx, id);
   const seated = await allotExam(ctx, id);
@@ -61,7 +62,10 @@ export async function rehearseExam(ctx: Ctx, sourceId: string, people: number): 
   };
 }
 
-async function copyExam(ctx: Ctx, from: string, to: string): Promise<void> {
+const ROOMS_OF_POINT = 99;
+
+/** With more points, counted from the last code, where the present ones have too few rooms for those who play. */
+async function copyExam(ctx: Ctx, from: string, to: string, rooms: number): Promise<void> {
   await ctx.transaction(async (tx) => {
     await clearExam(tx, to);
     await run(
@@ -82,7 +86,11 @@ async function copyExam(ctx: Ctx, from: string, to: string): Promise<void> {
     await run(
       tx,
       sql`insert into exam_registration.points (exam, code, name, address, rooms)
-        select ${to}, code, name, address, 99 from exam_registration.points where exam = ${from}`,
+        select ${to}, code, name, address, ${ROOMS_OF_POINT}::int from exam_registration.points where exam = ${from}
+        union all
+        select ${to}, lpad((100 - n)::text, 2, '0'), '演练考点' || n, '只用于演练', ${ROOMS_OF_POINT}::int
+        from generate_series(1, ceil(${rooms}::numeric / ${ROOMS_OF_POINT}::int)::int
+          - (select count(*)::int from exam_registration.points where exam = ${from})) n`,
     );
   });
 }

@@ -2,6 +2,7 @@ import { fileOf } from '#engines/registers';
 import { assured, route } from '#kernel';
 import { Type } from '#kernel/contract';
 import { Exchange, ImportReport, InvigilatorBoard, InvigilatorForm } from '../contract.ts';
+import { dutyRoutes } from '../duties/duties.routes.ts';
 import { errors } from '../errors.ts';
 import { atExam } from '../places.ts';
 import { addInvigilators, drawWatch, exchangeWatch, readBoard, withdrawInvigilator } from './assign-invigilators.ts';
@@ -14,6 +15,7 @@ const oneParams = Type.Object({ ...params.properties, invigilator: Type.String({
 const Reason = Type.Object({ reason: Type.String({ title: '原因', minLength: 2, maxLength: 200 }) });
 
 export const invigilatorRoutes = [
+  ...dutyRoutes,
   route('exam-registration.invigilator.list', {
     method: 'GET',
     path: base,
