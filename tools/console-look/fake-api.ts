@@ -51,6 +51,7 @@ function auditEntry(place: number) {
     actorId: `per_${place % 4}`,
     actorName: ['示例用户', '示例审核员', '示例管理员', '系统'][place % 4],
     operation: ['identity.session.open', 'registers.record.edit', 'content.article.publish'][place % 3],
+    operationTitle: ['登录', '修改登记', '发布稿件'][place % 3],
     subject: `schools-online.school/rec_${place}`,
     summary: summaries[place % summaries.length],
     facts: { before: { students: 1204 }, after: { students: 1188 } },
@@ -132,6 +133,7 @@ export function fakeAnswer(url: URL): unknown {
     // What systems put on the work desk: nothing to do there.
     case '/api/cases/cases':
     case '/api/exam-registration/exams':
+    case '/api/content/columns':
       return { items: [], total: 0 };
     case '/api/cases/statistics':
       return { lines: [], months: [] };
