@@ -31,8 +31,7 @@ function readKept(name) {
 }
 
 function compile(file, text, name) {
-  // The compiler that tsx brings.
-  esbuild ??= createRequire(createRequire(import.meta.url).resolve('tsx'))('esbuild');
+  esbuild ??= createRequire(import.meta.url)('esbuild');
   const { code } = esbuild.transformSync(text, {
     loader: 'tsx',
     jsx: 'automatic',

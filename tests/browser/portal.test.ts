@@ -139,28 +139,32 @@ describe('the public portal', () => {
     MINUTES,
   );
 
-  it('is walked by the keyboard on every kind of page: skip link first, each link and field once, seen where one is', async () => {
-    const faults: string[] = [];
-    await eachPage(
-      samples(),
-      { javaScriptEnabled: true, viewport: { width: 1280, height: 900 } },
-      async (page, address) => {
-        const wanted = await page.evaluate(numberReachable);
-        const met: string[] = [];
-        for (let press = 0; press < 2 * wanted + 3; press += 1) {
-          await page.keyboard.press('Tab');
-          const { number, outlined } = await page.evaluate(whereFocusIs);
-          if (number === null) break;
-          if (number === '') continue;
-          if (press === 0 && number !== '0') faults.push(`${address}: the first stop is not the skip link`);
-          if (!outlined) faults.push(`${address}: stop ${number} is not seen`);
-          met.push(number);
-        }
-        if (new Set(met).size !== wanted) faults.push(`${address}: ${new Set(met).size} of ${wanted} stops reached`);
-      },
-    );
-    expect(faults).toEqual([]);
-  }, MINUTES);
+  it(
+    'is walked by the keyboard on every kind of page: skip link first, each link and field once, seen where one is',
+    async () => {
+      const faults: string[] = [];
+      await eachPage(
+        samples(),
+        { javaScriptEnabled: true, viewport: { width: 1280, height: 900 } },
+        async (page, address) => {
+          const wanted = await page.evaluate(numberReachable);
+          const met: string[] = [];
+          for (let press = 0; press < 2 * wanted + 3; press += 1) {
+            await page.keyboard.press('Tab');
+            const { number, outlined } = await page.evaluate(whereFocusIs);
+            if (number === null) break;
+            if (number === '') continue;
+            if (press === 0 && number !== '0') faults.push(`${address}: the first stop is not the skip link`);
+            if (!outlined) faults.push(`${address}: stop ${number} is not seen`);
+            met.push(number);
+          }
+          if (new Set(met).size !== wanted) faults.push(`${address}: ${new Set(met).size} of ${wanted} stops reached`);
+        },
+      );
+      expect(faults).toEqual([]);
+    },
+    MINUTES,
+  );
 
   it('keeps its text at twice the size and answers to the keyboard', async () => {
     const page = await browser.newPage({ viewport: { width: 720, height: 900 }, deviceScaleFactor: 2 });

@@ -73,9 +73,9 @@ async function loadOne(tx: TxCtx, line: Static<typeof Line>, person: Person): Pr
   }
 }
 
-/** The same transaction at ten in the morning of another day. */
+/** The same transaction at ten in the morning of another day; of today, not before it has come. */
 function onDay(tx: TxCtx, day: string, actor: string): TxCtx {
-  const at = new Date(startOfDay(day).getTime() + 10 * 3_600_000);
+  const at = new Date(Math.min(startOfDay(day).getTime() + 10 * 3_600_000, tx.now().getTime()));
   return { ...tx, now: () => at, today: () => day, actor: { ...tx.actor, name: actor } };
 }
 
