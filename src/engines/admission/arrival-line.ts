@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import { AppError, type Ctx } from '#kernel';
 import { type Arrival, type Placed, placeArrivals } from './place-arrivals.ts';
 
@@ -8,6 +9,8 @@ interface Waiting {
 }
 
 const BATCH = 1000;
+/** So many are answered in one go: the next batch's statements and newcomers have their turns in between. */
+const PORTION = 50;
 const RETRY_MS = 250;
 
 /** How long an arrival is held while the database is away, before its sender is told to come again. */
@@ -42,9 +45,7 @@ class ArrivalLine {
           ctx,
           batch.map((one) => one.arrival),
         );
-        batch.forEach((one, index) => {
-          one.resolve(placed[index] ?? { refused: 'not-open' });
-        });
+        void tell(batch, placed);
       } catch (error) {
         for (const one of batch) one.reject(error);
       }
@@ -64,6 +65,14 @@ class ArrivalLine {
         await new Promise((resolve) => setTimeout(resolve, RETRY_MS));
       }
     }
+  }
+}
+
+/** While the next batch is on its way already. */
+async function tell(batch: readonly Waiting[], placed: readonly Placed[]): Promise<void> {
+  for (const [index, one] of batch.entries()) {
+    if (index % PORTION === 0) await nextTurn();
+    one.resolve(placed[index] ?? { refused: 'not-open' });
   }
 }
 

@@ -38,8 +38,23 @@ export function readDevice(ctx: Secrets, text: string | undefined): string | nul
 export const claimOf = (ctx: Secrets, kind: 'device' | 'account', id: string): string =>
   ctx.secrets.index(`${kind}:${id}`, 'admission.claim');
 
+/** Schools and mobile networks bring many people from one address within minutes. */
+const KEPT_ADDRESSES = 10_000;
+const keptAddresses = new WeakMap<Ctx['secrets'], Map<string, string>>();
+
 /** An IPv6 subscriber holds a whole /64. */
 export function addressKey(ctx: Secrets, ip: string): string {
+  const kept = keptAddresses.get(ctx.secrets) ?? new Map<string, string>();
+  keptAddresses.set(ctx.secrets, kept);
+  const known = kept.get(ip);
+  if (known) return known;
+  const made = makeAddressKey(ctx, ip);
+  if (kept.size >= KEPT_ADDRESSES) kept.clear();
+  kept.set(ip, made);
+  return made;
+}
+
+function makeAddressKey(ctx: Secrets, ip: string): string {
   const plain = ip.startsWith('::ffff:') ? ip.slice(7) : ip;
   const key = plain.includes(':') ? expandIpv6(plain).slice(0, 4).join(':') : plain;
   return ctx.secrets.index(key, 'admission.address');
