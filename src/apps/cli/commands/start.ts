@@ -2,7 +2,6 @@ import { flushCompileCache } from 'node:module';
 import type { Command } from 'commander';
 import { readConfig } from '#kernel';
 import { serveCity } from '../../server/serve-city.ts';
-import { collectGarbage } from '../collect-garbage.ts';
 import { showProgress } from '../progress.ts';
 import { reportFailure } from '../report-failure.ts';
 
@@ -37,7 +36,6 @@ export function startCommand(program: Command): void {
       process.stdout.write(`${lines.join('\n')}\n`);
       // What was compiled is written at the end of a process; one that is killed would leave the next start as slow.
       flushCompileCache();
-      collectGarbage();
       let stopping = false;
       void city.lost.then(reportFailure);
       const stop = () => {
