@@ -69,7 +69,9 @@ export function DutySection({
         title="主考和监考员的账号"
         actions={
           <>
-            <Button onClick={() => setInviting(true)}>邀请考点主考</Button>
+            <Button disabled={board.rooms === 0} onClick={() => setInviting(true)}>
+              邀请考点主考
+            </Button>
             <ActionButton
               action={open}
               disabled={without.length === 0}
@@ -85,7 +87,9 @@ export function DutySection({
         ) : null}
         {made.length > 0 ? <AccountSlips accounts={made} onClose={() => setMade([])} /> : null}
         {duties.length === 0 ? (
-          <p className="zt-note">还没有开通。主考看本考点，监考员看本考场；抽签、对调以后权限随着变。</p>
+          <p className="zt-note">
+            还没有开通，考场编排以后开始。主考看本考点，监考员看本考场；抽签、对调以后权限随着变。
+          </p>
         ) : (
           <PlainTable
             label="主考和监考员的账号"
@@ -137,9 +141,5 @@ function HeadDialog({
     ...HeadForm,
     properties: { ...HeadForm.properties, point: { ...HeadForm.properties.point, 'x-ui': { options } } },
   };
-  return (
-    <FormDialog<HeadForm> title="邀请考点主考" schema={schema} submit="邀请" action={action} onClose={onClose}>
-      {options.length === 0 ? <p className="zt-quiet">考场编排以后才有考点可选。</p> : null}
-    </FormDialog>
-  );
+  return <FormDialog<HeadForm> title="邀请考点主考" schema={schema} submit="邀请" action={action} onClose={onClose} />;
 }
