@@ -44,6 +44,7 @@ export async function report(ctx: Ctx, facts: Facts): Promise<boolean> {
   );
   say(`page with a new place: ${figures(enter)}`);
   say(`page and state while waiting: ${figures(queue)}`);
+  say(`all pages and states of the queue: ${figures(all)}`);
   say(`form: ${figures(form)}${pay.length > 0 ? `; paying: ${figures(pay)}` : ''}`);
   say(`by the product's own clock: queue ${ownClock(facts.metrics)}`);
   say(
