@@ -15,6 +15,7 @@ import type { HttpParts } from './http-parts.ts';
 import { registerMounts } from './mount.ts';
 import { registerOpenApi } from './open-api.ts';
 import { registerOwnRoutes } from './own-routes.ts';
+import { KEEP_ALIVE_SECONDS } from './page-head.ts';
 import { noteCertificate } from './presented-certificate.ts';
 import { securityHeaders } from './security-headers.ts';
 import { serveCached } from './serve-cached.ts';
@@ -39,7 +40,7 @@ export async function createHttp(parts: HttpParts): Promise<FastifyInstance> {
     requestIdHeader: false,
     routerOptions: { maxParamLength: 300, ignoreTrailingSlash: true },
     serverFactory: (handler) =>
-      createServer({ keepAliveTimeout: 65_000 }, (request, response) => {
+      createServer({ keepAliveTimeout: KEEP_ALIVE_SECONDS * 1000 }, (request, response) => {
         if (serveCached(parts.pages, request, response)) {
           parts.metrics.cachedPages.inc();
           parts.pageServed((request.url ?? '/').split('?', 1)[0] ?? '/');

@@ -1,5 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { CachedPage, PageCache } from './page-cache.ts';
+import { PageHead } from './page-head.ts';
+import { writeWhole } from './write-whole.ts';
 
 /** The key of a public page: its address and the two choices a reader keeps in cookies. */
 export function pageKey(url: string, cookies: string | undefined): string {
@@ -29,24 +31,26 @@ function writePage(page: CachedPage, request: IncomingMessage, response: ServerR
   let encoding: 'br' | 'gzip' | undefined;
   if (page.brotli && accepted?.includes('br')) [body, encoding] = [page.brotli, 'br'];
   else if (page.gzip && accepted?.includes('gzip')) [body, encoding] = [page.gzip, 'gzip'];
-  response.writeHead(200, headOf(page, body, encoding));
+  const head = headOf(page, body, encoding);
+  if (request.method === 'GET' && writeWhole(request, response, head.line(), body)) return;
+  response.writeHead(200, head.fields);
   response.end(request.method === 'HEAD' ? undefined : body);
 }
 
-const heads = new WeakMap<Buffer, string[]>();
+const heads = new WeakMap<Buffer, PageHead>();
 
-/** The header of one form of a page as the flat list that Node writes without copying; made once. */
-function headOf(page: CachedPage, body: Buffer, encoding: string | undefined): string[] {
+/** The head of one form of a page; made once. */
+function headOf(page: CachedPage, body: Buffer, encoding: string | undefined): PageHead {
   const kept = heads.get(body);
   if (kept) return kept;
-  const made = Object.entries({
+  const made = new PageHead({
     ...page.headers,
     ...(encoding ? { 'content-encoding': encoding } : {}),
     'content-length': String(body.length),
     etag: page.etag,
     'cache-control': 'no-cache',
     vary: 'accept-encoding, cookie',
-  }).flat();
+  });
   heads.set(body, made);
   return made;
 }
