@@ -1,12 +1,16 @@
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { Jieba } from '@node-rs/jieba';
-import { dict } from '@node-rs/jieba/dict.js';
 import { fold } from './fold.rules.ts';
 
 let segmenter: Jieba | null = null;
 
-/** The dictionary takes about 60 MB, so it is read when first needed. */
+/**
+ * The dictionary takes about 60 MB, so it is read when first needed. The file is read here, as the package's own module
+ * would keep it, and a second one that nobody asks for, for good beside what the segmenter makes of it.
+ */
 function jieba(): Jieba {
-  segmenter ??= Jieba.withDict(dict);
+  segmenter ??= Jieba.withDict(readFileSync(createRequire(import.meta.url).resolve('@node-rs/jieba/dict.txt')));
   return segmenter;
 }
 

@@ -1,4 +1,3 @@
-import { createTransport } from 'nodemailer';
 import type { Adapter } from './adapter.ts';
 
 /** A server that does not answer holds nobody up. */
@@ -10,6 +9,7 @@ export function smtp(url: string, from: string): Adapter {
   return {
     via: 'smtp',
     async send({ id, to, subject, text }) {
+      const { createTransport } = await import('nodemailer');
       const transport = createTransport({ url, ...waits }, { from });
       try {
         await transport.sendMail({

@@ -1,5 +1,4 @@
 import { PassThrough } from 'node:stream';
-import exceljs from 'exceljs';
 
 export const XLSX_TYPE = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 
@@ -8,6 +7,7 @@ export async function xlsxBytes(
   header: readonly string[],
   lines: readonly (readonly (string | number)[])[],
 ): Promise<Uint8Array> {
+  const { default: exceljs } = await import('exceljs');
   const stream = new PassThrough();
   const chunks: Buffer[] = [];
   stream.on('data', (chunk: Buffer) => chunks.push(chunk));

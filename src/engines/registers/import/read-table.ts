@@ -1,6 +1,5 @@
 import { Readable } from 'node:stream';
 import { parse } from 'csv-parse';
-import exceljs from 'exceljs';
 import { errors } from '../errors.ts';
 
 /** Rows of a table file with their numbers as the spreadsheet counts them; the header is the first. */
@@ -24,6 +23,7 @@ async function* readCsv(bytes: Uint8Array): AsyncGenerator<{ row: number; cells:
 }
 
 async function* readXlsx(bytes: Uint8Array): AsyncGenerator<{ row: number; cells: string[] }> {
+  const { default: exceljs } = await import('exceljs');
   const options = { worksheets: 'emit', sharedStrings: 'cache', styles: 'cache', hyperlinks: 'ignore' } as const;
   const reader = new exceljs.stream.xlsx.WorkbookReader(Readable.from([Buffer.from(bytes)]), options);
   for await (const sheet of reader) {
