@@ -1,22 +1,26 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { AppError, makeValidator } from '#kernel';
+import { type AnyRoute, AppError, makeValidator } from '#kernel';
 import { type RouteWalk, type TestCity, testCity, walkMounts, walkRoutes } from '#kernel/testing';
+import { consoleRoutes } from '../src/apps/console/server/index.ts';
 import { modules } from '../src/apps/modules.ts';
 import { systemRoutes } from '../src/apps/server/system-routes.ts';
 
 describe('every route, called as nobody, as a stranger and as a clerk of another place', () => {
   let city: TestCity;
+  let all: AnyRoute[];
   let walks: RouteWalk[];
   beforeAll(async () => {
-    city = await testCity({ modules, pack: 'testville', demo: true });
-    const own = systemRoutes({ runtime: city.runtime, started: new Date(), roles: ['web'] });
-    await city.close();
+    // The routes of the composition root want a runtime, which a city without data has too.
+    const empty = await testCity({ modules, pack: null });
+    const own = [...systemRoutes({ runtime: empty.runtime, started: new Date(), roles: ['web'] }), ...consoleRoutes()];
+    await empty.close();
     city = await testCity({ modules, pack: 'testville', demo: true, routes: own });
-    walks = await walkRoutes(city, [...modules.flatMap((module) => module.routes ?? []), ...own]);
+    all = [...modules.flatMap((module) => module.routes ?? []), ...own];
+    walks = await walkRoutes(city, all);
   }, 120_000);
   afterAll(() => city.close());
 
-  const routes = () => modules.flatMap((module) => module.routes ?? []);
+  const routes = () => all;
   const guarded = () =>
     new Set(
       routes()
@@ -81,6 +85,36 @@ describe('every route, called as nobody, as a stranger and as a clerk of another
         if (schema) expect(() => compiles(schema), operation).not.toThrow();
   });
 
+  it('is described for programs: what it does, every input by its title, and every refusal by its code', async () => {
+    const answer = await city.inject({ method: 'GET', url: '/api/openapi.json' });
+    const { paths, tags, components } = answer.json() as ApiDocument;
+    const known = new Set(tags.map((tag) => tag.name));
+    const operations = Object.entries(paths).flatMap(([path, methods]) =>
+      Object.entries(methods).map(([method, operation]) => ({ at: `${method} ${path}`, path, operation })),
+    );
+    const api = routes()
+      .filter(({ kind }) => kind === 'api')
+      .map(({ operation }) => operation);
+    expect(operations.map(({ operation }) => operation.operationId).sort()).toEqual(api.sort());
+    expect(Object.keys(components.schemas)).toContain('Problem');
+    const faults = operations.flatMap(({ at, path, operation }) => [
+      ...(/\p{Script=Han}/u.test(operation.summary) ? [] : [`${at}: no title`]),
+      ...operation.tags.filter((tag) => !known.has(tag)).map((tag) => `${at}: unknown part ${tag}`),
+      ...(operation.parameters ?? []).filter((one) => !one.description).map((one) => `${at}: ${one.name} has no title`),
+      ...[...path.matchAll(/\{(\w+)\}/g)]
+        .filter(([, name]) => !operation.parameters?.some((one) => one.in === 'path' && one.name === name))
+        .map(([, name]) => `${at}: ${name} is not described`),
+      ...(Object.keys(operation.responses).some((status) => /^2/.test(status)) ? [] : [`${at}: no success`]),
+      ...['429', '503'].filter((status) => !operation.responses[status]).map((status) => `${at}: no ${status}`),
+      ...Object.entries(operation.responses)
+        .filter(([status, { content }]) => /^[45]/.test(status) && refers(content) !== '#/components/schemas/Problem')
+        .map(([status]) => `${at}: ${status} is no problem`),
+    ]);
+    expect(faults).toEqual([]);
+    const published = paths['/api/content/articles/{id}/publish']?.['post'];
+    expect(published?.responses['401']?.description).toContain('`kernel.signInNeeded` 请先登录');
+  });
+
   it('says in Chinese why each open route is open, and what each route does', () => {
     for (const route of routes()) {
       expect(route.draft.title, route.operation).toMatch(/\p{Script=Han}/u);
@@ -97,3 +131,20 @@ function compiles(schema: Parameters<typeof makeValidator>[0]): void {
     if (!(error instanceof AppError)) throw error;
   }
 }
+
+interface ApiDocument {
+  readonly paths: Record<string, Record<string, Operation>>;
+  readonly tags: readonly { name: string }[];
+  readonly components: { readonly schemas: object };
+}
+
+interface Operation {
+  readonly operationId: string;
+  readonly summary: string;
+  readonly tags: readonly string[];
+  readonly parameters?: readonly { name: string; in: string; description?: string }[];
+  readonly responses: Record<string, { description: string; content?: Record<string, { schema: { $ref?: string } }> }>;
+}
+
+const refers = (content: Operation['responses'][string]['content']) =>
+  content?.['application/problem+json']?.schema.$ref;

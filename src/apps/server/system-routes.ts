@@ -1,5 +1,3 @@
-import { readFileSync } from 'node:fs';
-import path from 'node:path';
 import { Cron } from 'croner';
 import { OwnLook, ownAccount } from '#engines/identity';
 import {
@@ -10,9 +8,9 @@ import {
   listParked,
   migrationsOf,
   one,
+  productVersion,
   type Runtime,
   retryParked,
-  rootDir,
   route,
   rows,
   signedIn,
@@ -183,8 +181,6 @@ const verifyChain = ({ runtime }: SystemFacts) =>
     },
   });
 
-const version = (JSON.parse(readFileSync(path.join(rootDir, 'package.json'), 'utf8')) as { version: string }).version;
-
 const status = ({ runtime, started, roles }: SystemFacts) =>
   route('system.status.show', {
     method: 'GET',
@@ -219,7 +215,7 @@ const status = ({ runtime, started, roles }: SystemFacts) =>
       const lastTick = new Map(ticks.map((row) => [row.job, row.tick.toISOString()]));
       const migrations = migrationsOf(runtime.modules);
       return {
-        product: version,
+        product: productVersion,
         node: process.version,
         postgres: facts.pg,
         startedAt: started.toISOString(),

@@ -12,7 +12,7 @@ import { pathsOfArticle } from './sites.repo.ts';
 import { submitArticle } from './submit-article.ts';
 import { archiveArticle, withdrawArticle } from './withdraw-article.ts';
 
-const params = Type.Object({ id: Type.String({ maxLength: 80 }) });
+const params = Type.Object({ id: Type.String({ title: '稿件', maxLength: 80 }) });
 const Version = Type.Integer({ title: '版本' });
 const Opinion = Type.Object({
   version: Version,

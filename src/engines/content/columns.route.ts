@@ -8,7 +8,7 @@ import { errors } from './errors.ts';
 import { renderBody } from './render-body.ts';
 import { pathsOfColumn } from './sites.repo.ts';
 
-const params = Type.Object({ id: Type.String({ maxLength: 80 }) });
+const params = Type.Object({ id: Type.String({ title: '栏目或稿件', maxLength: 80 }) });
 const Done = Type.Object({ ok: Type.Boolean() });
 const done = { ok: true };
 
@@ -34,7 +34,7 @@ export const columnRoutes = [
     path: '/api/content/column-options',
     title: '可选栏目',
     access: can('content.article.list'),
-    query: Type.Object({ q: Type.Optional(Type.String({ maxLength: 40 })) }),
+    query: Type.Object({ q: Type.Optional(Type.String({ title: '栏目名称', maxLength: 40 })) }),
     reply: Type.Object({ items: Type.Array(Type.Object({ value: Type.String(), label: Type.String() })) }),
     handle: async (ctx, { query }) => ({ items: await columnOptions(ctx, query.q) }),
   }),
@@ -80,7 +80,7 @@ export const columnRoutes = [
     path: '/api/content/articles/:id/attachments/:attachment',
     title: '删除附件',
     access: can('content.article.edit', articlePlace),
-    params: Type.Object({ ...params.properties, attachment: Type.String({ maxLength: 80 }) }),
+    params: Type.Object({ ...params.properties, attachment: Type.String({ title: '附件', maxLength: 80 }) }),
     reply: Done,
     errors: [errors.wrongState],
     handle: async (ctx, { params: { id, attachment } }) => {

@@ -94,7 +94,7 @@ const mergeList = route('parties.merge.list', {
   access: can('parties.duplicate.list'),
   query: Type.Object({
     ...listQuery,
-    state: Type.Optional(Type.String({ enum: ['proposed', 'done', 'refused', 'undone'] })),
+    state: Type.Optional(Type.String({ title: '合并申请的状态', enum: ['proposed', 'done', 'refused', 'undone'] })),
   }),
   reply: listOf(Merge),
   handle: (ctx, input) => listMerges(ctx, input.query),

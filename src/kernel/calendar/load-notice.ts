@@ -1,8 +1,8 @@
 import Type from 'typebox';
 import { type CalendarYear, loadCalendarYear } from '../clock/calendar.ts';
 import { clockErrors } from '../clock/errors.ts';
-import { lockInTransaction } from '../context/create-ctx.ts';
 import type { Ctx } from '../context/ctx.ts';
+import { lockInTransaction } from '../database/lock-in-transaction.ts';
 import { json, one, run, sql } from '../database/query.ts';
 import { defineEvent } from '../queue/define-event.ts';
 import { readCalendar } from './read-calendar.ts';

@@ -5,7 +5,6 @@ import { businessDate } from '../clock/index.ts';
 import type { City } from '../config/city.ts';
 import type { Settings } from '../config/config.ts';
 import type { Db } from '../database/db.ts';
-import { run, sql } from '../database/query.ts';
 import { kernelErrors } from '../errors/kernel-errors.ts';
 import type { FileStore } from '../files/file-store.ts';
 import { invalidateTags } from '../http/invalidate-tags.ts';
@@ -111,9 +110,4 @@ function createTxCtx(base: CtxBase, outer: Ctx, db: Db, effects: Effects, onReco
     invalidate: (...tags) => invalidateTags(ctx, tags),
   };
   return ctx;
-}
-
-/** Takes a lock that lasts until the transaction ends, for work that must not run twice at once. */
-export async function lockInTransaction(ctx: TxCtx, key: string): Promise<void> {
-  await run(ctx, sql`select pg_advisory_xact_lock(hashtextextended(${key}, 0))`);
 }

@@ -1,6 +1,6 @@
 import { AppError, type ErrorKind, type FieldError } from './app-error.ts';
 
-const statusOf: Record<ErrorKind, number> = {
+export const statusOf: Record<ErrorKind, number> = {
   invalid: 422,
   unauthenticated: 401,
   forbidden: 403,

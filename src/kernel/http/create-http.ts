@@ -14,9 +14,11 @@ import { handleRoute } from './handle-route.ts';
 import type { HttpParts } from './http-parts.ts';
 import { registerMounts } from './mount.ts';
 import { registerOpenApi } from './open-api.ts';
+import { openApiSchema } from './open-api-route.ts';
 import { registerOwnRoutes } from './own-routes.ts';
 import { KEEP_ALIVE_SECONDS } from './page-head.ts';
 import { noteCertificate } from './presented-certificate.ts';
+import { refuseAddress, refuseConnection } from './refuse-unread.ts';
 import { securityHeaders } from './security-headers.ts';
 import { serveCached } from './serve-cached.ts';
 
@@ -34,10 +36,12 @@ export async function createHttp(parts: HttpParts): Promise<FastifyInstance> {
   const answerEarly = earlyMounts(parts);
   const app = Fastify({
     logger: false,
-    trustProxy: parts.trustProxy,
+    trustProxy: parts.trust,
     bodyLimit: BODY_BYTES,
     genReqId: () => randomUUID(),
     requestIdHeader: false,
+    frameworkErrors: refuseAddress,
+    clientErrorHandler: refuseConnection,
     routerOptions: { maxParamLength: 300, ignoreTrailingSlash: true },
     serverFactory: (handler) =>
       createServer({ keepAliveTimeout: KEEP_ALIVE_SECONDS * 1000 }, (request, response) => {
@@ -97,19 +101,4 @@ export async function createHttp(parts: HttpParts): Promise<FastifyInstance> {
   }
   await app.ready();
   return app;
-}
-
-function openApiSchema(route: HttpParts['routes'][number]): Record<string, unknown> {
-  const { draft } = route;
-  return {
-    operationId: route.operation,
-    summary: draft.title,
-    tags: [route.operation.split('.', 1)[0]],
-    hide: route.kind === 'page',
-    ...(draft.params ? { params: draft.params } : {}),
-    ...(draft.query ? { querystring: draft.query } : {}),
-    ...(draft.body ? { body: draft.body } : {}),
-    ...(draft.reply ? { response: { 200: draft.reply } } : {}),
-    ...(draft.access.kind === 'open' ? { security: [] } : {}),
-  };
 }

@@ -3,6 +3,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { nobody } from '../access/actor.ts';
 import { createCtx } from '../context/create-ctx.ts';
 import { AddressCounts } from './address-counts.ts';
+import { callerAddress } from './caller-address.ts';
 import type { HttpParts } from './http-parts.ts';
 import { headersFor, type Mount } from './mount.ts';
 
@@ -27,7 +28,7 @@ function doorOf(parts: HttpParts, mount: Mount, early: NonNullable<Mount['early'
   return (request, response) => {
     if (!request.url?.startsWith(prefix)) return false;
     const begun = performance.now();
-    const ip = addressOf(request, parts.trustProxy);
+    const ip = callerAddress(request, parts.trust);
     if (counts.isOver(ip, perMinute)) {
       response.writeHead(429, ['retry-after', String(counts.secondsLeft()), 'content-length', '0']).end();
       return true;
@@ -41,11 +42,4 @@ function doorOf(parts: HttpParts, mount: Mount, early: NonNullable<Mount['early'
     });
     return true;
   };
-}
-
-/** As the framework names the caller: behind a proxy, the first address it has written down. */
-function addressOf(request: IncomingMessage, trustProxy: boolean): string {
-  const forwarded = trustProxy ? request.headers['x-forwarded-for'] : undefined;
-  const [first = ''] = String(forwarded ?? '').split(',', 1);
-  return first.trim() || (request.socket.remoteAddress ?? '');
 }

@@ -26,7 +26,7 @@ export function handleRoute(parts: HttpParts, route: AnyRoute): Handler {
   const answer = draft.reply && parts.checkReplies ? makeValidator(draft.reply, false) : null;
 
   return async (request, reply) => {
-    if (isCrossSite(request.method, request.headers)) throw kernelErrors.crossSite();
+    if (isCrossSite(request.method, request.headers, parts.publicUrl)) throw kernelErrors.crossSite();
     let recorded = false;
     const ctx = await ctxOf(parts, route.operation, request, () => {
       recorded = true;

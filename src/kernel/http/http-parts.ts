@@ -3,6 +3,7 @@ import type { Actor } from '../access/actor.ts';
 import type { Config } from '../config/config.ts';
 import type { CtxBase } from '../context/create-ctx.ts';
 import type { Authenticate, Module } from '../module/define-module.ts';
+import type { Trust } from './caller-address.ts';
 import type { Metrics } from './metrics.ts';
 import type { PageCache } from './page-cache.ts';
 import type { AnyRoute } from './route.ts';
@@ -31,7 +32,10 @@ export interface HttpParts {
   readonly clientCertificate: Config['clientCertificate'];
   readonly renderError: Module['renderError'] | null;
   readonly pageServed: (path: string) => void;
-  readonly trustProxy: boolean;
+  /** Which machines before us are our own proxies. */
+  readonly trust: Trust;
+  /** Whether the figures of the installation are for a caller at this address. */
+  readonly mayMeasure: (address: string) => boolean;
   readonly secureCookies: boolean;
   /** The configured address of this installation, or null. */
   readonly publicUrl: string | null;

@@ -1,5 +1,6 @@
 import { brotliCompressSync, constants } from 'node:zlib';
-import type { FastifyInstance } from 'fastify';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
+import { kernelErrors } from '../errors/kernel-errors.ts';
 import type { Asset, HttpParts } from './http-parts.ts';
 
 const YEAR = 'public, max-age=31536000, immutable';
@@ -14,11 +15,20 @@ export function registerOwnRoutes(app: FastifyInstance, parts: HttpParts): void 
     const ready = await parts.ready().catch(() => false);
     return reply.code(ready ? 200 : 503).send({ status: ready ? 'ready' : 'not-ready' });
   });
-  app.get('/metrics', hidden('kernel.metrics'), async (_request, reply) =>
-    reply.type(parts.metrics.registry.contentType).send(await parts.metrics.registry.metrics()),
-  );
+  app.get('/metrics', hidden('kernel.metrics'), async (request, reply) => {
+    if (!mayMeasure(parts, request)) throw kernelErrors.notFound();
+    return reply.type(parts.metrics.contentType).send(await parts.metrics.read());
+  });
   for (const asset of parts.assets) serveAsset(app, asset);
 }
+
+/** A proxy that the settings do not know of would lend its own address to the whole world. */
+function mayMeasure(parts: HttpParts, request: FastifyRequest): boolean {
+  const throughStranger = request.headers['x-forwarded-for'] !== undefined && !parts.trust(peerOf(request), 0);
+  return !throughStranger && parts.mayMeasure(request.ip);
+}
+
+const peerOf = (request: FastifyRequest): string => request.raw.socket.remoteAddress ?? '';
 
 function serveAsset(app: FastifyInstance, asset: Asset): void {
   const body = Buffer.from(asset.body);

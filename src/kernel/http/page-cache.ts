@@ -57,6 +57,11 @@ export class PageCache {
     return page;
   }
 
+  /** Bytes of the pages, without their compressed forms. */
+  get size(): number {
+    return this.bytes;
+  }
+
   invalidate(tag: string): void {
     this.generation += 1;
     for (const [key, page] of this.pages) if (tag === '*' || page.tags.includes(tag)) this.drop(key, page);

@@ -1,4 +1,5 @@
 import pino from 'pino';
+import { loggableError } from './loggable-error.ts';
 
 /** The log of the product. Never give it personal data: ids and operations are enough to find the record. */
 export type Log = pino.Logger;
@@ -11,10 +12,12 @@ export function createLog(level: string, pretty: boolean): Log {
     paths: [...personal, ...personal.map((name) => `*.${name}`), ...personal.map((name) => `*.*.${name}`)],
     censor: '***',
   };
-  if (!pretty) return pino({ level, redact, base: null });
+  const serializers = { err: loggableError };
+  if (!pretty) return pino({ level, redact, serializers, base: null });
   return pino({
     level,
     redact,
+    serializers,
     base: null,
     transport: { target: 'pino-pretty', options: { colorize: true, translateTime: 'SYS:HH:MM:ss' } },
   });

@@ -1,5 +1,6 @@
 import type { Db } from '../database/db.ts';
 import { run, sql } from '../database/query.ts';
+import { stackOf } from '../log/loggable-error.ts';
 import type { Message } from './claim.ts';
 
 const FIRST_DELAY_SECONDS = 2;
@@ -18,7 +19,7 @@ export async function failMessage(
   error: unknown,
   maxAttempts: number,
 ): Promise<'retry' | 'parked'> {
-  const text = (error instanceof Error ? (error.stack ?? error.message) : String(error)).slice(0, 4000);
+  const text = (error instanceof Error ? (stackOf(error) ?? error.message) : String(error)).slice(0, 4000);
   const park = message.attempts >= maxAttempts;
   const delay = retryDelaySeconds(message.attempts, Math.random());
   await run(

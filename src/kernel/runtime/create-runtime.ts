@@ -5,6 +5,7 @@ import { keepAuditPartitions } from '../audit/keep-partitions.ts';
 import type { City } from '../config/city.ts';
 import type { Config } from '../config/config.ts';
 import { citiesDir } from '../config/places.ts';
+import { productVersion } from '../config/product-version.ts';
 import { type CtxBase, createCtx } from '../context/create-ctx.ts';
 import type { Ctx } from '../context/ctx.ts';
 import { migrate } from '../database/migrate.ts';
@@ -140,7 +141,7 @@ export function createRuntime(options: RuntimeOptions): Runtime {
         modules,
         routes: http.routes ?? [],
         pages,
-        metrics: createMetrics(database.db),
+        metrics: createMetrics({ db: database.db, pool: database.pool, pages, version: productVersion, city: city.id }),
         assets: http.assets ?? [],
         authenticate: port('authenticate'),
         signInPath: port('signInPath') ?? (() => '/sign-in'),
@@ -150,7 +151,8 @@ export function createRuntime(options: RuntimeOptions): Runtime {
         pageServed: (served) => {
           for (const watcher of watchers) watcher(served);
         },
-        trustProxy: config.trustProxy,
+        trust: config.trust,
+        mayMeasure: config.mayMeasure,
         secureCookies: config.publicUrl?.startsWith('https:') ?? false,
         publicUrl: config.publicUrl,
         checkReplies: http.checkReplies ?? false,

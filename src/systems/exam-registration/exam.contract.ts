@@ -225,7 +225,7 @@ export type PostChange = Static<typeof PostChange>;
 
 export const PostQuery = Type.Object({
   ...listQuery,
-  employer: Type.Optional(Type.String({ maxLength: 100 })),
+  employer: Type.Optional(Type.String({ title: '招聘单位', maxLength: 100 })),
   education: Type.Optional(Type.Integer({ title: '我的学历', minimum: 0, maximum: 5 })),
 });
 
@@ -249,7 +249,7 @@ export type CandidateRow = Static<typeof CandidateRow>;
 export const CandidateQuery = Type.Object({
   ...listQuery,
   state: Type.Optional(oneOf(candidateStates, '状态')),
-  post: Type.Optional(Type.String({ maxLength: 60 })),
+  post: Type.Optional(Type.String({ title: '职位', maxLength: 60 })),
 });
 export type CandidateQuery = Static<typeof CandidateQuery>;
 
