@@ -16,7 +16,7 @@ export const indicators = defineModule({
 });
 
 export type { Basis, BasisRecord, Definition, StoredValue } from './contract.ts';
-export { periodText } from './period.rules.ts';
+export { isPeriod, lastDay, periodExample, periodText } from './period.rules.ts';
 export { type DerivedValue, publishDerivedValues } from './publish-derived.ts';
 export { decimalText, divide, rationalOf } from './rational.rules.ts';
 export { type ReadValue, readValues, type ValueQuery } from './read-values.ts';

@@ -22,7 +22,7 @@ export { eraseRecord } from './erase-record.ts';
 export { fileOf } from './export/export-records.ts';
 export { countRecords, findRecords, listRecordIds } from './find-records.ts';
 export { csvAsUtf8, readTable } from './import/read-table.ts';
-export { declareKind } from './kinds.ts';
+export { allKinds, declareKind } from './kinds.ts';
 export { registerSection } from './load-records.ts';
 export { registerPermissions } from './permissions.ts';
 export { registerRoutes } from './record.routes.ts';

@@ -3,17 +3,40 @@ import type { Ctx } from '#kernel';
 import type { Figure, Review } from './contract.ts';
 import { type CountedRecords, countBinding } from './count-binding.ts';
 import { errors } from './errors.ts';
-import { type FigureSource, type RegisterBinding, reviews } from './reviews.repo.ts';
+import { type FigureSource, type RegisterBinding, type ReviewSource, reviews } from './reviews.repo.ts';
 import { speak } from './spoken.rules.ts';
 
 /** The review as it stands now: every figure read anew from its indicator or counted anew in its register. */
 export async function buildReview(ctx: Ctx, year: number): Promise<Review> {
   const source = await reviews.find(ctx, year);
   if (!source) {
-    const years = (await reviews.list(ctx)).map((review) => review.year);
-    throw errors.noReview({ year, years: years.length > 0 ? years.join('、') : '无' });
+    throw noReview(
+      year,
+      (await reviews.list(ctx)).map((review) => review.year),
+    );
   }
-  const figures = await reviews.figures(ctx, year);
+  return assembleReview(ctx, source, await reviews.figures(ctx, year));
+}
+
+/** The review as the public reads it: one of the city's own only while an edition of it stands. */
+export async function buildPublicReview(ctx: Ctx, year: number): Promise<Review> {
+  const open = await reviews.listPublic(ctx);
+  if (open.some((review) => review.year === year)) return buildReview(ctx, year);
+  throw noReview(
+    year,
+    open.map((review) => review.year),
+  );
+}
+
+const noReview = (year: number, years: readonly number[]) =>
+  errors.noReview({ year, years: years.length > 0 ? years.join('、') : '无' });
+
+/** A text with places of figures, and every figure read where it comes from. */
+export async function assembleReview(
+  ctx: Ctx,
+  source: Omit<ReviewSource, 'sourceText' | 'origin'>,
+  figures: readonly FigureSource[],
+): Promise<Review> {
   const read = await readValues(
     ctx,
     figures.map(({ indicator, period }) => ({ indicator, period })),
@@ -84,27 +107,41 @@ function figureOf(source: FigureSource, read: ReadValue | undefined, counted: Co
   const { form, register, ...stated } = source;
   const present = counted && register ? fromRegister(register, counted) : fromIndicator(source.indicator, read);
   const { value, word, ...shown } = present;
-  const said = splitQualifier(source.qualifier);
-  const { unit, statedValue } = source;
+  // Of a draft nothing is stated yet: what is read is what it will state.
+  const qualifier = source.statedValue === null ? joined(present) : source.qualifier;
+  const statedValue = source.statedValue ?? value;
+  const said = splitQualifier(qualifier);
+  const unit = source.unit || (read?.definition?.kind === 'date' ? '' : (read?.definition?.unit ?? ''));
   const worded = { unit, word, qualifier: present.qualifier, state: present.state };
   return {
     ...stated,
     ...shown,
-    qualifier: source.qualifier,
+    subject: source.subject || (read?.definition?.subject ?? ''),
+    unit,
+    qualifier,
+    statedValue: statedValue ?? '',
     value,
-    name: read?.definition?.name ?? source.subject,
+    name: read?.definition?.name ?? (source.subject || source.indicator),
     periodText: periodText(source.period),
     inText: value === null ? '（未载明）' : speak({ ...worded, value }, form),
     text: value === null ? '未载明' : valueText({ ...worded, value }),
-    statedText: valueText({
-      unit,
-      ...said,
-      value: statedValue,
-      state: said.qualifier === 'forecast' ? 'forecast' : 'stated',
-    }),
-    agrees: value !== null && agrees(value, { value: statedValue, qualifier: said.qualifier }),
+    statedText:
+      statedValue === null
+        ? '未载明'
+        : valueText({
+            unit,
+            ...said,
+            value: statedValue,
+            state: said.qualifier === 'forecast' ? 'forecast' : 'stated',
+          }),
+    agrees: value !== null && agrees(value, { value: statedValue ?? value, qualifier: said.qualifier }),
   };
 }
+
+const joined = ({ qualifier, word, state }: Present): string => {
+  const kind = state === 'forecast' && qualifier === 'exact' ? 'forecast' : qualifier;
+  return word ? `${kind};${word}` : kind;
+};
 
 /** Only counts and sums stand on records that may be listed one by one. */
 function recordsOf(read: ReadValue | undefined): Figure['records'] {

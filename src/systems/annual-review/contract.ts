@@ -127,6 +127,8 @@ export const Edition = Type.Object({
   hash: Type.String({ title: '校验值' }),
   frozenAt: Type.Unsafe<Date>({ type: 'string', format: 'date-time' }),
   frozenBy: Type.String({ title: '定稿人' }),
+  /** Why the public no longer reads it; null while it stands. */
+  withdrawn: nullable(Type.Object({ reason: Type.String(), by: Type.String(), at: Type.String() })),
 });
 export type Edition = Static<typeof Edition>;
 
@@ -137,6 +139,10 @@ export const Freeze = Type.Object({
     maxLength: 200,
     'x-ui': { widget: 'textarea', width: 'full', placeholder: '为什么现在定稿，依据哪个文件' },
   }),
+});
+
+export const WithdrawEdition = Type.Object({
+  reason: Type.String({ title: '原因', minLength: 2, maxLength: 500, pattern: '\\S' }),
 });
 
 export const ReviewRow = Type.Object({
@@ -151,6 +157,7 @@ export type ReviewRow = Static<typeof ReviewRow>;
 export const ReviewDesk = Type.Object({
   year: Type.Integer(),
   title: Type.String(),
+  origin: Type.Union([Type.Literal('printed'), Type.Literal('drafted')]),
   figures: Type.Array(Type.Omit(Figure, ['records', 'dropped'])),
   editions: Type.Array(Edition),
   /** Against the latest edition; null when there is none. */
@@ -161,4 +168,10 @@ export type ReviewDesk = Static<typeof ReviewDesk>;
 export const editionFrozen = defineEvent(
   'annual-review.edition.frozen',
   Type.Object({ year: Type.Integer(), no: Type.Integer() }),
+);
+
+/** An edition that the public no longer reads, or reads again. */
+export const editionWithdrawn = defineEvent(
+  'annual-review.edition.withdrawn',
+  Type.Object({ year: Type.Integer(), no: Type.Integer(), withdrawn: Type.Boolean() }),
 );

@@ -1,5 +1,5 @@
 import type { Ctx } from '#kernel';
-import { buildReview } from './build-review.ts';
+import { buildPublicReview } from './build-review.ts';
 import type { Review, ReviewLines } from './contract.ts';
 import { sentenceText } from './layout.rules.ts';
 
@@ -37,12 +37,12 @@ function linesOf(review: Review): ReviewLines {
 
 /** The review as data: one line for each figure. */
 export async function reviewJson(ctx: Ctx, year: number): Promise<ReviewLines> {
-  return linesOf(await buildReview(ctx, year));
+  return linesOf(await buildPublicReview(ctx, year));
 }
 
 /** The review as text, with its figures as they are now, and a table of where each comes from. */
 export async function reviewMarkdown(ctx: Ctx, year: number): Promise<string> {
-  return markdownOf(await buildReview(ctx, year));
+  return markdownOf(await buildPublicReview(ctx, year));
 }
 
 function markdownOf(review: Review): string {

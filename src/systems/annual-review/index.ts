@@ -1,9 +1,11 @@
 import { defineModule } from '#kernel';
-import { editionFrozen } from './contract.ts';
+import { editionFrozen, editionWithdrawn } from './contract.ts';
+import { draftRoutes } from './draft.routes.ts';
 import { packSections } from './load-pack.ts';
 import { reviewPages } from './pages/review.page.tsx';
 import { refreshPages } from './refresh-pages.ts';
 import { reviewRoutes } from './review.routes.ts';
+import { waitingTasks } from './waiting-tasks.ts';
 
 export const annualReview = defineModule({
   name: 'annual-review',
@@ -12,8 +14,13 @@ export const annualReview = defineModule({
   system: 45,
   uses: ['engines/content', 'engines/directory', 'engines/indicators', 'engines/registers'],
   home: import.meta.url,
-  routes: [...reviewRoutes, ...reviewPages],
-  events: [editionFrozen],
+  routes: [...reviewRoutes, ...draftRoutes, ...reviewPages],
+  permissions: [
+    { id: 'annual-review.draft.approve', zh: '审定综述，或退回修改' },
+    { id: 'annual-review.draft.publish', zh: '定稿公布综述' },
+  ],
+  events: [editionFrozen, editionWithdrawn],
+  tasks: waitingTasks,
   consumers: refreshPages,
   pack: packSections,
 });

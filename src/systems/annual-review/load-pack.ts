@@ -76,6 +76,7 @@ export const packSections: readonly PackSection[] = [
             sourceText,
             layout: layoutOf(review, file, sourceText, figures),
             display: { headline: review.headline, charts: review.charts, timeline: review.timeline },
+            origin: 'printed',
           },
           figures,
         );

@@ -1,8 +1,8 @@
 import type { Ctx } from '#kernel';
 import { buildReview } from './build-review.ts';
+import { differencesBetween } from './compare.rules.ts';
 import type { ReviewDesk } from './contract.ts';
-import { differencesBetween } from './freeze-edition.ts';
-import { editions } from './reviews.repo.ts';
+import { editions, reviews } from './reviews.repo.ts';
 
 /** Everything an official looks at before the review goes out. */
 export async function readDesk(ctx: Ctx, year: number): Promise<ReviewDesk> {
@@ -11,6 +11,7 @@ export async function readDesk(ctx: Ctx, year: number): Promise<ReviewDesk> {
   return {
     year,
     title: review.title,
+    origin: (await reviews.find(ctx, year))?.origin ?? 'printed',
     figures: review.figures.map(({ records: _records, dropped: _dropped, ...figure }) => figure),
     editions: await editions.list(ctx, year),
     differences: latest ? differencesBetween(latest.content, review) : null,

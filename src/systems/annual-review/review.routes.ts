@@ -18,7 +18,7 @@ export const reviewRoutes = [
     access: isPublic,
     reply: listOf(ReviewRow),
     handle: async (ctx) => {
-      const items = await reviews.list(ctx);
+      const items = await reviews.listPublic(ctx);
       return { items, total: items.length };
     },
   }),
@@ -60,7 +60,7 @@ export const reviewRoutes = [
     params: ByYear,
     body: Freeze,
     reply: Edition,
-    errors: [errors.noReview, errors.unchanged],
+    errors: [errors.noReview, errors.unchanged, errors.drafted],
     handle: (ctx, { params, body }) => freezeEdition(ctx, params.year, body.note),
   }),
 ];

@@ -8,6 +8,8 @@ export interface ReviewSource {
   sourceText: string;
   layout: Chapter[];
   display: Display;
+  /** Came printed, or was written here. */
+  origin: 'printed' | 'drafted';
 }
 
 export interface RegisterBinding {
@@ -24,7 +26,8 @@ export interface FigureSource {
   chapter: string;
   subject: string;
   indicator: string;
-  statedValue: string;
+  /** Null in a draft, which states nothing yet. */
+  statedValue: string | null;
   unit: string;
   qualifier: string;
   period: string;
@@ -34,7 +37,11 @@ export interface FigureSource {
   register: RegisterBinding | null;
 }
 
-const editionColumns = sql`year, no, title, note, hash, frozen_at as "frozenAt", frozen_by as "frozenBy"`;
+const editionColumns = sql`e.year, e.no, e.title, e.note, e.hash, e.frozen_at as "frozenAt", e.frozen_by as "frozenBy",
+  (select jsonb_build_object('reason', w.reason, 'by', w.withdrawn_by, 'at', w.withdrawn_at)
+    from annual_review.withdrawals w where w.year = e.year and w.no = e.no and w.restored_at is null) as withdrawn`;
+const standing = sql`not exists (select from annual_review.withdrawals w
+  where w.year = e.year and w.no = e.no and w.restored_at is null)`;
 
 export const reviews = {
   list: (ctx: Ctx): Promise<ReviewRow[]> =>
@@ -46,10 +53,23 @@ export const reviews = {
         from annual_review.reviews r order by r.year desc`,
     ),
 
+  /** Those that anybody may read: the printed ones, and the city's own while an edition of them stands. */
+  listPublic: (ctx: Ctx): Promise<ReviewRow[]> =>
+    rows(
+      ctx,
+      sql<ReviewRow>`select r.year, r.title,
+          (select count(*)::int from annual_review.figures f where f.year = r.year) as figures,
+          (select count(*)::int from annual_review.editions e where e.year = r.year and ${standing}) as editions
+        from annual_review.reviews r
+        where r.origin = 'printed'
+          or exists (select from annual_review.editions e where e.year = r.year and ${standing})
+        order by r.year desc`,
+    ),
+
   find: (ctx: Ctx, year: number): Promise<ReviewSource | undefined> =>
     maybeOne(
       ctx,
-      sql<ReviewSource>`select year, title, source_text as "sourceText", layout, display
+      sql<ReviewSource>`select year, title, source_text as "sourceText", layout, display, origin
         from annual_review.reviews where year = ${year}`,
     ),
 
@@ -71,9 +91,9 @@ export const reviews = {
   async put(tx: TxCtx, review: ReviewSource, figures: readonly FigureSource[]): Promise<number> {
     await run(
       tx,
-      sql`insert into annual_review.reviews (year, title, source_text, layout, display)
+      sql`insert into annual_review.reviews (year, title, source_text, layout, display, origin)
         values (${review.year}, ${review.title}, ${review.sourceText}, ${JSON.stringify(review.layout)}::jsonb,
-          ${JSON.stringify(review.display)}::jsonb)
+          ${JSON.stringify(review.display)}::jsonb, ${review.origin})
         on conflict (year) do update set title = excluded.title, source_text = excluded.source_text,
           layout = excluded.layout, display = excluded.display`,
     );
@@ -102,20 +122,24 @@ export const reviews = {
 
 export const editions = {
   list: (ctx: Ctx, year: number): Promise<Edition[]> =>
-    rows(ctx, sql<Edition>`select ${editionColumns} from annual_review.editions where year = ${year} order by no desc`),
+    rows(
+      ctx,
+      sql<Edition>`select ${editionColumns} from annual_review.editions e where e.year = ${year} order by e.no desc`,
+    ),
 
   find: (ctx: Ctx, year: number, no: number): Promise<(Edition & { content: Review }) | undefined> =>
     maybeOne(
       ctx,
-      sql<Edition & { content: Review }>`select ${editionColumns}, content from annual_review.editions
-        where year = ${year} and no = ${no}`,
+      sql<Edition & { content: Review }>`select ${editionColumns}, content from annual_review.editions e
+        where e.year = ${year} and e.no = ${no}`,
     ),
 
+  /** The newest that was not withdrawn. */
   latest: (ctx: Ctx, year: number): Promise<(Edition & { content: Review }) | undefined> =>
     maybeOne(
       ctx,
-      sql<Edition & { content: Review }>`select ${editionColumns}, content from annual_review.editions
-        where year = ${year} order by no desc limit 1`,
+      sql<Edition & { content: Review }>`select ${editionColumns}, content from annual_review.editions e
+        where e.year = ${year} and ${standing} order by e.no desc limit 1`,
     ),
 
   insert: (tx: TxCtx, edition: Edition & { content: Review }): Promise<number> =>
@@ -125,4 +149,25 @@ export const editions = {
         values (${edition.year}, ${edition.no}, ${edition.title}, ${edition.note},
           ${JSON.stringify(edition.content)}::jsonb, ${edition.hash}, ${edition.frozenAt}, ${edition.frozenBy})`,
     ),
+
+  /** False when it was withdrawn already. */
+  async withdraw(tx: TxCtx, year: number, no: number, reason: string): Promise<boolean> {
+    const count = await run(
+      tx,
+      sql`insert into annual_review.withdrawals (year, no, reason, withdrawn_by, withdrawn_at)
+        values (${year}, ${no}, ${reason}, ${tx.actor.name}, ${tx.now()})
+        on conflict (year, no) where restored_at is null do nothing`,
+    );
+    return count === 1;
+  },
+
+  async restore(tx: TxCtx, year: number, no: number, reason: string): Promise<boolean> {
+    const count = await run(
+      tx,
+      sql`update annual_review.withdrawals set restore_reason = ${reason}, restored_by = ${tx.actor.name},
+          restored_at = ${tx.now()}
+        where year = ${year} and no = ${no} and restored_at is null`,
+    );
+    return count === 1;
+  },
 };

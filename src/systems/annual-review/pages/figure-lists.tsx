@@ -1,5 +1,5 @@
-import { DataTable, EmptyState, Heading, Lamp, SampleTag } from '#design/public';
-import type { Difference, Edition, Figure, Review } from '../contract.ts';
+import { DataTable, Heading, Lamp, SampleTag } from '#design/public';
+import type { Figure, Review } from '../contract.ts';
 
 /** Every number of the review with where it comes from and whether it bears the document out. */
 export function FigureList({ review, base }: { review: Review; base: string }) {
@@ -46,42 +46,6 @@ export function FigureList({ review, base }: { review: Review; base: string }) {
           />
         </div>
       ))}
-    </>
-  );
-}
-
-/** What changed since the latest edition was published. */
-export function ChangeList({
-  year,
-  edition,
-  differences,
-}: {
-  year: number;
-  edition: Edition;
-  differences: readonly Difference[];
-}) {
-  return (
-    <>
-      <Heading level={1} text="与定稿的差异" note={`第 ${edition.no} 版的数字与现有记录算出的数字逐个比较。`} />
-      {differences.length === 0 ? (
-        <EmptyState heading="没有差异">{`现有记录算出的数字与第 ${edition.no} 版完全相同。`}</EmptyState>
-      ) : (
-        <DataTable
-          caption="差异"
-          captionHidden
-          rows={differences}
-          rowKey={(difference: Difference) => difference.id}
-          columns={[
-            {
-              key: 'name',
-              heading: '指标',
-              cell: (one) => <a href={`/reviews/${year}/figures/${one.id}`}>{one.name}</a>,
-            },
-            { key: 'before', heading: `第 ${edition.no} 版`, cell: (one) => one.before },
-            { key: 'after', heading: '现在', cell: (one) => one.after },
-          ]}
-        />
-      )}
     </>
   );
 }

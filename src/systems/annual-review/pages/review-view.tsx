@@ -96,7 +96,7 @@ export function ReviewView({ review, edition, editions, tiles, changed }: Review
                     href: `${live}/editions/${one.no}`,
                     current: edition?.no === one.no,
                   })),
-                  ...(editions.length > 0 ? [{ label: '与定稿的差异', href: `${live}/changes` }] : []),
+                  ...(editions.length > 0 ? [{ label: '版本比较', href: `${live}/changes` }] : []),
                 ]}
               />
             </div>

@@ -1,15 +1,17 @@
 import { renderSitePage, type SitePageContent } from '#engines/content';
 import { type Ctx, cached, kernelErrors, open, page, type Reply, type RequestFacts } from '#kernel';
 import { Type } from '#kernel/contract';
-import { buildReview } from '../build-review.ts';
+import { buildPublicReview, buildReview } from '../build-review.ts';
+import { differencesBetween, wordingBetween } from '../compare.rules.ts';
 import type { Edition, Figure, Review } from '../contract.ts';
-import { differencesBetween } from '../freeze-edition.ts';
 import { editions, reviews } from '../reviews.repo.ts';
-import { ChangeList, FigureList } from './figure-lists.tsx';
+import { CompareView, sideOf } from './compare-view.tsx';
+import { FigureList } from './figure-lists.tsx';
 import { FigureView, recordsPerPage } from './figure-view.tsx';
 import { mapTiles } from './map-tiles.ts';
 import { ReviewList } from './review-list.tsx';
 import { ReviewView } from './review-view.tsx';
+import { WithdrawnView } from './withdrawn-view.tsx';
 
 const Year = Type.Integer({ title: '年份', minimum: 1990, maximum: 2100 });
 const FigureId = Type.String({ title: '编号', maxLength: 20 });
@@ -17,6 +19,7 @@ const No = Type.Integer({ title: '版次', minimum: 1 });
 const PageQuery = Type.Object({
   page: Type.Optional(Type.Integer({ title: '页码', minimum: 1, maximum: 10_000, default: 1 })),
 });
+const SideQuery = Type.String({ title: '版次', pattern: '^(now|[1-9][0-9]{0,5})$' });
 const isPublic = open('综述和它的每个数字都向社会公开');
 const list = { label: '年度综述', href: '/reviews' };
 
@@ -36,7 +39,7 @@ async function reviewContent(ctx: Ctx, review: Review, edition: Edition | null):
       <ReviewView
         review={review}
         edition={edition}
-        editions={await editions.list(ctx, review.year)}
+        editions={await standing(ctx, review.year)}
         tiles={await mapTiles(ctx, review)}
         changed={latest ? differencesBetween(latest.content, review).length : 0}
       />
@@ -44,10 +47,30 @@ async function reviewContent(ctx: Ctx, review: Review, edition: Edition | null):
   };
 }
 
+const standing = async (ctx: Ctx, year: number): Promise<Edition[]> =>
+  (await editions.list(ctx, year)).filter((edition) => !edition.withdrawn);
+
 async function editionOf(ctx: Ctx, year: number, no: number): Promise<Edition & { content: Review }> {
   const edition = await editions.find(ctx, year, no);
-  if (!edition) throw kernelErrors.notFound();
+  if (!edition || edition.withdrawn) throw kernelErrors.notFound();
   return edition;
+}
+
+async function withdrawnContent(ctx: Ctx, edition: Edition): Promise<SitePageContent> {
+  const [instead = null] = await standing(ctx, edition.year);
+  return {
+    title: `${edition.title}（第 ${edition.no} 版已撤回）`,
+    here: `第 ${edition.no} 版`,
+    breadcrumb: [list],
+    children: <WithdrawnView edition={edition} standing={instead} />,
+  };
+}
+
+/** A side of a comparison: an edition by its number, else the review as it stands now. */
+async function sideContent(ctx: Ctx, year: number, side: string) {
+  if (side === 'now') return { edition: null, review: await buildPublicReview(ctx, year) };
+  const edition = await editionOf(ctx, year, Number(side));
+  return { edition, review: edition.content };
 }
 
 async function figureContent(
@@ -93,7 +116,7 @@ export const reviewPages = [
     title: '年度综述',
     access: isPublic,
     async handle(ctx, { request }) {
-      const all = await reviews.list(ctx);
+      const all = await reviews.listPublic(ctx);
       const newest = all[0] ? await buildReview(ctx, all[0].year) : null;
       return show(ctx, request, {
         title: '年度综述',
@@ -109,8 +132,14 @@ export const reviewPages = [
     title: '一年的综述',
     access: isPublic,
     params: Type.Object({ year: Year }),
-    handle: async (ctx, { params, request }) =>
-      show(ctx, request, await reviewContent(ctx, await buildReview(ctx, params.year), null)),
+    async handle(ctx, { params: { year }, request }) {
+      const [newest, ...others] = await editions.list(ctx, year);
+      const gone = newest?.withdrawn && others.every((edition) => edition.withdrawn);
+      if (gone && (await reviews.find(ctx, year))?.origin === 'drafted') {
+        return show(ctx, request, await withdrawnContent(ctx, newest));
+      }
+      return show(ctx, request, await reviewContent(ctx, await buildPublicReview(ctx, year), null));
+    },
   }),
   page('annual-review.page.figures', {
     method: 'GET',
@@ -119,7 +148,7 @@ export const reviewPages = [
     access: isPublic,
     params: Type.Object({ year: Year }),
     handle: async (ctx, { params: { year }, request }) =>
-      show(ctx, request, listContent(await buildReview(ctx, year), `/reviews/${year}`, `${year}年`)),
+      show(ctx, request, listContent(await buildPublicReview(ctx, year), `/reviews/${year}`, `${year}年`)),
   }),
   page('annual-review.page.figure', {
     method: 'GET',
@@ -132,24 +161,36 @@ export const reviewPages = [
       show(
         ctx,
         request,
-        await figureContent(ctx, await buildReview(ctx, params.year), params.id, query.page ?? 1, null),
+        await figureContent(ctx, await buildPublicReview(ctx, params.year), params.id, query.page ?? 1, null),
       ),
   }),
   page('annual-review.page.changes', {
     method: 'GET',
     path: '/reviews/:year/changes',
-    title: '综述与定稿的差异',
+    title: '综述的版本比较',
     access: isPublic,
     params: Type.Object({ year: Year }),
-    async handle(ctx, { params: { year }, request }) {
-      const [review, latest] = [await buildReview(ctx, year), await editions.latest(ctx, year)];
+    query: Type.Object({ from: Type.Optional(SideQuery), to: Type.Optional(SideQuery) }),
+    async handle(ctx, { params: { year }, query, request }) {
+      const kept = await standing(ctx, year);
+      const [latest] = kept;
       if (!latest) throw kernelErrors.notFound();
-      const differences = differencesBetween(latest.content, review);
+      const before = await sideContent(ctx, year, query.from ?? String(latest.no));
+      const after = await sideContent(ctx, year, query.to ?? 'now');
       return show(ctx, request, {
-        title: `${review.title}：与定稿的差异`,
-        here: '与定稿的差异',
+        title: `${latest.title}：版本比较`,
+        here: '版本比较',
         breadcrumb: [list, { label: `${year}年`, href: `/reviews/${year}` }],
-        children: <ChangeList year={year} edition={latest} differences={differences} />,
+        children: (
+          <CompareView
+            year={year}
+            editions={kept}
+            from={sideOf(before.edition)}
+            to={sideOf(after.edition)}
+            differences={differencesBetween(before.review, after.review)}
+            wording={wordingBetween(before.review, after.review)}
+          />
+        ),
       });
     },
   }),
@@ -160,7 +201,9 @@ export const reviewPages = [
     access: isPublic,
     params: Type.Object({ year: Year, no: No }),
     async handle(ctx, { params, request }) {
-      const edition = await editionOf(ctx, params.year, params.no);
+      const edition = await editions.find(ctx, params.year, params.no);
+      if (!edition) throw kernelErrors.notFound();
+      if (edition.withdrawn) return show(ctx, request, await withdrawnContent(ctx, edition));
       return show(ctx, request, await reviewContent(ctx, edition.content, edition));
     },
   }),

@@ -3,21 +3,21 @@ import { type ReactNode, useState } from 'react';
 import {
   Allowed,
   api,
-  DateText,
   EmptyState,
   Failed,
   Lamp,
+  Link,
   Loading,
   PageHeader,
   SchemaForm,
   Section,
   SourceTag,
-  Timeline,
   useAction,
   useParams,
   useRead,
 } from '#design/console';
 import { type Difference, type Edition, Freeze, type ReviewDesk } from '../contract.ts';
+import { Editions } from './editions.tsx';
 
 type DeskFigure = ReviewDesk['figures'][number];
 
@@ -28,7 +28,7 @@ export default function Desk(): ReactNode {
   const [only, setOnly] = useState<'all' | 'off'>('all');
   if (desk.error) return <Failed error={desk.error} retry={() => desk.refetch()} />;
   if (!desk.data) return <Loading />;
-  const { title, figures, editions, differences } = desk.data;
+  const { title, origin, figures, editions, differences } = desk.data;
   const off = figures.filter((figure) => !figure.agrees);
   return (
     <>
@@ -59,8 +59,12 @@ export default function Desk(): ReactNode {
       </Section>
       <Section title="定稿">
         <Differences differences={differences} editions={editions} />
-        <FreezeForm year={year} />
-        <Timeline items={editions.map(editionItem)} />
+        {origin === 'printed' ? (
+          <FreezeForm year={year} />
+        ) : (
+          <Link to={`/annual-review/${year}/draft`}>去起草页修订</Link>
+        )}
+        <Editions editions={editions} />
       </Section>
     </>
   );
@@ -113,7 +117,7 @@ function Differences({
   differences: readonly Difference[] | null;
   editions: readonly Edition[];
 }): ReactNode {
-  const latest = editions[0];
+  const latest = editions.find((edition) => !edition.withdrawn);
   if (differences === null || !latest) return <p>还没有定稿。定稿后，公布的版本不再随记录改变。</p>;
   if (differences.length === 0) return <p>现有记录算出的数字与第 {latest.no} 版完全相同。</p>;
   return (
@@ -159,15 +163,3 @@ function FreezeForm({ year }: { year: string }): ReactNode {
     </Allowed>
   );
 }
-
-const editionItem = (edition: Edition) => ({
-  key: String(edition.no),
-  at: <DateText value={String(edition.frozenAt)} time />,
-  title: (
-    <a href={`/reviews/${edition.year}/editions/${edition.no}`} target="_blank" rel="noreferrer">
-      {`第 ${edition.no} 版`}
-    </a>
-  ),
-  who: edition.frozenBy,
-  text: `${edition.note}；校验值 ${edition.hash.slice(0, 16)}…`,
-});

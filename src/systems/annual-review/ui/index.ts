@@ -18,5 +18,12 @@ export const screens = defineScreens({
       hidden: true,
       load: () => import('./desk.tsx'),
     },
+    {
+      path: '/annual-review/:year/draft',
+      title: '起草综述',
+      permission: 'annual-review.desk.read',
+      hidden: true,
+      load: () => import('./draft.tsx'),
+    },
   ],
 });
