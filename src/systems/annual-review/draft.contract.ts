@@ -1,5 +1,5 @@
 import { type Static, Type } from '#kernel/contract';
-import { Edition, Figure } from './contract.ts';
+import { Edition, Figure } from './figure.contract.ts';
 
 export const draftStates = {
   drafting: '起草中',
@@ -50,7 +50,7 @@ export const DraftFigure = Type.Object({
 });
 export type DraftFigure = Static<typeof DraftFigure>;
 
-export const DraftChart = Type.Object({
+const DraftChart = Type.Object({
   chapter: Words('章', 60),
   title: Words('图名', 40),
   unit: Words('单位', 12),
@@ -116,7 +116,7 @@ const PreviewChapter = Type.Object({
 const PreviewFigure = Type.Object({
   ...Type.Omit(Figure, ['records', 'dropped', 'statedValue', 'statedText', 'agrees']).properties,
   recordCount: Type.Union([Type.Integer(), Type.Null()]),
-  /** The same indicator a year before, and the change since, where both are stated. */
+  /** The same indicator in the year it is set beside, and the change since, where both are stated. */
   former: Type.Union([Type.String(), Type.Null()]),
   change: Type.Union([Type.String(), Type.Null()]),
 });
@@ -125,6 +125,8 @@ export type PreviewFigure = Static<typeof PreviewFigure>;
 export const DraftDesk = Type.Object({
   year: Year,
   baseYear: Type.Union([Type.Integer(), Type.Null()]),
+  /** The year that the numbers are set beside: that of the model, else the one before. */
+  besideYear: Year,
   state: Type.Unsafe<DraftState>({ type: 'string', enum: Object.keys(draftStates) }),
   version: Type.Integer(),
   content: DraftContent,

@@ -7,14 +7,16 @@ import { type BoundContent, type Draft, drafts } from './drafts.repo.ts';
 import { draftProblems, previewDraft } from './preview-draft.ts';
 import { editions } from './reviews.repo.ts';
 
-/** Everything a writer and the one who approves need: the text, how it reads, its figures beside last year's. */
+/** Everything a writer and the one who approves need: the text, how it reads, its figures beside another year's. */
 export async function readDraft(ctx: Ctx, year: number): Promise<DraftDesk> {
   const draft = await drafts.find(ctx, year);
   if (!draft) throw kernelErrors.notFound();
   const review = await previewDraft(ctx, year, draft.content);
+  const besideYear = draft.baseYear ?? year - 1;
   return {
     year,
     baseYear: draft.baseYear,
+    besideYear,
     state: draft.state,
     version: draft.version,
     content: await shownContent(ctx, draft.content),
@@ -23,7 +25,7 @@ export async function readDraft(ctx: Ctx, year: number): Promise<DraftDesk> {
       title,
       paragraphs: paragraphs.map((sentences) => sentences.map(({ no, parts }) => ({ no, parts: [...parts] }))),
     })),
-    figures: await besideLastYear(ctx, review),
+    figures: await setBeside(ctx, review, besideYear),
     problems: draftProblems(draft.content, review),
     moves: movesFor(ctx, draft),
     steps: await drafts.steps(ctx, year),
@@ -57,7 +59,7 @@ export async function shownContent(ctx: Ctx, content: BoundContent): Promise<Dra
 }
 
 /** Moves that the state knows and that this person may make: who wrote does not approve. */
-export function movesFor(ctx: Ctx, draft: Draft): DraftMove[] {
+function movesFor(ctx: Ctx, draft: Draft): DraftMove[] {
   const wrote = draft.writers.includes(ctx.actor.id ?? '');
   return movesOf(draft.state, draft.publishedVersion !== null).filter((move) => {
     if (!ctx.allows(permissionOf(move), wholeCity)) return false;
@@ -75,10 +77,10 @@ export const wholeCity = { paths: [] };
 
 export const moveName = (move: DraftMove): string => draftMoves[move];
 
-async function besideLastYear(ctx: Ctx, review: Review): Promise<DraftDesk['figures']> {
+async function setBeside(ctx: Ctx, review: Review, year: number): Promise<DraftDesk['figures']> {
   const asked = review.figures.map(({ indicator, period }) => ({
     indicator,
-    period: shiftYear(period, review.year, review.year - 1),
+    period: shiftYear(period, review.year, year),
   }));
   const before = await readValues(ctx, asked);
   return review.figures.map(

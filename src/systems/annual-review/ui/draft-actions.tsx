@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import { ActionButton, api, useAction } from '#design/console';
-import { type DraftDesk, type DraftMove, draftMoves } from '../draft.contract.ts';
+import { type DraftDesk, type DraftMove, draftMoves } from '../contract.ts';
 
 interface Reasoned {
   reason?: string;

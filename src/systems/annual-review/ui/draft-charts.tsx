@@ -1,7 +1,7 @@
 import { Button, Input, Select } from 'antd';
 import type { ReactNode } from 'react';
 import { EmptyState, Section } from '#design/console';
-import type { DraftContent } from '../draft.contract.ts';
+import type { DraftContent } from '../contract.ts';
 import type { Sheet } from './sheet.ts';
 
 type DraftChart = DraftContent['charts'][number];

@@ -1,7 +1,7 @@
 import { Button, Input, Select, Table } from 'antd';
 import { type ReactNode, useState } from 'react';
 import { EmptyState, Link, SourceTag, useRead } from '#design/console';
-import type { DraftFigure, PreviewFigure } from '../draft.contract.ts';
+import type { DraftFigure, PreviewFigure } from '../contract.ts';
 import type { Sheet } from './sheet.ts';
 
 /** 数字: where each number of the text is read from, what it says this year and said the year before. */
@@ -70,8 +70,8 @@ export function DraftFigures(sheet: Sheet): ReactNode {
               ),
             },
             { title: '现值', align: 'right', render: (_, row) => <Value figure={read.get(row.id)} /> },
-            { title: '上年', align: 'right', render: (_, row) => read.get(row.id)?.former ?? '未载明' },
-            { title: '比上年', align: 'right', render: (_, row) => read.get(row.id)?.change ?? '' },
+            { title: `${desk.besideYear}年`, align: 'right', render: (_, row) => read.get(row.id)?.former ?? '未载明' },
+            { title: `比${desk.besideYear}年`, align: 'right', render: (_, row) => read.get(row.id)?.change ?? '' },
             {
               title: '',
               width: 70,

@@ -13,7 +13,7 @@ import {
   useAction,
   useRead,
 } from '#design/console';
-import { type DraftContent, type DraftDesk, type DraftMove, draftMoves } from '../draft.contract.ts';
+import { type DraftContent, type DraftDesk, type DraftMove, draftMoves } from '../contract.ts';
 import { Editions } from './editions.tsx';
 
 /** 经过与版本: steps taken, drafts kept, editions published. */

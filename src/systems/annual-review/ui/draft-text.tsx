@@ -1,7 +1,7 @@
 import { Button, Input, Select } from 'antd';
 import { type ReactNode, useRef } from 'react';
 import { Section } from '#design/console';
-import type { DraftChapter } from '../draft.contract.ts';
+import type { DraftChapter } from '../contract.ts';
 import { DraftPreview } from './draft-preview.tsx';
 import type { Sheet } from './sheet.ts';
 

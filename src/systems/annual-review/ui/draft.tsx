@@ -1,7 +1,7 @@
 import { Button, Tabs } from 'antd';
 import { type ReactNode, useState } from 'react';
 import { api, Failed, Loading, PageHeader, useAction, useParams, useRead } from '#design/console';
-import { type DraftContent, type DraftDesk, draftStates } from '../draft.contract.ts';
+import { type DraftContent, type DraftDesk, draftStates } from '../contract.ts';
 import { DraftActions } from './draft-actions.tsx';
 import { DraftCharts } from './draft-charts.tsx';
 import { DraftFigures } from './draft-figures.tsx';

@@ -12,7 +12,7 @@ import {
   useAction,
   useGo,
 } from '#design/console';
-import { type DraftState, draftStates, type ReviewWork, StartDraft } from '../draft.contract.ts';
+import { type DraftState, draftStates, type ReviewWork, StartDraft } from '../contract.ts';
 
 const tones: Record<DraftState, LampTone> = {
   drafting: 'warn',

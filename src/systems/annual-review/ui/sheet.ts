@@ -1,4 +1,4 @@
-import type { DraftContent, DraftDesk } from '../draft.contract.ts';
+import type { DraftContent, DraftDesk } from '../contract.ts';
 
 /** What every part of the editor works on: the draft as the server has it, and as it is being written. */
 export interface Sheet {
