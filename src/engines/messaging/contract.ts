@@ -35,6 +35,8 @@ export const Message = Type.Object({
   problem: nullable(Type.String({ title: '失败原因' })),
   oneTime: Type.Boolean({ title: '含一次性验证码' }),
   createdAt: Type.String({ title: '提交时间' }),
+  /** Written outside the hours of its kind, it waits until then. */
+  notBefore: nullable(Type.String({ title: '最早发送时间' })),
   finishedAt: nullable(Type.String({ title: '完成时间' })),
 });
 export type Message = Static<typeof Message>;

@@ -1,5 +1,5 @@
 import { defineModule } from '#kernel';
-import { deliver, sweep } from './deliver.ts';
+import { deliver, deliverMany, sweep } from './deliver.ts';
 import { packSections } from './load-templates.ts';
 import { messageRoutes } from './message.routes.ts';
 
@@ -10,11 +10,13 @@ export const messaging = defineModule({
   uses: [],
   home: import.meta.url,
   routes: messageRoutes,
-  jobs: [deliver, sweep],
+  jobs: [deliver, deliverMany, sweep],
   pack: packSections,
 });
 
 export { maskAddress, readAddress } from './address.rules.ts';
 export type { Channel } from './contract.ts';
 export { eraseMessages } from './erase-messages.ts';
+export { messagesAbout, messagesByIds } from './manage-messages.ts';
 export { type NewMessage, sendMessage } from './send-message.ts';
+export { type Accepted, sendMessages } from './send-messages.ts';

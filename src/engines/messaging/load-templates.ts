@@ -2,6 +2,7 @@ import { ConfigError, type Pack, type PackSection, run, sql, type TxCtx } from '
 import { Type } from '#kernel/contract';
 
 const FILE = 'messaging/templates.csv';
+const HOURS = 'messaging/hours.csv';
 
 const Cells = Type.Object({
   code: Type.String({ pattern: '^[a-z][a-z0-9-]*$' }),
@@ -31,4 +32,28 @@ async function loadTemplates(tx: TxCtx, pack: Pack): Promise<number> {
   return wanted.length;
 }
 
-export const packSections: readonly PackSection[] = [{ name: 'templates', files: [FILE], load: loadTemplates }];
+const HourCells = Type.Object({
+  template: Type.String({ pattern: '^[a-z][a-z0-9-]*$' }),
+  from: Type.String({ format: 'date' }),
+  earliest: Type.String({ pattern: '^[0-2][0-9]:[0-5][0-9]$' }),
+  latest: Type.String({ pattern: '^[0-2][0-9]:[0-5][0-9]$' }),
+  source: Type.String({ minLength: 4 }),
+});
+
+async function loadHours(tx: TxCtx, pack: Pack): Promise<number> {
+  const wanted = pack.has(HOURS) ? pack.csv(HOURS, HourCells) : [];
+  await run(
+    tx,
+    sql`insert into messaging.hours (template, from_date, earliest, latest, source)
+      select template, "from", earliest, latest, source from jsonb_to_recordset(${JSON.stringify(wanted)}::jsonb)
+        as t(template text, "from" date, earliest time, latest time, source text)
+      on conflict (template, from_date) do update set earliest = excluded.earliest, latest = excluded.latest,
+        source = excluded.source`,
+  );
+  return wanted.length;
+}
+
+export const packSections: readonly PackSection[] = [
+  { name: 'templates', files: [FILE], load: loadTemplates },
+  { name: 'hours', files: [HOURS], load: loadHours },
+];

@@ -49,9 +49,14 @@ function toMessage(ctx: Ctx, row: MessageRow): Message {
     problem,
     oneTime,
     createdAt: row.createdAt.toISOString(),
+    notBefore: row.notBefore?.toISOString() ?? null,
     finishedAt: row.finishedAt?.toISOString() ?? null,
   };
 }
+
+/** What was sent about one thing, oldest first, for the officials who answer for it. */
+export const messagesAbout = async (ctx: Ctx, about: string): Promise<Message[]> =>
+  (await messages.about(ctx, about)).map((row) => toMessage(ctx, row));
 
 /** What stayed in the demonstration box, codes included; there is none where demonstration data is off. */
 export async function listDemoBox(ctx: Ctx): Promise<DemoMessage[]> {
@@ -65,6 +70,12 @@ export async function listDemoBox(ctx: Ctx): Promise<DemoMessage[]> {
     text: textOf(ctx, row),
     createdAt: row.createdAt.toISOString(),
   }));
+}
+
+/** Some messages by their ids, in one question. */
+export async function messagesByIds(ctx: Ctx, ids: readonly string[]): Promise<Map<string, Message>> {
+  const found = ids.length === 0 ? [] : await messages.byIds(ctx, ids);
+  return new Map(found.map((row) => [row.id, toMessage(ctx, row)]));
 }
 
 async function messageById(ctx: Ctx, id: string): Promise<MessageRow> {
@@ -89,8 +100,7 @@ export async function resendMessage(ctx: Ctx, id: string): Promise<void> {
 export async function cancelMessage(ctx: Ctx, id: string): Promise<void> {
   const row = await messageById(ctx, id);
   await ctx.transaction(async (tx) => {
-    if ((await messages.settle(tx, id, { state: 'cancelled' }, ['queued', 'failed'])) === 0)
-      throw errors.notCancellable({ state: messageStates[row.state] });
+    if ((await messages.cancel(tx, id)) === 0) throw errors.notCancellable({ state: messageStates[row.state] });
     await tx.record({ subject: `messaging.message:${id}`, summary: `取消发送“${row.purpose}”至 ${row.toMasked}` });
   });
 }

@@ -161,7 +161,7 @@ describe('a message', () => {
 
   it('comes back after the process died while sending it', async () => {
     const id = await send(notice('19900000005'));
-    await messages.hold(city.ctx(), id, 60);
+    await messages.hold(city.ctx(), [id], 60);
     await oneTry(id);
     expect((await stateOf(id))?.state).toBe('sending');
     at(5100);

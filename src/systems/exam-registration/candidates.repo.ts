@@ -1,6 +1,7 @@
 import { type Ctx, json, maybeOne, rows, run, sql, type TxCtx } from '#kernel';
 import type { Attendance, CandidateFile, CandidateRow, CandidateState, Sex } from './contract.ts';
 import { errors } from './errors.ts';
+import { tellMoved } from './tellings/tell-moved.ts';
 
 export interface Candidate {
   id: string;
@@ -120,7 +121,27 @@ export const candidates = {
           select id, ${tx.now()}, ${candidate.state}, ${to}, ${tx.actor.name}, ${opinion} from moved`,
     );
     if (count !== 1) throw errors.wrongState({ state: candidate.state, act: '继续' });
+    await tellMoved(tx, candidate.id, candidate.state, to);
   },
+  /** Everybody of a post who stands in one of these states, in one statement; gives how many. */
+  moveAll: async (
+    tx: TxCtx,
+    post: string,
+    from: readonly CandidateState[],
+    to: CandidateState,
+    opinion: string,
+  ): Promise<number> =>
+    run(
+      tx,
+      sql`with before as (select id, state from exam_registration.candidates
+            where post = ${post} and state = any(${[...from]}::text[]) order by id for update),
+          moved as (update exam_registration.candidates c set state = ${to}, reason = ${opinion}, version = version + 1,
+            reviewed_at = case when ${to} = 'refused' then ${tx.now()}::timestamptz else reviewed_at end,
+            reviewed_by = case when ${to} = 'refused' then ${tx.actor.name} else reviewed_by end
+            from before where c.id = before.id returning c.id)
+        insert into exam_registration.moves (candidate, at, from_state, to_state, by_name, opinion)
+          select id, ${tx.now()}, before.state, ${to}, ${tx.actor.name}, ${opinion} from moved join before using (id)`,
+    ),
   begin: (tx: TxCtx, id: string): Promise<number> =>
     run(
       tx,
@@ -133,11 +154,6 @@ export const candidates = {
     run(tx, sql`update exam_registration.candidates set post = ${post} where id = ${id}`),
   countAppeal: (tx: TxCtx, id: string): Promise<number> =>
     run(tx, sql`update exam_registration.candidates set appeals = appeals + 1 where id = ${id}`),
-  ofPost: (ctx: Ctx, post: string, state: CandidateState): Promise<Candidate[]> =>
-    rows(
-      ctx,
-      sql<Candidate>`select ${columns} from exam_registration.candidates c where c.post = ${post} and c.state = ${state} order by c.id`,
-    ),
   inState: (ctx: Ctx, exam: string, state: CandidateState): Promise<Candidate[]> =>
     rows(
       ctx,

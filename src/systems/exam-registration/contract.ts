@@ -7,3 +7,4 @@ export * from './originals/originals.contract.ts';
 export * from './progress/wall.contract.ts';
 export * from './reports/report.contract.ts';
 export * from './setup/setup.contract.ts';
+export * from './tellings/tellings.contract.ts';

@@ -1,6 +1,11 @@
 import { defineErrors } from '#kernel';
 
 export const errors = defineErrors('exam-registration', {
+  appointmentPast: {
+    kind: 'invalid',
+    zh: '时间已经过去，请填写以后的时间',
+    en: 'The appointment lies in the past',
+  },
   rulesMissing: { kind: 'unavailable', zh: '{day} 没有生效的考务规则，请先在城市资料包装入', en: 'No rules in force' },
   rulesIncomplete: {
     kind: 'unavailable',

@@ -129,6 +129,16 @@ export const Rules = Type.Object({
       interviewAfterDays: Type.Integer(),
     }),
   ),
+  /** 资格复审: what is brought, as the plan begins with. */
+  originals: Type.Optional(Type.Object({ bring: Type.String({ title: '资格复审携带的原件' }) })),
+  /** How long before a deadline candidates are reminded, in hours. */
+  telling: Type.Optional(
+    Type.Object({
+      unpaidHours: Type.Integer({ title: '缴费截止前多少小时提醒', minimum: 1 }),
+      originalsHours: Type.Integer({ title: '资格复审截止前多少小时提醒', minimum: 1 }),
+      interviewHours: Type.Integer({ title: '面试前多少小时提醒', minimum: 1 }),
+    }),
+  ),
   invigilation: Type.Optional(InvigilationRules),
   interview: Type.Optional(InterviewRules),
   /** 违纪: what each becomes, with the article that says so. */
@@ -268,6 +278,16 @@ export const CandidateFile = Type.Object({
     }),
   ),
   place: nullable(Type.String({ title: '考场座位' })),
+  /** What the candidate was told by message. */
+  told: Type.Array(
+    Type.Object({
+      at: Type.String(),
+      title: Type.String(),
+      to: Type.String(),
+      text: Type.String(),
+      state: Type.String(),
+    }),
+  ),
   version: Type.Integer(),
 });
 export type CandidateFile = Static<typeof CandidateFile>;

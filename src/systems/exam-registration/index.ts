@@ -17,6 +17,9 @@ import { seatRoutes } from './seats/seats.routes.ts';
 import { followFee } from './setup/follow-fee.ts';
 import { postSetupRoutes } from './setup/posts.routes.ts';
 import { setupRoutes } from './setup/setup.routes.ts';
+import { remindCandidates } from './tellings/remind-candidates.ts';
+import { sendTellings } from './tellings/send-tellings.ts';
+import { tellingRoutes } from './tellings/tellings.routes.ts';
 import { printAllTickets } from './tickets/batch-tickets.ts';
 import { ticketRoutes } from './tickets/tickets.routes.tsx';
 import { waitingTasks } from './waiting-tasks.ts';
@@ -31,6 +34,7 @@ export const examRegistration = defineModule({
     'engines/content',
     'engines/directory',
     'engines/identity',
+    'engines/messaging',
     'engines/parties',
     'engines/payments',
     'engines/registers',
@@ -47,12 +51,13 @@ export const examRegistration = defineModule({
     ...reportRoutes,
     ...seatRoutes,
     ...scoreRoutes,
+    ...tellingRoutes,
     ...ticketRoutes,
     ...publicPages,
   ],
   events: [candidateMoved],
   consumers,
-  jobs: [abandonUnpaid, settleDue, keepGateOpen, followFee, printAllTickets],
+  jobs: [abandonUnpaid, settleDue, keepGateOpen, followFee, printAllTickets, sendTellings, remindCandidates],
   pack: packSections,
   tasks: waitingTasks,
   personalData,

@@ -2,10 +2,11 @@ import { createOrder, liveOrder, refundOrder } from '#engines/payments';
 import { orderPaid, orderRefunded } from '#engines/payments/contract';
 import { type Ctx, formatDateTime, on, type TxCtx } from '#kernel';
 import { may } from './candidate.rules.ts';
+import { openAnswers } from './candidate-answers.ts';
 import { candidates } from './candidates.repo.ts';
 import { errors } from './errors.ts';
 import { posts } from './posts.repo.ts';
-import { findExam, openAnswers, ownCandidate, requireStep } from './register-candidate.ts';
+import { findExam, ownCandidate, requireStep } from './register-candidate.ts';
 
 export const SYSTEM = 'exam-registration';
 

@@ -1,8 +1,8 @@
 import { formatDateTime, type PersonalData } from '#kernel';
+import { openAnswers } from './candidate-answers.ts';
 import { candidates } from './candidates.repo.ts';
 import { candidateStates } from './contract.ts';
 import { formFields } from './form.rules.ts';
-import { openAnswers } from './register-candidate.ts';
 
 /** The forms of a person, whole; records of a recruitment are kept with the employer's files. */
 export const personalData: PersonalData = {

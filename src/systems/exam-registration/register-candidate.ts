@@ -1,12 +1,13 @@
 import { maskName, maskNumber, nameKey, readDocument } from '#engines/parties';
 import { businessDate, type Ctx, formatDateTime, kernelErrors, type TxCtx } from '#kernel';
 import { may, type Step, steps } from './candidate.rules.ts';
+import { sealAnswers } from './candidate-answers.ts';
 import { type Candidate, candidates } from './candidates.repo.ts';
 import { candidateMoved, candidateStates, educations } from './contract.ts';
 import { checkEligibility } from './eligibility.rules.ts';
 import { errors } from './errors.ts';
 import { type ExamRecord, exams } from './exams.repo.ts';
-import { type FormAnswers, readAnswers } from './form.rules.ts';
+import { readAnswers } from './form.rules.ts';
 import { latestPhoto } from './photo/keep-photo.ts';
 import { type PostRecord, posts } from './posts.repo.ts';
 
@@ -27,12 +28,6 @@ export const requireStep = (candidate: Candidate, step: Step): void => {
   if (!may(step, candidate.state))
     throw errors.wrongState({ state: candidateStates[candidate.state], act: steps[step].act });
 };
-
-const sealContext = (id: string): string => `exam_registration.candidates.answers:${id}`;
-export const sealAnswers = (ctx: Pick<Ctx, 'secrets'>, id: string, answers: FormAnswers): string =>
-  ctx.secrets.seal(JSON.stringify(answers), sealContext(id));
-export const openAnswers = (ctx: Ctx, candidate: Pick<Candidate, 'id' | 'answers'>): FormAnswers =>
-  JSON.parse(ctx.secrets.open(candidate.answers, sealContext(candidate.id))) as FormAnswers;
 
 export const numberIndex = (ctx: Ctx, key: string): string => ctx.secrets.index(key, 'exam-registration.number');
 export const nameIndex = (ctx: Ctx, name: string): string => ctx.secrets.index(nameKey(name), 'exam-registration.name');

@@ -1,10 +1,13 @@
+import { messagesAbout } from '#engines/messaging';
+import { messageStates } from '#engines/messaging/contract';
 import { type Ctx, formatDateTime, kernelErrors } from '#kernel';
+import { openAnswers } from './candidate-answers.ts';
 import { candidates } from './candidates.repo.ts';
 import { type CandidateFile, candidateMoved, educations, type Review, type Verdict, verdicts } from './contract.ts';
 import { errors } from './errors.ts';
 import { formFields } from './form.rules.ts';
 import { posts } from './posts.repo.ts';
-import { findExam, openAnswers, requireStep } from './register-candidate.ts';
+import { findExam, requireStep } from './register-candidate.ts';
 
 const targets = { approve: 'approved', return: 'returned', refuse: 'refused' } as const satisfies Record<
   Verdict,
@@ -62,6 +65,13 @@ export async function readCandidate(ctx: Ctx, id: string): Promise<CandidateFile
       : [],
     sameFace: await candidates.sameFace(ctx, candidate, exam.rules.photo.sameFaceDistance),
     moves: await candidates.moves(ctx, id),
+    told: (await messagesAbout(ctx, `exam-registration.candidate:${id}`)).map((one) => ({
+      at: one.createdAt,
+      title: one.purpose,
+      to: one.to,
+      text: one.text ?? '',
+      state: messageStates[one.state],
+    })),
     place: candidate.ticketNo ? `${candidate.point} 考点 ${candidate.room} 考场 ${candidate.seat} 号` : null,
     version: candidate.version,
   };

@@ -1,4 +1,4 @@
-import { type Ctx, formatDateTime, kernelErrors, type TxCtx } from '#kernel';
+import { type Ctx, formatDateTime, kernelErrors, sql, type TxCtx } from '#kernel';
 import { candidates } from './candidates.repo.ts';
 import type { PostChange } from './contract.ts';
 import { errors } from './errors.ts';
@@ -8,6 +8,8 @@ import { refundCandidate } from './pay-fee.ts';
 import { type PostRecord, posts } from './posts.repo.ts';
 import { findExam, ownCandidate, requireStep } from './register-candidate.ts';
 import { changeOf, tellPost } from './setup/tell-post.ts';
+import { tellCandidates } from './tellings/tell-candidates.ts';
+import { byVersion } from './tellings/tell-moved.ts';
 
 const EVERY_POST = 10_000;
 
@@ -57,14 +59,17 @@ function requireOver(ctx: Ctx, exam: ExamRecord, act: string, until: Date): void
 }
 
 async function cancelPost(tx: TxCtx, post: PostRecord, why: string): Promise<void> {
-  const paid = await candidates.ofPost(tx, post.id, 'paid');
-  for (const candidate of paid) await candidates.move(tx, candidate, 'cancelled', why);
-  for (const state of ['pending', 'returned', 'appealed', 'approved'] as const) {
-    for (const candidate of await candidates.ofPost(tx, post.id, state)) {
-      await candidates.move(tx, candidate, state === 'approved' ? 'withdrawn' : 'refused', why);
-    }
-  }
+  await candidates.moveAll(tx, post.id, ['paid'], 'cancelled', why);
+  await candidates.moveAll(tx, post.id, ['approved'], 'withdrawn', why);
+  await candidates.moveAll(tx, post.id, ['pending', 'returned', 'appealed'], 'refused', why);
   await posts.cancel(tx, post.id);
+  await tellCandidates(tx, {
+    topic: 'exam-post-cancelled',
+    event: byVersion,
+    what: sql`case when c.state = 'cancelled' then ${`请在 ${formatDateTime((await findExam(tx, post.exam)).switchUntil)} 前改报或选择退费，逾期退费`}
+      else '本次报名停止，报名截止前可以改报其他岗位' end`,
+    who: sql`c.post = ${post.id} and c.state in ('cancelled', 'withdrawn', 'refused') and c.reason = ${why}`,
+  });
 }
 
 /** The employer takes its post back, before or after payment. */

@@ -95,6 +95,9 @@ function MessagePane({ message }: { message: Message }): ReactNode {
           ['尝试', `${message.attempts} 次`],
           ['失败原因', message.problem ?? '无'],
           ['提交', <DateText key="created" value={message.createdAt} time />],
+          ...(message.notBefore
+            ? [['最早发送', <DateText key="hours" value={message.notBefore} time />] as const]
+            : []),
           ['完成', message.finishedAt ? <DateText key="done" value={message.finishedAt} time /> : '尚未完成'],
         ]}
       />

@@ -1,10 +1,11 @@
 import { maskName, maskNumber, readDocument } from '#engines/parties';
 import { json, type Pack, run, sql, type TxCtx } from '#kernel';
 import { type Static, Type } from '#kernel/contract';
+import { sealAnswers } from '../candidate-answers.ts';
 import { type CandidateState, candidateStates, educations } from '../contract.ts';
 import { exams } from '../exams.repo.ts';
 import { checkPhoto } from '../photo/check-photo.ts';
-import { nameIndex, numberIndex, sealAnswers } from '../register-candidate.ts';
+import { nameIndex, numberIndex } from '../register-candidate.ts';
 import { drawPortrait } from './draw-portrait.ts';
 
 const Line = Type.Object({

@@ -1,7 +1,8 @@
 import { type Ctx, json, run, sql } from '#kernel';
+import { sealAnswers } from '../candidate-answers.ts';
 import type { Rehearsal } from '../contract.ts';
 import { checkPhoto } from '../photo/check-photo.ts';
-import { findExam, nameIndex, numberIndex, sealAnswers } from '../register-candidate.ts';
+import { findExam, nameIndex, numberIndex } from '../register-candidate.ts';
 import { importScores } from '../scores/import-scores.ts';
 import { releaseScores } from '../scores/release-scores.ts';
 import { allotExam, seatingOf, ticketNumbersOf } from '../seats/allot-exam.ts';

@@ -1,6 +1,7 @@
 import { type Ctx, kernelErrors, maybeOne, rows, sql } from '#kernel';
+import { openAnswers } from '../candidate-answers.ts';
 import type { RoomLine, RoomSheet, SeatLine } from '../contract.ts';
-import { findExam, openAnswers } from '../register-candidate.ts';
+import { findExam } from '../register-candidate.ts';
 
 const MINUTE_MS = 60_000;
 

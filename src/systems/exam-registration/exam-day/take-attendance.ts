@@ -1,8 +1,9 @@
 import { businessDate, type Ctx, formatDateTime, kernelErrors, maybeOne, run, sql, type TxCtx } from '#kernel';
+import { openAnswers } from '../candidate-answers.ts';
 import { type Candidate, candidates } from '../candidates.repo.ts';
 import type { Arrival, Arrived } from '../contract.ts';
 import { errors } from '../errors.ts';
-import { findExam, openAnswers } from '../register-candidate.ts';
+import { findExam } from '../register-candidate.ts';
 import { readTicketCode } from '../tickets/ticket-code.rules.ts';
 import { lastEntry, lateBy } from './room-sheet.ts';
 

@@ -3,6 +3,8 @@ import { type HireMove, hireStages, hireSteps } from '../contract.ts';
 import { errors } from '../errors.ts';
 import { interviewRules } from '../interview/enter-marks.ts';
 import { findExam } from '../register-candidate.ts';
+import { tellOfMedical } from '../tellings/appointments.ts';
+import { tellHire } from '../tellings/tell-hire.ts';
 import { hireTargets, isOut, mayGoBack, mayStep } from './hire.rules.ts';
 import { hires } from './hires.repo.ts';
 
@@ -20,6 +22,7 @@ export async function moveHire(ctx: Ctx, id: string, input: HireMove): Promise<v
     const opinion = input.opinion?.trim() ?? '';
     if (isOut(to) && opinion.length < 2) throw errors.opinionNeeded();
     await hires.move(tx, hire, to, opinion);
+    await tellHire(tx, { candidate: id });
     await tx.record({ subject: subjectOf(id), summary: `${hireSteps[input.step]}`, facts: { opinion } });
   });
 }
@@ -34,6 +37,7 @@ export async function stepBack(ctx: Ctx, id: string, reason: string): Promise<vo
       throw errors.wrongStage({ stage: hireStages[hire.stage], act: '更正' });
     if (await hires.replacedBy(tx, id)) throw errors.placeFilled();
     await hires.move(tx, hire, to, `更正：${reason}`);
+    await tellHire(tx, { candidate: id });
     await tx.record({ subject: subjectOf(id), summary: `更正：回到“${hireStages[to]}”`, facts: { reason } });
   });
 }
@@ -53,7 +57,10 @@ export async function replaceHire(ctx: Ctx, id: string): Promise<{ calledUp: str
           and not exists (select 1 from exam_registration.hires h where h.candidate = c.id)
         order by c.total_rank, c.ticket_no limit 1 for update`,
     );
-    if (next) await hires.begin(tx, hire.exam, [next.id], id);
+    if (next) {
+      await hires.begin(tx, hire.exam, [next.id], id);
+      await tellOfMedical(tx, hire.exam);
+    }
     await tx.record({ subject: subjectOf(id), summary: next ? `依次递补 ${next.ticket}` : '没有可以递补的人' });
     return { calledUp: next?.ticket ?? null };
   });

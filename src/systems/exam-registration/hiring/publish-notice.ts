@@ -1,8 +1,10 @@
 import { addWorkingDays, type Ctx, formatDate, kernelErrors, maybeOne, readCalendar, rows, run, sql } from '#kernel';
+import { openAnswers } from '../candidate-answers.ts';
 import type { HireBoard, HireNotice, HireRow, ObjectionAnswer, ObjectionRow } from '../contract.ts';
 import { errors } from '../errors.ts';
 import { interviewRules } from '../interview/enter-marks.ts';
-import { findExam, openAnswers } from '../register-candidate.ts';
+import { findExam } from '../register-candidate.ts';
+import { tellHire } from '../tellings/tell-hire.ts';
 import { isOut } from './hire.rules.ts';
 import { hires } from './hires.repo.ts';
 
@@ -82,6 +84,7 @@ export async function publishNotice(ctx: Ctx, examId: string): Promise<{ people:
       givenNotice: id,
     });
     if (people === 0) throw errors.nobodyProposed();
+    await tellHire(tx, { notice: id });
     await tx.record({
       subject: subjectOf(examId),
       summary: `公示拟聘用人员 ${people} 人，到 ${formatDate(until.date)}`,
@@ -104,6 +107,7 @@ export async function closeNotice(ctx: Ctx, examId: string, id: string): Promise
     if (notice.open > 0) throw errors.objectionsOpen({ count: notice.open });
     const opinion = '公示无异议或异议不成立';
     const hired = await hires.moveAll(tx, examId, { from: 'noticed', to: 'hired', opinion, notice: id });
+    await tellHire(tx, { notice: id });
     await run(
       tx,
       sql`update exam_registration.hire_notices set closed_at = ${tx.now()}, closed_by = ${tx.actor.name} where id = ${id}`,
@@ -129,6 +133,7 @@ export async function answerObjection(ctx: Ctx, examId: string, id: string, inpu
       );
       if (!hire) throw errors.nobodyMeant();
       await hires.move(tx, hire, 'objected', input.answer);
+      await tellHire(tx, { candidate: hire.id });
     }
     await run(
       tx,

@@ -3,6 +3,8 @@ import type { InterviewBoard } from '../contract.ts';
 import { errors } from '../errors.ts';
 import { beginHiring, clearHiring } from '../hiring/hires.repo.ts';
 import { findExam } from '../register-candidate.ts';
+import { tellOfMedical } from '../tellings/appointments.ts';
+import { tellCandidates } from '../tellings/tell-candidates.ts';
 import { compositeScore, interviewLine, placeByTotal, type Standing } from './composite.rules.ts';
 import { type InterviewPart, interviewRules, sheetState } from './enter-marks.ts';
 import { interviews, type ListedRow } from './interview.repo.ts';
@@ -63,6 +65,7 @@ export async function publishTotals(ctx: Ctx, examId: string): Promise<{ ranked:
       examId,
       chosen.map((one) => one.id),
     );
+    await tellOfMedical(tx, examId);
     await tx.record({
       subject: `exam-registration.exam:${examId}`,
       summary: `公布总成绩 ${totals.length} 人，进入体检 ${chosen.length} 人`,
@@ -100,6 +103,12 @@ export async function withdrawTotals(ctx: Ctx, examId: string, reason: string): 
       }>`select exists (select 1 from exam_registration.hire_notices where exam = ${examId}) as told`,
     );
     if (told) throw errors.noticeOut();
+    await tellCandidates(tx, {
+      topic: 'exam-hire',
+      event: `withdrawn ${tx.now().toISOString()}`,
+      what: '总成绩撤回更正，请等新的公告',
+      who: sql`c.id in (select h.candidate from exam_registration.hires h where h.exam = ${examId})`,
+    });
     await clearHiring(tx, examId, reason);
     await run(tx, sql`update exam_registration.candidates set total = null, total_rank = null where exam = ${examId}`);
     await run(tx, sql`update exam_registration.exams set totals_at = null, totals_by = null where id = ${examId}`);

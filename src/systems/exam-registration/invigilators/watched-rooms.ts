@@ -1,5 +1,5 @@
 import { type Ctx, one, rows, sql } from '#kernel';
-import { openAnswers } from '../register-candidate.ts';
+import { openAnswers } from '../candidate-answers.ts';
 import type { WatchedRoom } from './draw-invigilators.rules.ts';
 
 interface Sitter {

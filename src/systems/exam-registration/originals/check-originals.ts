@@ -1,9 +1,11 @@
-import { type Ctx, formatDateTime, kernelErrors } from '#kernel';
+import { type Ctx, formatDate, formatDateTime, kernelErrors, sql } from '#kernel';
 import { candidates } from '../candidates.repo.ts';
 import { errors } from '../errors.ts';
 import { interviews } from '../interview/interview.repo.ts';
 import { findExam } from '../register-candidate.ts';
 import { declineShortlist } from '../scores/release-scores.ts';
+import { tellOfOwnInterview } from '../tellings/appointments.ts';
+import { tellCandidates } from '../tellings/tell-candidates.ts';
 import {
   type OriginalBoard,
   type OriginalPlan,
@@ -13,15 +15,16 @@ import {
 } from './originals.contract.ts';
 import { originals } from './originals.repo.ts';
 import { isOut, mayConclude } from './originals.rules.ts';
+import { originalsWords } from './originals-words.ts';
 
 export async function readOriginals(ctx: Ctx, exam: string): Promise<OriginalBoard> {
-  const { releasedAt } = await findExam(ctx, exam);
+  const { releasedAt, rules } = await findExam(ctx, exam);
   const [plan, items, totalsAt] = await Promise.all([
     originals.plan(ctx, exam),
     releasedAt ? originals.list(ctx, exam) : [],
     interviews.totalsAt(ctx, exam),
   ]);
-  return { plan: plan ?? null, items, totalsAt };
+  return { plan: plan ?? null, usualBring: rules.originals?.bring ?? '', items, totalsAt };
 }
 
 /** When, where and with what; from then on nobody is marked at the interview who has not passed. */
@@ -31,6 +34,12 @@ export async function planOriginals(ctx: Ctx, exam: string, plan: OriginalPlan):
     if (await interviews.totalsAt(tx, exam)) throw errors.totalsPublic();
     if (new Date(plan.until) <= new Date(plan.from)) throw errors.calendarWrong({ count: 1 });
     await originals.setPlan(tx, exam, plan);
+    await tellCandidates(tx, {
+      topic: 'exam-originals',
+      event: `${plan.from} ${plan.until} ${plan.place} ${plan.bring}`,
+      what: await originalsWords(tx, exam),
+      who: sql`c.exam = ${exam} and c.shortlist in ('entered', 'called-up') and (k.candidate is null or k.state = 'supplement')`,
+    });
     await tx.record({
       subject: `exam-registration.exam:${exam}`,
       summary: `安排资格复审：${formatDateTime(new Date(plan.from))}，${plan.place}`,
@@ -60,11 +69,23 @@ export async function checkOriginals(
       summary: `资格复审：${words}`,
       facts: { opinion: verdict.opinion ?? '' },
     });
+    await tellCandidates(tx, {
+      topic: 'exam-originals-result',
+      event: `v${row.version + 1}`,
+      what: resultWords(verdict),
+      who: sql`c.id = ${id}`,
+    });
+    if (verdict.state === 'passed') await tellOfOwnInterview(tx, candidate.exam, id);
     if (!isOut(verdict.state)) return { calledUp: null };
     const { calledUp } = await declineShortlist(tx, id, `资格复审${words}：${verdict.opinion ?? ''}`);
     return { calledUp: calledUp && ((await candidates.find(tx, calledUp))?.ticketNo ?? null) };
   });
 }
+
+const resultWords = ({ state, supplementUntil }: OriginalVerdict): string =>
+  state === 'supplement' && supplementUntil
+    ? `${originalStates[state]}，请在${formatDate(supplementUntil)}前补交`
+    : originalStates[state];
 
 function requireConclusion(ctx: Ctx, until: Date, row: OriginalRow, verdict: OriginalVerdict): void {
   const act = `登记“${originalStates[verdict.state]}”`;

@@ -50,6 +50,8 @@ export const OriginalBoard = Type.Object({
   plan: nullable(
     Type.Object({ from: instant('开始'), until: instant('结束'), place: text('地点'), bring: text('携带的原件') }),
   ),
+  /** What the rules let a new plan begin with. */
+  usualBring: text('通常携带的原件'),
   items: Type.Array(OriginalRow),
   totalsAt: nullable(instant('总成绩公布')),
 });

@@ -15,13 +15,14 @@ import { admit, finish, LeaseKeeper, measured } from '#engines/admission';
 import { type Ctx, maybeOne, page, type Reply, type RequestFacts, redirect, reply, signedIn, sql } from '#kernel';
 import { type Static, Type } from '#kernel/contract';
 import { may } from '../candidate.rules.ts';
+import { openAnswers } from '../candidate-answers.ts';
 import { candidates } from '../candidates.repo.ts';
 import { errors } from '../errors.ts';
 import type { ExamRecord } from '../exams.repo.ts';
 import { formFields } from '../form.rules.ts';
 import { keepPhoto, latestPhoto, photoBytes } from '../photo/keep-photo.ts';
 import { type PostRecord, posts } from '../posts.repo.ts';
-import { changeRegistration, openAnswers, registerCandidate, requireOpen } from '../register-candidate.ts';
+import { changeRegistration, registerCandidate, requireOpen } from '../register-candidate.ts';
 import { cropScriptPath } from './crop-script.ts';
 import { type Complaint, complaintsOf, examPage, examParams, formAgain, gateOf, publicExam, typed } from './frame.tsx';
 

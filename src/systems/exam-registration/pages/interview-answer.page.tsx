@@ -6,6 +6,7 @@ import { type OriginalBoard, type OriginalRow, originalStates } from '../contrac
 import { errors } from '../errors.ts';
 import type { ExamRecord } from '../exams.repo.ts';
 import { answerInterview, answerUntil } from '../interview/answer-interview.ts';
+import type { AppointmentRow } from '../tellings/appointments.ts';
 import { examParams } from './frame.tsx';
 
 export const interviewAnswerPages = [
@@ -53,6 +54,18 @@ export function OriginalsPanel({
   );
 }
 
+/** 面试、体检安排 as they stand, for whom they concern. */
+export function AppointmentPanel({ title, row }: { title: string; row: AppointmentRow | undefined }) {
+  if (!row) return null;
+  return (
+    <Panel heading={title}>
+      <p>{`时间：${formatDateTime(row.at)}`}</p>
+      <p>{`地点：${row.place}`}</p>
+      <p>{`请带：${row.bring}`}</p>
+    </Panel>
+  );
+}
+
 /** Who is on the list says whether they come; giving up is asked for twice by words, for it cannot be taken back. */
 export function InterviewPanel({ exam, own }: { exam: ExamRecord; own: Candidate }) {
   const isOn = own.shortlist === 'entered' || own.shortlist === 'called-up';
@@ -63,7 +76,7 @@ export function InterviewPanel({ exam, own }: { exam: ExamRecord; own: Candidate
   if (own.interviewAnswer === 'confirmed')
     return (
       <Notice tone="ok" heading="您已确认参加面试">
-        请按下面的安排参加资格复审；没有安排的，请留意公布的时间、地点。
+        请按安排参加资格复审和面试；时间、地点定下后显示在这里，并发短信给您。
       </Notice>
     );
   return (

@@ -17,6 +17,7 @@ import {
 import { assured, formatDateTime, formatMoney, page, redirect, signedIn } from '#kernel';
 import { Type } from '#kernel/contract';
 import { may } from '../candidate.rules.ts';
+import { openAnswers } from '../candidate-answers.ts';
 import { type Candidate, candidates } from '../candidates.repo.ts';
 import {
   type CandidateFile,
@@ -30,10 +31,11 @@ import { formFields } from '../form.rules.ts';
 import { originals } from '../originals/originals.repo.ts';
 import { feeOrder } from '../pay-fee.ts';
 import { type PostRecord, posts } from '../posts.repo.ts';
-import { appealRefusal, openAnswers, withdrawRegistration } from '../register-candidate.ts';
+import { appealRefusal, withdrawRegistration } from '../register-candidate.ts';
 import { chooseRefund, switchPost } from '../settle-posts.ts';
+import { type AppointmentRow, appointmentsFor } from '../tellings/appointments.ts';
 import { examPage, examParams, publicExam, typed } from './frame.tsx';
-import { InterviewPanel, OriginalsPanel } from './interview-answer.page.tsx';
+import { AppointmentPanel, InterviewPanel, OriginalsPanel } from './interview-answer.page.tsx';
 
 const access = signedIn('citizen');
 const EVERY_POST = 1000;
@@ -47,6 +49,8 @@ interface Own {
   open: readonly { code: string; name: string; employer: string; id: string }[];
   now: Date;
   originals: { plan: OriginalBoard['plan'] | undefined; row: OriginalRow | undefined };
+  interview?: AppointmentRow | undefined;
+  medical?: AppointmentRow | undefined;
 }
 
 export const minePages = [
@@ -94,6 +98,7 @@ export const minePages = [
           plan: await originals.plan(ctx, exam.id),
           row: exam.releasedAt ? await originals.of(ctx, own.id) : undefined,
         },
+        ...(exam.releasedAt ? await appointmentsFor(ctx, own) : {}),
       };
       return examPage(ctx, request, exam, {
         title: '我的报名',
@@ -169,6 +174,8 @@ function OwnView({ facts }: { facts: Own }) {
         <Acts facts={facts} />
         <OriginalsPanel {...facts.originals} />
         <InterviewPanel exam={exam} own={own} />
+        <AppointmentPanel title="面试安排" row={facts.interview} />
+        <AppointmentPanel title="体检安排" row={facts.medical} />
         <Heading text="报名表" />
         <DefinitionList
           items={[

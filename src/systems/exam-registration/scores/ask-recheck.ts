@@ -4,6 +4,7 @@ import type { RecheckRow } from '../contract.ts';
 import { errors } from '../errors.ts';
 import type { ExamRecord } from '../exams.repo.ts';
 import { numberIndex } from '../register-candidate.ts';
+import { tellCandidates } from '../tellings/tell-candidates.ts';
 
 /** The score of whoever knows both numbers; anything else looks like nobody. */
 export async function lookUpScore(ctx: Ctx, exam: ExamRecord, ticketNo: string, number: string): Promise<Candidate> {
@@ -56,6 +57,11 @@ export async function answerRecheck(ctx: Ctx, id: string, outcome: string): Prom
         where id = ${id} and answered_at is null`,
     );
     if (count === 0) throw kernelErrors.conflict();
+    await tellCandidates(tx, {
+      topic: 'exam-recheck',
+      event: id,
+      who: sql`c.id = (select candidate from exam_registration.rechecks where id = ${id})`,
+    });
     await tx.record({ subject: `exam-registration.recheck:${id}`, summary: '答复查分申请', facts: { outcome } });
   });
 }

@@ -2,7 +2,9 @@ import { type Ctx, kernelErrors, one, rows, run, sql, type TxCtx } from '#kernel
 import { candidates } from '../candidates.repo.ts';
 import { errors } from '../errors.ts';
 import { exams } from '../exams.repo.ts';
+import { originalsWords } from '../originals/originals-words.ts';
 import { findExam } from '../register-candidate.ts';
+import { tellCandidates } from '../tellings/tell-candidates.ts';
 import { nextInLine, rankPost } from './rank.rules.ts';
 
 interface ScoreRow {
@@ -48,6 +50,12 @@ export async function releaseScores(ctx: Ctx, examId: string): Promise<{ ranked:
           ${ranked.map((row) => row.isShortlisted)}::boolean[]) as r (id, rank, entered) where c.id = r.id`,
     );
     const shortlisted = ranked.filter((row) => row.isShortlisted).length;
+    await tellCandidates(tx, {
+      topic: 'exam-scores',
+      event: 'released',
+      what: sql`case when c.shortlist = 'entered' then '您已入围面试，请登录确认是否参加' else '请登录查询' end`,
+      who: sql`c.exam = ${examId} and c.attendance is not null`,
+    });
     await tx.record({
       subject: `exam-registration.exam:${examId}`,
       summary: `公布成绩：${ranked.length} 人，入围 ${shortlisted} 人`,
@@ -88,6 +96,12 @@ async function callNext(tx: TxCtx, examId: string, post: string, inPlaceOf: stri
   if (next) {
     await setShortlist(tx, next, 'called-up');
     await run(tx, sql`update exam_registration.candidates set called_up_for = ${inPlaceOf} where id = ${next}`);
+    await tellCandidates(tx, {
+      topic: 'exam-called-up',
+      event: inPlaceOf,
+      what: await originalsWords(tx, examId),
+      who: sql`c.id = ${next}`,
+    });
   }
   return next;
 }

@@ -1,6 +1,7 @@
 import { type Ctx, formatDateTime, formatMoney, kernelErrors } from '#kernel';
 import { keepDutyGrants } from '../duties/keep-grants.ts';
 import { errors } from '../errors.ts';
+import { tellCalendar } from '../tellings/tell-calendar.ts';
 import { findSetup, lockSetup, requireCalendar, subjectOf } from './draw-up-exam.ts';
 import { followFee } from './follow-fee.ts';
 import { type NoticeRecord, notices } from './notices.repo.ts';
@@ -98,7 +99,9 @@ export async function approveNotice(ctx: Ctx, examId: string, id: string): Promi
     requireCalendar(days);
     await setups.write(tx, examId, { ...exam, days, feeFen: asked.feeFen ?? exam.feeFen });
     await keepDutyGrants(tx, examId);
-    await notices.decide(tx, id, 'published', '', changesOf(exam, asked));
+    const changes = changesOf(exam, asked);
+    await notices.decide(tx, id, 'published', '', changes);
+    await tellCalendar(tx, examId, id, changes);
     if (asked.feeFen !== null && asked.feeFen !== exam.feeFen)
       await tx.enqueue(followFee, {
         exam: examId,

@@ -2,6 +2,7 @@ import { closeOrder, liveOrder } from '#engines/payments';
 import { type Ctx, defineJob, formatMoney, type JobType, rows, run, sql } from '#kernel';
 import { type Static, Type } from '#kernel/contract';
 import { SYSTEM } from '../pay-fee.ts';
+import { tellCandidates } from '../tellings/tell-candidates.ts';
 
 const Change = Type.Object({
   exam: Type.String(),
@@ -34,16 +35,17 @@ async function follow(ctx: Ctx, candidate: string, change: Change): Promise<void
   if (order?.state !== 'pending' || order.amountFen === BigInt(change.afterFen)) return;
   const [before, after] = [money(Number(order.amountFen)), money(change.afterFen)];
   if (change.way === 'keep') {
-    await tell(ctx, candidate, `考务费调整为 ${after}；您已下的订单不变，仍按 ${before} 缴`);
+    await tell(ctx, candidate, `考务费调整为 ${after}；您已下的订单不变，仍按 ${before} 缴`, '订单不变，仍按原价缴');
     return;
   }
   // Told first: killed in between, the order is found again and closed, and nobody is left without a word.
-  await tell(ctx, candidate, `考务费由 ${before} 调整为 ${after}；您没有缴费的订单已作废，请按新标准重新缴费`);
+  const words = `考务费由 ${before} 调整为 ${after}；您没有缴费的订单已作废，请按新标准重新缴费`;
+  await tell(ctx, candidate, words, '原订单已作废，请重新缴费');
   await closeOrder(ctx, order.id, '考务费调整，按新标准重新下单');
 }
 
-/** Once, however often the job is run: among the steps that the candidate sees. */
-const tell = (ctx: Ctx, candidate: string, words: string): Promise<void> =>
+/** Once, however often the job is run: among the steps that the candidate sees, and by message. */
+const tell = (ctx: Ctx, candidate: string, words: string, what: string): Promise<void> =>
   ctx.transaction(async (tx) => {
     await run(
       tx,
@@ -51,4 +53,5 @@ const tell = (ctx: Ctx, candidate: string, words: string): Promise<void> =>
         select ${candidate}, ${tx.now()}, 'approved', 'approved', '考务部门', ${words}
         where not exists (select 1 from exam_registration.moves where candidate = ${candidate} and opinion = ${words})`,
     );
+    await tellCandidates(tx, { topic: 'exam-fee-changed', event: words, what, who: sql`c.id = ${candidate}` });
   });

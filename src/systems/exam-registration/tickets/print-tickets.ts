@@ -1,11 +1,12 @@
 import QRCode from 'qrcode';
 import { type Ctx, formatDateTime, kernelErrors, rows, sql, typesetPdf } from '#kernel';
+import { openAnswers } from '../candidate-answers.ts';
 import { type Candidate, candidates } from '../candidates.repo.ts';
 import { sexes } from '../contract.ts';
 import { errors } from '../errors.ts';
 import type { ExamRecord } from '../exams.repo.ts';
 import { photosOf } from '../photo/keep-photo.ts';
-import { findExam, openAnswers } from '../register-candidate.ts';
+import { findExam } from '../register-candidate.ts';
 import { ticketCode } from './ticket-code.rules.ts';
 import { ticketSource } from './ticket-source.ts';
 

@@ -90,6 +90,21 @@ export function CandidatePane({ id, onClose }: { id: string; onClose: () => void
       <Section title="报名表">
         <Facts items={file.answers.map((one) => [one.label, one.value] as const)} />
       </Section>
+      {file.told.length > 0 ? (
+        <Section title="已发通知">
+          <Timeline
+            items={file.told
+              .map((one) => ({
+                key: `${one.at} ${one.title}`,
+                at: <DateText value={one.at} time />,
+                title: one.title,
+                who: `${one.to} ${one.state}`,
+                text: one.text,
+              }))
+              .reverse()}
+          />
+        </Section>
+      ) : null}
       <Section title="经过">
         <Timeline
           items={file.moves

@@ -52,6 +52,9 @@ export default function ExamScreen(): ReactNode {
             <Button onClick={() => go(`/exam-registration/exams/${id}/posts`)}>岗位与名额</Button>
             <Button onClick={() => go(`/exam-registration/exams/${id}/setup`)}>公告与日程</Button>
             <Button onClick={() => go(`/exam-registration/exams/${id}/report`)}>报名情况</Button>
+            <Allowed to="exam-registration.telling.list">
+              <Button onClick={() => go(`/exam-registration/exams/${id}/tellings`)}>给考生的通知</Button>
+            </Allowed>
             <Allowed to="admission.gate.list">
               <Button onClick={() => go(`/admission/gates/exam-${id}`)}>排队放行</Button>
             </Allowed>

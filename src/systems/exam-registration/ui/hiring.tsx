@@ -22,6 +22,7 @@ import {
 } from '#design/console';
 import { type HireBoard, type HireRow, type HireStage, type HireStep, hireStages, hireSteps } from '../contract.ts';
 import { mayGoBack, mayStep } from '../hiring/hire.rules.ts';
+import { AppointmentButton } from './appointment-button.tsx';
 import { HireNotices } from './hire-notices.tsx';
 
 const refresh = ['/api/exam-registration'];
@@ -59,16 +60,19 @@ export default function Hiring(): ReactNode {
         title="体检、考察与聘用"
         back={{ to: `/exam-registration/exams/${exam}`, label: '考试进度' }}
         actions={
-          <Allowed to="exam-registration.hire.notice">
-            <ActionButton
-              action={notice}
-              primary
-              disabled={count('proposed') === 0}
-              confirm={`把 ${count('proposed')} 名拟聘用人员向社会公示 ${board.noticeDays} 个工作日，公示期显示姓名，任何人可以反映问题。`}
-            >
-              公示拟聘用人员
-            </ActionButton>
-          </Allowed>
+          <>
+            <AppointmentButton exam={exam} kind="medical" />
+            <Allowed to="exam-registration.hire.notice">
+              <ActionButton
+                action={notice}
+                primary
+                disabled={count('proposed') === 0}
+                confirm={`把 ${count('proposed')} 名拟聘用人员向社会公示 ${board.noticeDays} 个工作日，公示期显示姓名，任何人可以反映问题。`}
+              >
+                公示拟聘用人员
+              </ActionButton>
+            </Allowed>
+          </>
         }
       />
       <div className="zt-stats">

@@ -69,6 +69,13 @@ export const screens = defineScreens({
       load: () => import('./hiring.tsx'),
     },
     {
+      path: '/exam-registration/exams/:exam/tellings',
+      title: '给考生的通知',
+      permission: 'exam-registration.telling.list',
+      hidden: true,
+      load: () => import('./tellings.tsx'),
+    },
+    {
       path: '/exam-registration/exams/:exam/report',
       title: '报名情况',
       permission: 'exam-registration.report.read',

@@ -21,6 +21,7 @@ import {
   useRead,
 } from '#design/console';
 import { ExtraMark, type InterviewBoard, type InterviewRow, type SheetState, sheetStates } from '../contract.ts';
+import { AppointmentButton } from './appointment-button.tsx';
 import { MarkDialog } from './mark-dialog.tsx';
 
 const refresh = ['/api/exam-registration'];
@@ -62,6 +63,7 @@ export default function Interviews(): ReactNode {
             <Allowed to="exam-registration.originals.list">
               <Button onClick={() => go(`/exam-registration/exams/${exam}/originals`)}>资格复审</Button>
             </Allowed>
+            {board.totalsAt === null ? <AppointmentButton exam={exam} kind="interview" /> : null}
             <Allowed to="exam-registration.report.export">
               <DownloadButton url={`${reports}/totals/export`}>导出总成绩表</DownloadButton>
               <DownloadButton url={`${reports}/totals/print.pdf`}>打印</DownloadButton>

@@ -50,7 +50,7 @@ export default function Originals(): ReactNode {
   const [planning, setPlanning] = useState(false);
   const [checking, setChecking] = useState<OriginalRow | null>(null);
   const plan = useAction<OriginalPlan>((input) => api.put(`${url}/plan`, input), {
-    done: '已安排，考生在“我的报名”里看到',
+    done: '已安排，入围的考生会收到短信，也在“我的报名”里看到',
     refresh,
     onDone: () => setPlanning(false),
   });
@@ -146,7 +146,7 @@ export default function Originals(): ReactNode {
         <FormDialog<OriginalPlan>
           title="安排资格复审"
           schema={OriginalPlan}
-          {...(board.plan ? { value: planValue(board.plan) } : {})}
+          value={board.plan ? planValue(board.plan) : { bring: board.usualBring }}
           submit="保存安排"
           action={plan}
           onClose={() => setPlanning(false)}
