@@ -180,7 +180,10 @@ it('tells nobody of a rehearsal, and waits with whom has had too many messages',
   const { id, phone } = join();
   await run(city.ctx(), sql`update exam_registration.exams set is_public = false where id = ${EXAM}`);
   await run(city.ctx(), sql`update exam_registration.candidates set state = 'pending' where id = ${id}`);
-  await run(city.ctx(), sql`update exam_registration.exams set pay_until = '2027-01-01', switch_until = '2027-01-02' where id = ${EXAM}`);
+  await run(
+    city.ctx(),
+    sql`update exam_registration.exams set pay_until = '2027-01-01', switch_until = '2027-01-02' where id = ${EXAM}`,
+  );
   expect(await review(id, 'return', '再看')).toBe(200);
   await city.drain();
   expect(await told(id)).toHaveLength(0);
