@@ -28,7 +28,7 @@ export async function appointmentsFor(
   return { interview: await appointmentOf(ctx, own.exam, 'interview') };
 }
 
-export const appointmentWords = ({ at, place, bring }: AppointmentRow): string =>
+const appointmentWords = ({ at, place, bring }: AppointmentRow): string =>
   `${formatDateTime(at)}，${place}，请带${bring}`;
 
 const eventOf = ({ at, place, bring }: AppointmentRow): string => `${at.toISOString()} ${place} ${bring}`;

@@ -34,5 +34,3 @@ export async function tellCandidates(tx: TxCtx, { topic, event, what = '', who }
   if (count > 0) await tx.enqueue(sendTellings, {});
   return count;
 }
-
-export const one = (candidate: string): Sql<unknown> => sql`c.id = ${candidate}`;

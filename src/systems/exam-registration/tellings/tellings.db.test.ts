@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { messagesAbout } from '#engines/messaging';
+import { messagesAbout, sendMessages } from '#engines/messaging';
 import { rows, run, sql } from '#kernel';
 import { type TestCity, testCity } from '#kernel/testing';
 import { candidates } from '../candidates.repo.ts';
@@ -188,13 +188,14 @@ it('tells nobody of a rehearsal, and waits with whom has had too many messages',
   await city.drain();
   expect(await told(id)).toHaveLength(0);
   await run(city.ctx(), sql`update exam_registration.exams set is_public = true where id = ${EXAM}`);
-  await run(
-    city.ctx(),
-    sql`insert into messaging.messages (id, channel, to_sealed, to_index, to_masked, template, edition, text_sealed,
-      one_time, purpose, created_at)
-    select 'x' || n, 'sms', '', ${city.ctx().secrets.index(phone, 'messaging.to')}, '', 't', now(), '', false, '', ${city.ctx().now()}
-    from generate_series(1, 12) n`,
-  );
+  const much = Array.from({ length: 12 }, () => ({
+    channel: 'sms' as const,
+    to: phone,
+    template: 'way-changed',
+    params: { at: '今天', what: '改了口令' },
+    purpose: '提醒',
+  }));
+  await city.ctx().transaction((tx) => sendMessages(tx, much));
   await run(city.ctx(), sql`update exam_registration.candidates set state = 'pending' where id = ${id}`);
   expect(await review(id, 'approve')).toBe(200);
   await city.drain();
