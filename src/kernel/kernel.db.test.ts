@@ -78,10 +78,12 @@ describe('the kernel', () => {
     await app.listen({ port: 0, host: '127.0.0.1' });
     const address = app.server.address();
     const url = `http://127.0.0.1:${typeof address === 'object' ? address?.port : 0}/shown`;
-    const first = await (await fetch(url)).text();
+    const made = await fetch(url);
+    const first = await made.text();
     const again = await fetch(url);
     expect(await again.text()).toBe(first);
     const etag = again.headers.get('etag') ?? '';
+    for (const name of ['etag', 'vary', 'cache-control']) expect(made.headers.get(name)).toBe(again.headers.get(name));
     expect((await fetch(url, { headers: { 'if-none-match': etag } })).status).toBe(304);
     expect(again.headers.get('content-security-policy')).toContain("default-src 'self'");
     await city.ctx().transaction((tx) => tx.invalidate('thing'));

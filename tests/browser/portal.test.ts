@@ -25,7 +25,7 @@ describe('the public portal', () => {
 
   beforeAll(async () => {
     const pack = 'xianyang';
-    const seal = '政通';
+    const seal = '咸阳';
     const assets = portalAssets({ seal }).map((asset) => ({ ...asset, immutable: true }));
     city = await testCity({ modules, pack, demo: true, assets });
     await city.drain();

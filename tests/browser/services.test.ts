@@ -21,7 +21,7 @@ describe('the service hall, as an applicant walks through it', () => {
   const folder = mkdtempSync(path.join(tmpdir(), 'zhengtong-hall-'));
 
   beforeAll(async () => {
-    const assets = portalAssets({ seal: '政通' }).map((asset) => ({ ...asset, immutable: true }));
+    const assets = portalAssets({ seal: '咸阳' }).map((asset) => ({ ...asset, immutable: true }));
     city = await testCity({ modules, pack: 'testville', demo: true, assets });
     const app = await city.http();
     await app.listen({ port: 0, host: '127.0.0.1' });

@@ -2,7 +2,7 @@ import type { ReactNode } from 'react';
 import { colour } from '../tokens.ts';
 import { metadataPairs, type PageMetadata } from './metadata.ts';
 import { portalAssetPaths } from './portal-assets.ts';
-import type { PageView, SiteIdentity } from './site.ts';
+import type { LinkTo, PageView, SiteIdentity } from './site.ts';
 import { LanguageContext } from './words.ts';
 
 export interface DocumentProps {
@@ -11,13 +11,15 @@ export interface DocumentProps {
   /** Left out on the home page, whose title is the site's name. */
   title?: string;
   metadata?: PageMetadata;
+  /** Atom feed of what this page lists. */
+  feed?: LinkTo;
   /** Keep this page from search engines: forms half filled, pages of one person. */
   unlisted?: boolean;
   children: ReactNode;
 }
 
-/** html, head and body. The heading face is asked for after the text, so that no page waits for it. */
-export function Document({ site, view, title, metadata = {}, unlisted = false, children }: DocumentProps) {
+/** html, head and body. The heading face is asked for after the text, so that no page waits for it; nor does any for the script. */
+export function Document({ site, view, title, metadata = {}, feed, unlisted = false, children }: DocumentProps) {
   const assets = portalAssetPaths(site);
   const canonical = `https://${site.domain}${view.path.split('?')[0]}`;
   return (
@@ -30,10 +32,12 @@ export function Document({ site, view, title, metadata = {}, unlisted = false, c
           <meta key={name} name={name} content={content} />
         ))}
         {unlisted ? <meta name="robots" content="noindex" /> : <link rel="canonical" href={canonical} />}
+        {feed ? <link rel="alternate" type="application/atom+xml" title={feed.label} href={feed.href} /> : null}
         <meta name="theme-color" content={colour.ink} />
         <meta name="format-detection" content="telephone=no" />
         <link rel="icon" href={assets.icon} type="image/svg+xml" />
         <link rel="stylesheet" href={assets.css} />
+        <script src={assets.script} defer />
       </head>
       <body>
         <LanguageContext value={view.language}>{children}</LanguageContext>

@@ -1,4 +1,5 @@
 import { SitePage } from './layout.tsx';
+import { suggestOf } from './masthead.tsx';
 import { SearchBox } from './search-box.tsx';
 import type { PageView, SiteIdentity } from './site.ts';
 
@@ -68,7 +69,7 @@ export function ErrorPage({ site, view, status, what, todo, reference }: ErrorPa
         <p>{what ?? saying.what}</p>
         <p>{todo ?? saying.todo}</p>
         {status === 404 || status === 410 ? (
-          <SearchBox action={site.searchAction} size="large" id="search-error" />
+          <SearchBox action={site.searchAction} size="large" id="search-error" {...suggestOf(site)} />
         ) : null}
         <p className="error-ways">
           <a href={site.homeHref}>回到首页</a>

@@ -12,6 +12,7 @@ export interface NowItem extends LinkTo {
 export interface HeroProps {
   question: string;
   searchAction: string;
+  suggest?: string;
   placeholder: string;
   quickLabel: string;
   quickLinks: readonly LinkTo[];
@@ -19,13 +20,19 @@ export interface HeroProps {
 }
 
 /** The home page's first screen: the question, what people come for, and what is happening today. */
-export function Hero({ question, searchAction, placeholder, quickLabel, quickLinks, now }: HeroProps) {
+export function Hero({ question, searchAction, suggest, placeholder, quickLabel, quickLinks, now }: HeroProps) {
   return (
     <ContourBand seed={3}>
       <div className="wrap hero">
         <div className="hero-task">
           <h1>{question}</h1>
-          <SearchBox action={searchAction} placeholder={placeholder} label={question} size="large" />
+          <SearchBox
+            action={searchAction}
+            placeholder={placeholder}
+            label={question}
+            size="large"
+            {...(suggest ? { suggest } : {})}
+          />
           <div className="quick">
             <span className="quick-label" id="quick-label">
               {quickLabel}

@@ -1,13 +1,16 @@
 /** Server-rendered parts of the public pages. They ask nothing of the browser but HTML and CSS. */
 export { ArticleBody, ArticleHeader, FigureRef } from './article.tsx';
+export { ArticleTools, Neighbours } from './article-tools.tsx';
 export { BarChart } from './bar-chart.tsx';
 export type { ChartPoint } from './chart-frame.tsx';
+export { ChoiceRow } from './choice-row.tsx';
 export { ContourBand } from './contour-band.tsx';
 export { DataTable, type TableColumn } from './data-table.tsx';
 export { longDate, shortDate } from './dates.rules.ts';
 export { Document } from './document.tsx';
 export { ErrorPage, type ErrorStatus } from './error-page.tsx';
 export { Figure, FigureGrid, type FigureProps, SourceNote } from './figures.tsx';
+export { Fold } from './fold.tsx';
 export { Footer } from './footer.tsx';
 export { ButtonLink, ButtonRow, ErrorSummary, type FieldError, Form, SubmitButton } from './form.tsx';
 export {

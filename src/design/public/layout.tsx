@@ -31,7 +31,13 @@ export function SitePage({ section, steps, here, bare = false, children, ...docu
           <Breadcrumb steps={steps} here={here ?? title ?? ''} />
         </div>
       ) : null}
-      <main id="main" className={bare || home ? 'main-bare' : 'main wrap'} tabIndex={-1}>
+      <LanguageNote shown={view.language === 'en'} />
+      <main
+        id="main"
+        className={bare || home ? 'main-bare' : 'main wrap'}
+        lang={view.language === 'en' ? 'zh-CN' : undefined}
+        tabIndex={-1}
+      >
         {children}
       </main>
       <PrintOnly>
@@ -40,6 +46,12 @@ export function SitePage({ section, steps, here, bare = false, children, ...docu
       <Footer site={site} />
     </Document>
   );
+}
+
+/** Said plainly: only the frame is translated. */
+function LanguageNote({ shown }: { shown: boolean }) {
+  const words = useWords();
+  return shown ? <p className="wrap language-note">{words.contentLanguage}</p> : null;
 }
 
 function PrintedFrom({ address, name }: { address: string; name: string }) {

@@ -27,7 +27,7 @@ export function NewsList({ items, years = false, wide = false }: NewsListProps) 
     <ul className={`news${years ? ' news-years' : ''}${wide ? ' news-wide' : ''}`}>
       {items.map((item) => (
         <li key={item.href}>
-          <time dateTime={item.date}>{years ? item.date.slice(0, 10) : shortDate(item.date)}</time>
+          <time dateTime={item.date}>{years ? longDate(item.date) : shortDate(item.date)}</time>
           <div>
             <a className="phrased" href={item.href}>
               <Phrases text={item.title} />
@@ -94,11 +94,13 @@ export function PolicyList({ items }: { items: readonly PolicyItem[] }) {
 
 export interface DefinitionListProps {
   items: readonly { term: string; value: ReactNode }[];
+  /** Framed above a document: number, validity, dates. */
+  framed?: boolean;
 }
 
-export function DefinitionList({ items }: DefinitionListProps) {
+export function DefinitionList({ items, framed = false }: DefinitionListProps) {
   return (
-    <dl className="definitions">
+    <dl className={framed ? 'facts' : 'definitions'}>
       {items.map((item) => (
         <div key={item.term}>
           <dt>{item.term}</dt>

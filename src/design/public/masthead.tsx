@@ -51,6 +51,8 @@ function UtilityBar({ site, view }: { site: SiteIdentity; view: PageView }) {
   );
 }
 
+export const suggestOf = ({ suggestAction }: SiteIdentity) => (suggestAction ? { suggest: suggestAction } : {});
+
 export interface MastheadProps {
   site: SiteIdentity;
   view: PageView;
@@ -73,7 +75,7 @@ export function Masthead({ site, view, search = true }: MastheadProps) {
             </span>
           </span>
         </a>
-        {search ? <SearchBox action={site.searchAction} size="small" /> : null}
+        {search ? <SearchBox action={site.searchAction} size="small" {...suggestOf(site)} /> : null}
         {!search && site.hotline ? (
           <a className="hotline" href={site.hotline.href}>
             <span className="hotline-label">{site.hotline.label}</span>

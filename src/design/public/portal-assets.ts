@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
 import { fontCss, fontFiles } from '../fonts.ts';
 import { portalCss } from './portal-css.ts';
 import { sealSvg } from './seal-svg.ts';
@@ -49,6 +50,17 @@ const fontSheet = once(() =>
   asset('fonts', 'css', 'text/css; charset=utf-8', Buffer.from(fontCss(`${fontBase}${fonts().edition}/`))),
 );
 
+/** The comments are for those who read the file, not for the line. */
+const script = once(() => {
+  const text = readFileSync(new URL('./portal.client.js', import.meta.url), 'utf8');
+  return asset(
+    'portal',
+    'js',
+    'text/javascript; charset=utf-8',
+    Buffer.from(text.replaceAll(/^\s*\/\/.*\n|^\s+/gm, '')),
+  );
+});
+
 const seals = new Map<string, PortalAsset>();
 function sealAsset(characters: string): PortalAsset {
   const known = seals.get(characters);
@@ -59,11 +71,16 @@ function sealAsset(characters: string): PortalAsset {
 }
 
 /** Addresses that a page's head carries. */
-export function portalAssetPaths(site: Pick<SiteIdentity, 'seal'>): { css: string; fontCss: string; icon: string } {
-  return { css: sheet().path, fontCss: fontSheet().path, icon: sealAsset(site.seal).path };
+export function portalAssetPaths(site: Pick<SiteIdentity, 'seal'>) {
+  return {
+    css: sheet().path,
+    fontCss: fontSheet().path,
+    icon: sealAsset(site.seal).path,
+    script: script().path,
+  };
 }
 
-/** Everything the public pages fetch: the sheets, the seal (also the site's icon) and the heading face. */
+/** Everything the public pages fetch: the sheets, the script, the seal (also the site's icon) and the heading face. */
 export function portalAssets(site: Pick<SiteIdentity, 'seal'>): PortalAsset[] {
-  return [sheet(), fontSheet(), sealAsset(site.seal), ...fonts().files];
+  return [sheet(), fontSheet(), script(), sealAsset(site.seal), ...fonts().files];
 }

@@ -13,6 +13,7 @@ const sheets = [
   'charts',
   'forms',
   'notices',
+  'reading',
   'account',
   'queue',
   'hall',

@@ -9,14 +9,22 @@ export interface SearchBoxProps {
   size?: 'small' | 'large';
   /** Needed when a page has two. */
   id?: string;
+  /** Where a browser with scripts asks for suggestions while one types. */
+  suggest?: string;
 }
 
-export function SearchBox({ action, query, placeholder, label, size = 'small', id }: SearchBoxProps) {
+export function SearchBox({ action, query, placeholder, label, size = 'small', id, suggest }: SearchBoxProps) {
   const words = useWords();
   const field = id ?? `search-${size}`;
   return (
     <search className={`search search-${size}`}>
-      <form className="search-form" action={action} method="get">
+      <form
+        className="search-form"
+        action={action}
+        method="get"
+        data-suggest={suggest}
+        data-suggest-label={suggest ? words.suggestions : undefined}
+      >
         <label className="visually-hidden" htmlFor={field}>
           {label ?? words.searchLabel}
         </label>

@@ -48,6 +48,8 @@ export interface SiteIdentity {
   hotline?: { number: string; label: string; href: string };
   nav: readonly LinkTo[];
   searchAction: string;
+  /** Answers what somebody may be about to search for. */
+  suggestAction?: string;
   homeHref: string;
   footer: SiteFooter;
 }

@@ -13,6 +13,7 @@ const zh = {
   home: '首页',
   search: '搜索',
   searchLabel: '搜索本站',
+  suggestions: '搜索提示',
   searchPlaceholder: '输入事项、文件或文号',
   sponsor: '主办',
   operator: '承办',
@@ -27,6 +28,7 @@ const zh = {
   tableView: '看表格数据',
   backToTop: '回到页首',
   printedFrom: '本页来自',
+  contentLanguage: '',
 };
 
 const en: typeof zh = {
@@ -40,6 +42,7 @@ const en: typeof zh = {
   home: 'Home',
   search: 'Search',
   searchLabel: 'Search this site',
+  suggestions: 'Suggestions',
   searchPlaceholder: 'Service, document or number',
   sponsor: 'Sponsor',
   operator: 'Operator',
@@ -54,6 +57,8 @@ const en: typeof zh = {
   tableView: 'View as table',
   backToTop: 'Back to top',
   printedFrom: 'Printed from',
+  contentLanguage:
+    'Menus, search and the foot of the page are in English. Articles, services and forms are published in Chinese only.',
 };
 
 export const LanguageContext = createContext<PageLanguage>('zh-Hans');

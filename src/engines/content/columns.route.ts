@@ -7,6 +7,7 @@ import { columnOptions, editColumn, listColumns } from './edit-column.ts';
 import { errors } from './errors.ts';
 import { renderBody } from './render-body.ts';
 import { pathsOfColumn } from './sites.repo.ts';
+import { documentOptions } from './surroundings.repo.ts';
 
 const params = Type.Object({ id: Type.String({ title: '栏目或稿件', maxLength: 80 }) });
 const Done = Type.Object({ ok: Type.Boolean() });
@@ -37,6 +38,15 @@ export const columnRoutes = [
     query: Type.Object({ q: Type.Optional(Type.String({ title: '栏目名称', maxLength: 40 })) }),
     reply: Type.Object({ items: Type.Array(Type.Object({ value: Type.String(), label: Type.String() })) }),
     handle: async (ctx, { query }) => ({ items: await columnOptions(ctx, query.q) }),
+  }),
+  route('content.document.options', {
+    method: 'GET',
+    path: '/api/content/document-options',
+    title: '可解读的文件',
+    access: can('content.article.list'),
+    query: Type.Object({ q: Type.Optional(Type.String({ maxLength: 40 })) }),
+    reply: Type.Object({ items: Type.Array(Type.Object({ value: Type.String(), label: Type.String() })) }),
+    handle: async (ctx, { query }) => ({ items: await documentOptions(ctx, query.q ?? '') }),
   }),
   route('content.column.edit', {
     method: 'PUT',

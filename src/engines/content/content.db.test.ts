@@ -5,7 +5,7 @@ import { search, searchDocuments } from '#engines/search';
 import { type Actor, cached, open, page } from '#kernel';
 import { type TestCity, testCity } from '#kernel/testing';
 import type { ArticleDetail } from './contract.ts';
-import { content, publishedArticle, publishedArticles, renderSitePage } from './index.ts';
+import { content, publishedArticle, publishedArticles, renderSitePage, surroundingsOf } from './index.ts';
 import { draftArticle, newsroom } from './testing.ts';
 import { flushVisits, visitsOf } from './visits.ts';
 
@@ -189,6 +189,58 @@ describe('publication', () => {
     await city.drain();
     expect(await hits()).toBe(0);
     expect((await read(id)).state).toBe('withdrawn');
+  });
+
+  it('joins a document and its explanation both ways, only while both are public', async () => {
+    const ctx = city.ctx();
+    const around = async (id: string) => {
+      const article = await publishedArticle(ctx, id);
+      return article ? surroundingsOf(ctx, article) : null;
+    };
+    const document = await create({ title: '关于示例的办法', documentNumber: '试政发〔2026〕7号', validity: 'valid' });
+    const early = await city.inject({
+      method: 'POST',
+      url: base,
+      payload: draftArticle({ explains: document }),
+      as: room.writer,
+    });
+    expect(early.json().detail).toContain('还没有发布');
+    await publish(document);
+    const offered = await city.inject({
+      method: 'GET',
+      url: `/api/content/document-options?q=${encodeURIComponent('2026〕7号')}`,
+      as: room.writer,
+    });
+    expect(offered.json().items).toEqual([{ value: document, label: '关于示例的办法（试政发〔2026〕7号）' }]);
+    const explanation = await create({ title: '解读关于示例的办法', explains: document });
+    expect((await around(document))?.explanations).toEqual([]);
+    await publish(explanation);
+    expect((await around(document))?.explanations.map((one) => one.id)).toEqual([explanation]);
+    expect((await around(explanation))?.document?.id).toBe(document);
+    expect((await publishedArticle(ctx, document))?.explained).toBe(true);
+    const documents = await publishedArticles(ctx, { documents: true, limit: 50 });
+    expect(documents.items.map((one) => one.id)).toContain(document);
+    expect(documents.items.map((one) => one.id)).not.toContain(explanation);
+    await call(room.publisher, explanation, 'withdraw', { reason: '内容有误' });
+    expect((await publishedArticle(ctx, document))?.explained).toBe(false);
+  });
+
+  it('knows the neighbours of a text in its column, and others that share its keywords', async () => {
+    const made: string[] = [];
+    for (const [minute, title] of ['一篇', '二篇', '三篇'].entries()) {
+      city.clock.set(`2026-11-24T02:1${minute}:00Z`);
+      const id = await create({ title: `相邻的${title}`, keywords: ['水库', '灌溉', title] });
+      await publish(id);
+      made.push(id);
+    }
+    const [first = '', second = '', third = ''] = made;
+    const middle = await publishedArticle(city.ctx(), second);
+    expect(middle).toBeDefined();
+    if (!middle) return;
+    const around = await surroundingsOf(city.ctx(), middle);
+    expect([around.older?.id, around.newer?.id]).toEqual([first, third]);
+    expect(around.related.map((one) => one.id).sort()).toEqual([first, third].sort());
+    city.clock.set('2026-11-24T02:00:00Z');
   });
 
   it('waits for its time and then happens by itself', async () => {

@@ -100,6 +100,10 @@ export const ArticleInput = Type.Object({
   validity: Type.Optional(Validity),
   effectiveOn: Type.Optional(Type.String({ title: '生效日期', format: 'date' })),
   expiresOn: Type.Optional(Type.String({ title: '失效日期', format: 'date' })),
+  /** 解读关联: the document that this text explains; both pages lead to each other. */
+  explains: Type.Optional(
+    text('解读的文件', { maxLength: 80, 'x-ui': { optionsUrl: '/api/content/document-options' } }),
+  ),
   regionCode: Type.Optional(text('地区', { maxLength: 12, 'x-ui': { widget: 'region' } })),
   /** Shown under 正在发生 until the day below. */
   nowTag: Type.Optional(text('首页提示词', { maxLength: 6, description: '如“报名中”“征求意见”' })),

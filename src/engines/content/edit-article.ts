@@ -3,6 +3,7 @@ import { stateAfter } from './article-states.rules.ts';
 import { insertStep, insertVersion, lockArticle, updateContent } from './articles.repo.ts';
 import { findColumn } from './columns.repo.ts';
 import { type ArticleInput, stateNames } from './contract.ts';
+import { requireDocument } from './create-article.ts';
 import { errors } from './errors.ts';
 
 /** Changes the working copy. Whatever was approved no longer counts; what the public reads stays until the next publication. */
@@ -22,6 +23,7 @@ export async function editArticle(
     const column = await findColumn(tx, content.columnId);
     if (!column) throw errors.columnUnknown();
     if (column.siteId !== article.siteId) throw errors.columnElsewhere();
+    await requireDocument(tx, content);
     const next = await updateContent(tx, id, content);
     await insertVersion(tx, id, next, content, note ?? '');
     await insertStep(tx, { articleId: id, round: article.round + 1, step: 'edit', opinion: note ?? '' });

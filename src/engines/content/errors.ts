@@ -33,6 +33,11 @@ export const errors = defineErrors('content', {
     zh: '稿件只能移到同一网站的栏目，请重新选择',
     en: 'An article can only move within its site',
   },
+  documentUnknown: {
+    kind: 'invalid',
+    zh: '要解读的文件还没有发布，请重新选择文件',
+    en: 'The document to explain is not public',
+  },
   scheduleTooEarly: {
     kind: 'invalid',
     zh: '定时发布的时间已经过去，请选今后的时间，或直接发布',

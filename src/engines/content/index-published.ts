@@ -12,7 +12,8 @@ function asDocument(article: Publication): SearchDocument {
     id: documentId(article.id),
     kind: article.columnKind === 'service' ? 'guide' : 'article',
     title: article.title,
-    text: [article.subtitle, article.keywords.join(' '), article.bodyText].filter(Boolean).join(' '),
+    // Keywords last: an excerpt begins with what a reader would read.
+    text: [article.subtitle, article.bodyText, article.keywords.join(' ')].filter(Boolean).join(' '),
     url: `/articles/${article.id}`,
     date: article.publishedAt.slice(0, 10),
     label: article.columnName,

@@ -35,6 +35,7 @@ export {
   addressesOfPublished,
   happeningNow,
   type Listed,
+  listedArticles,
   mostRead,
   newestOfEach,
   type Publication,
@@ -47,4 +48,5 @@ export { plainText, renderBody } from './render-body.ts';
 export { renderSitePage, type SitePageContent } from './render-site-page.tsx';
 export { pageView, siteIdentity } from './site-identity.ts';
 export { findSite, listSites, mainSite, type Site } from './sites.repo.ts';
+export { type Surroundings, surroundingsOf } from './surroundings.repo.ts';
 export { visitsOf } from './visits.ts';

@@ -183,7 +183,7 @@ function toPublish(tx: TxCtx, source: PackArticle, siteId: string | undefined, d
 
 const DemoRow = Type.Object({
   ...Object.fromEntries(
-    'id,columnId,title,subtitle,source,author,summary,keywords,documentNumber,indexNumber,validity,effectiveOn,expiresOn,regionCode,nowTag,nowUntil,pinned,published'
+    'id,columnId,title,subtitle,source,author,summary,keywords,documentNumber,indexNumber,validity,effectiveOn,expiresOn,regionCode,nowTag,nowUntil,pinned,published,explains'
       .split(',')
       .map((name) => [name, optional]),
   ),

@@ -15,6 +15,8 @@ export interface Listed {
   readonly publishedAt: string;
   readonly documentNumber: string | null;
   readonly validity: Validity | null;
+  /** 有解读: a published text explains this document. */
+  readonly explained: boolean;
   readonly nowTag: string | null;
   readonly pinned: boolean;
   readonly demo: boolean;
@@ -38,16 +40,19 @@ export interface Publication extends Listed {
   readonly attachments: Attachment[];
   readonly version: number;
   readonly columnKind: string;
+  /** The document that this text explains. */
+  readonly explains: string | null;
 }
 
 const at = sql`to_char(p.published_at at time zone 'Asia/Shanghai', 'YYYY-MM-DD HH24:MI')`;
-const listed = sql`p.article_id as id, p.column_id as "columnId", c.name as "columnName", p.title, p.source,
+export const listed = sql`p.article_id as id, p.column_id as "columnId", c.name as "columnName", p.title, p.source,
   coalesce(p.summary, '') as summary, ${at} as "publishedAt", p.document_number as "documentNumber", p.validity,
-  p.now_tag as "nowTag", p.pinned, p.demo`;
+  exists (select from content.publications e where e.explains = p.article_id) as explained, p.now_tag as "nowTag", p.pinned,
+  p.demo`;
 const whole = sql`${listed}, p.site_id as "siteId", p.subtitle, p.kicker, p.author, p.body_html as "bodyHtml",
   p.body_text as "bodyText", p.keywords, p.index_number as "indexNumber", p.effective_on as "effectiveOn",
   p.expires_on as "expiresOn", p.region_code as "regionCode", p.correction, p.clauses, p.attachments, p.version,
-  c.kind as "columnKind"`;
+  c.kind as "columnKind", p.explains`;
 const from = sql`content.publications p join content.columns c on c.id = p.column_id`;
 
 export const publishedArticle = (ctx: Ctx, id: string): Promise<Publication | undefined> =>
@@ -56,6 +61,10 @@ export const publishedArticle = (ctx: Ctx, id: string): Promise<Publication | un
 /** Whole texts, for the search index and the like. */
 export const publishedTexts = (ctx: Ctx, ids: readonly string[]): Promise<Publication[]> =>
   rows(ctx, sql<Publication>`select ${whole} from ${from} where p.article_id = any(${ids}::text[])`);
+
+/** Lines of a list for articles known by id, in no order. */
+export const listedArticles = (ctx: Ctx, ids: readonly string[]): Promise<Listed[]> =>
+  rows(ctx, sql<Listed>`select ${listed} from ${from} where p.article_id = any(${ids}::text[])`);
 
 /** Ids in steady order, to walk all of them. */
 export async function publishedIdsAfter(ctx: Ctx, after: string, limit: number): Promise<string[]> {
@@ -72,6 +81,8 @@ export interface ListWanted {
   readonly columnIds?: readonly string[];
   readonly siteId?: string;
   readonly regionCode?: string;
+  /** Documents alone: what has a number or a validity. */
+  readonly documents?: boolean;
   readonly limit: number;
   readonly offset?: number;
   /** Pinned ones first. */
@@ -82,7 +93,8 @@ export async function publishedArticles(ctx: Ctx, wanted: ListWanted): Promise<{
   const columns = wanted.columnIds ?? null;
   const conditions = sql`(${columns}::text[] is null or p.column_id = any(${columns}::text[]))
     and (${wanted.siteId ?? null}::text is null or p.site_id = ${wanted.siteId ?? null})
-    and (${wanted.regionCode ?? null}::text is null or p.region_code = ${wanted.regionCode ?? null})`;
+    and (${wanted.regionCode ?? null}::text is null or p.region_code = ${wanted.regionCode ?? null})
+    and (not ${wanted.documents ?? false} or coalesce(p.document_number, p.validity) is not null)`;
   const found = await rows(
     ctx,
     sql<Listed & { total: number }>`select ${listed}, count(*) over ()::int as total from ${from} where ${conditions}
@@ -142,7 +154,7 @@ export interface ToPublish {
 export async function putPublications(tx: TxCtx, batch: readonly ToPublish[]): Promise<void> {
   const names = sql`article_id, site_id, column_id, title, subtitle, kicker, source, author, body_html, body_text, summary,
     keywords, document_number, index_number, validity, effective_on, expires_on, region_code, now_tag, now_until, pinned,
-    correction, clauses, attachments, demo, version, published_at, updated_at`;
+    correction, clauses, attachments, demo, version, published_at, updated_at, explains`;
   await run(
     tx,
     sql`insert into content.publications (${names})
@@ -184,6 +196,7 @@ function asRow(tx: TxCtx, { article, publishedAt, attachments }: ToPublish): Rec
     version: article.version,
     published_at: publishedAt,
     updated_at: tx.now(),
+    explains: content.explains,
   };
 }
 

@@ -4,7 +4,7 @@ import { stateAfter } from './article-states.rules.ts';
 import { type Article, attachmentsOf, changeState, dueArticles, insertStep, lockArticle } from './articles.repo.ts';
 import { articlePublished, stateNames } from './contract.ts';
 import { errors } from './errors.ts';
-import { putPublications } from './publications.repo.ts';
+import { publishedArticle, putPublications } from './publications.repo.ts';
 
 /** 签发: makes an approved article public, now or at a time to come. */
 export async function publishArticle(ctx: Ctx, id: string, input: { version: number; at?: string }): Promise<void> {
@@ -54,10 +54,18 @@ async function makePublic(tx: TxCtx, article: Article): Promise<void> {
   await insertStep(tx, { articleId: article.id, round: article.round, step: 'publish' });
   await tx.emit(articlePublished, { articleIds: [article.id] });
   await tx.record({ subject: `content.article:${article.id}`, summary: `发布稿件《${article.content.title}》` });
-  await refreshPages(tx, article.id, [article.columnId]);
+  await refreshPages(tx, article.id, [article.columnId], article.content.explains);
 }
 
-/** Pages that show the article or a list with it are made anew. */
-export async function refreshPages(tx: TxCtx, articleId: string, columnIds: readonly string[]): Promise<void> {
-  await tx.invalidate(`article:${articleId}`, ...columnIds.map((id) => `column:${id}`), 'home', 'lists');
+/** Pages that show the article or a list with it are made anew, and those of the document that it explains. */
+export async function refreshPages(
+  tx: TxCtx,
+  articleId: string,
+  columnIds: readonly string[],
+  explains?: string,
+): Promise<void> {
+  const document = explains ? await publishedArticle(tx, explains) : undefined;
+  const columns = [...columnIds, ...(document ? [document.columnId] : [])].map((id) => `column:${id}`);
+  const articles = [articleId, ...(document ? [document.id] : [])].map((id) => `article:${id}`);
+  await tx.invalidate(...articles, ...columns, 'home', 'lists');
 }

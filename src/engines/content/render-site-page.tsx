@@ -19,6 +19,8 @@ export interface SitePageContent {
   readonly bare?: boolean;
   /** Where the reader's own pages are, instead of the way to sign in; for pages that are not kept. */
   readonly account?: LinkTo;
+  /** Atom feed of what this page lists. */
+  readonly feed?: LinkTo;
   /** Not for search engines. */
   readonly unlisted?: boolean;
   readonly children: ReactNode;
@@ -28,7 +30,7 @@ export interface SitePageContent {
 export async function renderSitePage(ctx: Ctx, request: RequestFacts, content: SitePageContent): Promise<string> {
   const site = await siteIdentity(ctx, request.locale);
   const view = { ...pageView(ctx, request), ...(content.account ? { account: content.account } : {}) };
-  const { title, breadcrumb, here, section, bare, unlisted, children } = content;
+  const { title, breadcrumb, here, section, bare, unlisted, feed, children } = content;
   const metadata = {
     ...(content.description ? { description: content.description } : {}),
     ...(content.column ? { column: content.column } : {}),
@@ -46,6 +48,7 @@ export async function renderSitePage(ctx: Ctx, request: RequestFacts, content: S
       {...(here === undefined ? {} : { here })}
       {...(section === undefined ? {} : { section })}
       {...(bare ? { bare } : {})}
+      {...(feed ? { feed } : {})}
       {...(unlisted ? { unlisted } : {})}
     >
       {children}

@@ -28,21 +28,22 @@ export async function siteIdentity(ctx: Ctx, language: PageLanguage): Promise<Si
       ? {
           hotline: {
             number: fact('hotline'),
-            label: fact('hotlineLabel') || '服务热线',
+            label: language === 'en' ? 'Hotline' : fact('hotlineLabel') || '服务热线',
             href: `tel:${fact('hotline')}`,
           },
         }
       : {}),
     nav: [{ label: inLanguage(language, '首页', 'Home'), href: '/' }, ...navOf(columns, language)],
     searchAction: '/search',
+    suggestAction: '/search/suggestions',
     homeHref: '/',
     footer: {
       sponsor: fact('sponsor') || site?.sponsor || name,
       operator: fact('operator') || fact('sponsor') || name,
       contacts: [
-        phone && `电话：${phone}`,
-        fact('address') && `地址：${fact('address')}`,
-        fact('postcode') && `邮编：${fact('postcode')}`,
+        phone && `${inLanguage(language, '电话：', 'Telephone: ')}${phone}`,
+        fact('address') && `${inLanguage(language, '地址：', 'Address: ')}${fact('address')}`,
+        fact('postcode') && `${inLanguage(language, '邮编：', 'Post code: ')}${fact('postcode')}`,
       ].filter((line) => line !== ''),
       icp: { label: fact('icp') || '备案号待填', href: fact('icpHref') || '/about#filing' },
       publicSecurity: {
@@ -68,7 +69,8 @@ const navOf = (columns: readonly Column[], language: PageLanguage) =>
 function groupsOf(links: readonly PlacedLink[], language: PageLanguage) {
   const groups = new Map<string, { label: string; href: string }[]>();
   for (const link of links) {
-    const heading = link.place.replace(/^footer:\d*/, '');
+    const [zh = '', en] = link.place.replace(/^footer:\d*/, '').split('=');
+    const heading = inLanguage(language, zh, en);
     const items = groups.get(heading) ?? [];
     items.push({ label: inLanguage(language, link.label, link.labelEn), href: link.href });
     groups.set(heading, items);

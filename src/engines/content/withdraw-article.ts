@@ -22,7 +22,7 @@ export async function withdrawArticle(ctx: Ctx, id: string, input: { reason: str
     await insertStep(tx, { articleId: id, round: article.round, step: 'withdraw', opinion: reason });
     await tx.emit(articleWithdrawn, { articleIds: [id] });
     await tx.record({ subject: `content.article:${id}`, summary: `撤下稿件《${article.content.title}》：${reason}` });
-    await refreshPages(tx, id, [article.columnId]);
+    await refreshPages(tx, id, [article.columnId], live?.explains ?? undefined);
   });
 }
 

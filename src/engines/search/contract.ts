@@ -19,12 +19,28 @@ export const SearchQuery = Type.Object({
   q: Type.String({ title: '搜索词', minLength: 1, maxLength: 100 }),
   kind: Type.Optional(Type.String({ title: '种类', maxLength: 40 })),
   column: Type.Optional(Type.String({ title: '栏目', maxLength: 120 })),
+  /** Only in titles. */
+  titles: Type.Optional(Type.Boolean({ title: '只找标题' })),
+  sort: Type.Optional(
+    Type.Union([Type.Literal('rank', { title: '相关度' }), Type.Literal('date', { title: '日期' })], { title: '排序' }),
+  ),
   from: Type.Optional(Type.String({ title: '起始日期', format: 'date' })),
   to: Type.Optional(Type.String({ title: '截止日期', format: 'date' })),
   page: Type.Optional(Type.Integer({ title: '页码', minimum: 1, maximum: 50, default: 1 })),
   pageSize: listQuery.pageSize,
 });
 export type SearchQuery = Static<typeof SearchQuery>;
+
+/** For callers in the program: a column with those below it. */
+export type SearchWanted = SearchQuery & { readonly columns?: readonly string[] };
+
+export const SearchSuggestion = Type.Object({
+  title: Type.String(),
+  url: Type.String(),
+  kind: Type.String(),
+  label: Type.String(),
+});
+export type SearchSuggestion = Static<typeof SearchSuggestion>;
 
 export const SearchHit = Type.Object({
   id: Type.String(),

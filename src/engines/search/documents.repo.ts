@@ -1,5 +1,5 @@
 import { type Ctx, one, rows, run, type Sql, sql, type TxCtx } from '#kernel';
-import type { SearchDocument, SearchQuery } from './contract.ts';
+import type { SearchDocument, SearchSuggestion, SearchWanted } from './contract.ts';
 import { documentNumber, fold, type ParsedQuery } from './fold.rules.ts';
 import { quote, tsvectorOf } from './segment.ts';
 
@@ -55,10 +55,11 @@ export interface Match extends ParsedQuery {
 const all = (conditions: readonly Sql<unknown>[]): Sql<unknown> => sql.join([sql`true`, ...conditions], sql` and `);
 
 /** Only what was asked for, so that an index that holds these columns suffices. */
-function filters(query: SearchQuery): Sql<unknown> {
+function filters(query: SearchWanted): Sql<unknown> {
   return all([
     ...(query.kind ? [sql`kind = ${query.kind}`] : []),
     ...(query.column ? [sql`column_id = ${query.column}`] : []),
+    ...(query.columns ? [sql`column_id = any(${[...query.columns]}::text[])`] : []),
     ...(query.from ? [sql`date >= ${query.from}::date`] : []),
     ...(query.to ? [sql`date <= ${query.to}::date`] : []),
   ]);
@@ -74,57 +75,64 @@ function phrases(match: Match): Sql<unknown> {
  * 补贴), and would sort thousands of rows; so the newest are walked first, and the index of words serves the rare ones.
  */
 function titles(words: string, wanted: Sql<unknown>, exact: Sql<unknown>): Sql<unknown> {
-  return sql`select id, date from newest union all
-    (select id, date from search.documents
+  return sql`select id, date, kind from newest union all
+    (select id, date, kind from search.documents
       where (select count(*) from newest) < ${TITLES} and title_lexemes @@ ${words}::tsquery and ${wanted} and ${exact}
       order by date desc limit ${TITLES})`;
 }
 
 /** What may be shown: documents of a number, or titles that hold every word, and texts that do. */
-function candidates(match: Match, query: SearchQuery): Sql<unknown> {
+function candidates(match: Match, query: SearchWanted): Sql<unknown> {
   const wanted = filters(query);
   const exact = phrases(match);
   const found = (kind: Sql<unknown>): Sql<unknown> => sql`candidates as materialized (${kind})`;
   if (match.number) {
-    return found(sql`select id, date, 1::float4 as rank, true as titled from search.documents
+    return found(sql`select id, date, kind, 1::float4 as rank, true as titled from search.documents
       where serial = ${match.number.slice(match.number.indexOf('['))} and number like ${`%${match.number}`} and ${wanted} and ${exact}
       order by date desc limit ${TEXTS + 1}`);
   }
   const words = match.lexemes.map(quote).join(' & ');
   if (words === '') {
-    return found(sql`select id, date, 0::float4 as rank, false as titled from search.documents
+    return found(sql`select id, date, kind, 0::float4 as rank, false as titled from search.documents
       where ${wanted} and ${exact} order by date desc limit ${TEXTS + 1}`);
   }
   const newest =
     match.phrases.length > 0
-      ? sql`select id, date from search.documents where false`
+      ? sql`select id, date, kind from search.documents where false`
       : sql`
-      select id, date from (
-        select id, date, title_lexemes from search.documents where ${wanted} order by date desc limit ${NEWEST}) walked
+      select id, date, kind from (
+        select id, date, kind, title_lexemes from search.documents where ${wanted} order by date desc limit ${NEWEST}) walked
       where title_lexemes @@ ${words}::tsquery limit ${TITLES}`;
+  const titled = sql`select id, date, kind, 1::float4 as rank, true as titled from (${titles(words, wanted, exact)}) titles`;
+  if (query.titles) return sql`newest as materialized (${newest}), ${found(titled)}`;
   return sql`newest as materialized (${newest}), ${found(sql`
-    select id, date, 1::float4 as rank, true as titled from (${titles(words, wanted, exact)}) titles
+    ${titled}
     union all
-    select id, date, ts_rank('{0,0,0.2,1}', lexemes, ${words}::tsquery) as rank, false as titled from (
-      select id, date, lexemes from search.documents where lexemes @@ ${words}::tsquery and ${wanted} and ${exact}
+    select id, date, kind, ts_rank('{0,0,0.2,1}', lexemes, ${words}::tsquery) as rank, false as titled from (
+      select id, date, kind, lexemes from search.documents where lexemes @@ ${words}::tsquery and ${wanted} and ${exact}
       order by date desc limit ${TEXTS + 1}) texts`)}`;
 }
 
-/** One page, best first: titles that say it, then texts by rank; newer before older among equals. */
+/** One page, best first: titles that say it, guides before news of the matter, then texts by rank; newer before older among equals. */
 export async function findDocuments(
   ctx: Ctx,
   match: Match,
-  query: SearchQuery,
+  query: SearchWanted,
 ): Promise<{ items: FoundDocument[]; total: number; more: boolean }> {
   const size = query.pageSize ?? 20;
   const offset = ((query.page ?? 1) - 1) * size;
+  const order =
+    query.sort === 'date'
+      ? sql`date desc, titled desc, rank desc, id`
+      : sql`titled desc, guide desc, rank desc, date desc, id`;
   const found = await rows(
     ctx,
     sql<FoundDocument & { total: number; texts: number }>`
       with ${candidates(match, query)},
-      best as (select id, date, max(rank) as rank, bool_or(titled) as titled from candidates group by id, date),
+      best as (select id, date, kind = 'guide' as guide, max(rank) as rank, bool_or(titled) as titled
+        from candidates group by id, date, kind),
       ranked as (
-        select id, count(*) over ()::int as total, row_number() over (order by titled desc, rank desc, date desc, id) as place from best)
+        select id, count(*) over ()::int as total, row_number() over (order by ${order}) as place from best)
       select d.id, d.kind, d.title, d.body, d.url, d.date, d.label, r.total,
         (select count(*) from candidates where not titled)::int as texts
       from ranked r join search.documents d using (id)
@@ -132,6 +140,23 @@ export async function findDocuments(
   );
   return { items: found, total: found[0]?.total ?? 0, more: (found[0]?.texts ?? 0) > TEXTS };
 }
+
+/** Titles that hold these letters as they stand, guides first: what to offer while somebody is still typing. */
+export const findTitles = (ctx: Ctx, part: string, limit: number): Promise<SearchSuggestion[]> => {
+  const like = `%${part.replaceAll(/[%_\\]/g, '\\$&')}%`;
+  return rows(
+    ctx,
+    sql<SearchSuggestion>`
+      with met as (
+        (select id, title, url, kind, label, date from search.documents where kind = 'guide' and title ilike ${like} limit ${TITLES})
+        union
+        (select id, title, url, kind, label, date from (
+            select id, title, url, kind, label, date from search.documents order by date desc limit ${NEWEST}) walked
+          where title ilike ${like} limit ${TITLES}))
+      select title, url, kind, label from met
+      order by kind = 'guide' desc, position(lower(${part}) in lower(title)), length(title), date desc, id limit ${limit}`,
+  );
+};
 
 export async function countDocuments(ctx: Ctx): Promise<number> {
   return (await one(ctx, sql<{ n: number }>`select count(*)::int as n from search.documents`)).n;

@@ -3,10 +3,10 @@ import { allWords } from './documents.repo.ts';
 import { searchRoute } from './routes.ts';
 import { learnWords } from './segment.ts';
 
-export type { SearchDocument, SearchHit, SearchQuery, SearchResult } from './contract.ts';
+export type { SearchDocument, SearchHit, SearchQuery, SearchResult, SearchSuggestion } from './contract.ts';
 export { countDocuments } from './documents.repo.ts';
 export { indexDocuments, removeDocuments, teachWords } from './index-documents.ts';
-export { searchDocuments } from './search-documents.ts';
+export { searchDocuments, suggestTitles, wordsOf } from './search-documents.ts';
 
 export const search = defineModule({
   name: 'search',

@@ -1,6 +1,14 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type TestCity, testCity } from '#kernel/testing';
-import { indexDocuments, removeDocuments, search, searchDocuments, teachWords } from './index.ts';
+import {
+  indexDocuments,
+  removeDocuments,
+  search,
+  searchDocuments,
+  suggestTitles,
+  teachWords,
+  wordsOf,
+} from './index.ts';
 
 const text = (id: string, title: string, body: string, more: { date?: string; number?: string } = {}) => ({
   id: `article:${id}`,
@@ -66,6 +74,35 @@ describe('search', () => {
 
   it.each(["' or 1=1 --", ':*', '!!', '& |', '%', '\\', '（）', '𠮷'])('bears the strange query %s', async (q) => {
     await expect(find(q)).resolves.toBeInstanceOf(Array);
+  });
+
+  it('looks in titles alone, in one column with those below it, and by date, as asked', async () => {
+    const ids = async (more: object) =>
+      (await searchDocuments(city.ctx(), { q: '信息化', ...more })).items.map((item) => item.id.slice(8));
+    expect(await ids({ titles: true })).toEqual(['4']);
+    expect(await ids({ sort: 'date' })).toEqual(['8', '4']);
+    await city
+      .ctx()
+      .transaction((tx) =>
+        indexDocuments(tx, [{ ...text('4', '关于推进信息化的意见', '推进信息化。'), column: 'policies' }]),
+      );
+    expect(await ids({ columns: ['affairs', 'policies'] })).toEqual(['4']);
+    expect(await ids({ columns: ['news'] })).toEqual([]);
+  });
+
+  it('offers titles while one types, guides and earlier places first, and takes every sign to the letter', async () => {
+    const guide = { ...text('g', '旬邑苹果补贴怎样领', '到乡镇。'), kind: 'guide' };
+    await city.ctx().transaction((tx) => indexDocuments(tx, [guide]));
+    const offered = async (typed: string) => (await suggestTitles(city.ctx(), typed, 3)).map((one) => one.title);
+    expect(await offered('苹')).toEqual(['旬邑苹果补贴怎样领', '苹果贮藏技术', '旬邑苹果丰收']);
+    expect(await offered('蘋果貯')).toEqual(['苹果贮藏技术']);
+    for (const typed of ['', ' ', 'a', '%', '_', '\\', "'"]) expect(await offered(typed), typed).toEqual([]);
+    await city.ctx().transaction((tx) => removeDocuments(tx, ['article:g']));
+  });
+
+  it('parts a question into its words for who found nothing with all of them', () => {
+    expect(wordsOf('旬邑 低保')).toEqual(['旬邑', '低保']);
+    expect(wordsOf('低保')).toEqual(['低保']);
   });
 
   it('forgets what was taken out', async () => {

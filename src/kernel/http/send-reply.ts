@@ -1,9 +1,10 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { HttpParts } from './http-parts.ts';
+import type { CachedPage } from './page-cache.ts';
 import { isReply, type Reply } from './reply.ts';
 import type { AnyRoute } from './route.ts';
 import { securityHeaders } from './security-headers.ts';
-import { pageKey } from './serve-cached.ts';
+import { pageKey, VARIES } from './serve-cached.ts';
 
 const HTML = 'text/html; charset=utf-8';
 
@@ -30,8 +31,8 @@ export async function sendReply(
   if (route.kind === 'page') {
     if (!result.headers['content-type']) reply.type(HTML);
     if (result.status === 200) parts.pageServed(request.url.split('?', 1)[0] ?? '/');
-    if (keepable(result)) keep(parts, request, result, generation);
-    else if (!result.headers['cache-control']) reply.header('cache-control', 'no-store');
+    if (keepable(result)) return sendKept(reply, request, result.body, keep(parts, request, result, generation));
+    if (!result.headers['cache-control']) reply.header('cache-control', 'no-store');
     return reply.send(result.body);
   }
   const raw = typeof result.body === 'string' || result.body instanceof Uint8Array;
@@ -56,7 +57,14 @@ const keepable = (result: Reply): result is Kept =>
   (typeof result.body === 'string' || result.body instanceof Uint8Array) &&
   result.cookies.length === 0;
 
-function keep(parts: HttpParts, request: FastifyRequest, result: Kept, generation: number): void {
+function keep(parts: HttpParts, request: FastifyRequest, result: Kept, generation: number): CachedPage {
   const headers = { 'content-type': HTML, ...result.headers, ...securityHeaders(null) };
-  parts.pages.put(pageKey(request.url, request.headers.cookie), result.body, result.cache, headers, generation);
+  return parts.pages.put(pageKey(request.url, request.headers.cookie), result.body, result.cache, headers, generation);
+}
+
+/** The first answer says of the page what the kept ones will say, and spares a reader who has this very page. */
+function sendKept(reply: FastifyReply, request: FastifyRequest, body: Kept['body'], { etag }: CachedPage) {
+  reply.headers({ etag, 'cache-control': 'no-cache', vary: VARIES });
+  if (request.headers['if-none-match'] !== etag) return reply.send(body);
+  return reply.code(304).removeHeader('content-type').send();
 }

@@ -3,6 +3,9 @@ import type { CachedPage, PageCache } from './page-cache.ts';
 import { PageHead } from './page-head.ts';
 import { writeWhole } from './write-whole.ts';
 
+/** What an answer depends on besides its address: the form it is sent in and the reader's two choices. */
+export const VARIES = 'accept-encoding, cookie';
+
 /** The key of a public page: its address and the two choices a reader keeps in cookies. */
 export function pageKey(url: string, cookies: string | undefined): string {
   if (!cookies) return url;
@@ -22,7 +25,7 @@ export function serveCached(cache: PageCache, request: IncomingMessage, response
 
 function writePage(page: CachedPage, request: IncomingMessage, response: ServerResponse): void {
   if (request.headers['if-none-match'] === page.etag) {
-    response.writeHead(304, { etag: page.etag, 'cache-control': 'no-cache', vary: 'accept-encoding, cookie' });
+    response.writeHead(304, { etag: page.etag, 'cache-control': 'no-cache', vary: VARIES });
     response.end();
     return;
   }
@@ -49,7 +52,7 @@ function headOf(page: CachedPage, body: Buffer, encoding: string | undefined): P
     'content-length': String(body.length),
     etag: page.etag,
     'cache-control': 'no-cache',
-    vary: 'accept-encoding, cookie',
+    vary: VARIES,
   });
   heads.set(body, made);
   return made;

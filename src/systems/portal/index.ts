@@ -6,7 +6,7 @@ import { columnFeed, columnPage } from './pages/column.page.tsx';
 import { homePage } from './pages/home.page.tsx';
 import { machinePages } from './pages/machine.page.ts';
 import { regionPage, regionsPage } from './pages/region.page.tsx';
-import { searchPage } from './pages/search.page.tsx';
+import { searchPage, searchSuggestions } from './pages/search.page.tsx';
 import { sitePage, sitesPage } from './pages/sites.page.tsx';
 import { verifyPages } from './pages/verify.page.tsx';
 import { renderErrorPage } from './render-error-page.tsx';
@@ -32,6 +32,7 @@ export const portal = defineModule({
     columnFeed,
     articlePage,
     searchPage,
+    searchSuggestions,
     regionPage,
     regionsPage,
     sitePage,

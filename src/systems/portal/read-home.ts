@@ -52,8 +52,8 @@ export async function readHome(ctx: Ctx): Promise<Home> {
   const services = columns.filter((column) => column.kind === 'service' && column.parentId !== null);
   const policies = columns.filter((column) => column.kind === 'disclosure').map((column) => column.id);
   const siteId = site?.id ?? '';
-  const list = async (columnIds: readonly string[], limit: number) =>
-    (await publishedArticles(ctx, { siteId, columnIds, limit })).items;
+  const list = async (columnIds: readonly string[], limit: number, documents = false) =>
+    (await publishedArticles(ctx, { siteId, columnIds, limit, documents })).items;
   const [items, asked, read, now, examples, news, notices, documents, figures, tiles, topics] = await Promise.all([
     catalogue(ctx),
     mostAsked(ctx, QUICK),
@@ -70,7 +70,7 @@ export async function readHome(ctx: Ctx): Promise<Home> {
     ),
     list(ofKind('news'), 6),
     list(ofKind('notice'), 6),
-    list(policies, 5),
+    list(policies, 4, true),
     readFigures(ctx),
     readTiles(ctx),
     linksAt(ctx, 'home:topic'),
@@ -91,7 +91,7 @@ export async function readHome(ctx: Ctx): Promise<Home> {
     serviceCount: items.length > 0 ? items.length : null,
     news,
     notices,
-    documents: documents.filter((article) => article.documentNumber !== null || article.validity !== null),
+    documents,
     figures,
     tiles,
     topic: topics[0] ?? null,

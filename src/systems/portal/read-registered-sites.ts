@@ -6,7 +6,7 @@ export interface RegisteredSite {
   readonly id: string;
   readonly name: string;
   readonly region: string;
-  readonly note: string;
+  readonly demo: boolean;
 }
 
 const KIND = 'site-group.site';
@@ -23,6 +23,6 @@ export async function readRegisteredSites(ctx: Ctx): Promise<RegisteredSite[]> {
     id: item.id,
     name: item.label,
     region: names.get(item.regionCode ?? '') ?? '',
-    note: item.demo ? '示例数据' : '在册',
+    demo: item.demo,
   }));
 }

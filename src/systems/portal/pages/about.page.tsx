@@ -1,5 +1,6 @@
 import { ArticleBody, DefinitionList, Heading, LinkList } from '#design/public';
-import { columnsOf, linksAt, listSites, renderSitePage } from '#engines/content';
+import { columnsOf, linksAt, listSites, renderSitePage, type Site } from '#engines/content';
+import type { Column } from '#engines/content/contract';
 import { type AnyRoute, type Ctx, cached, open, page } from '#kernel';
 
 const facts = (ctx: Ctx, pairs: readonly (readonly [string, string])[]) =>
@@ -121,6 +122,40 @@ const accessibilityPage = page('portal.accessibility.show', {
   },
 });
 
+const standing = [
+  { label: '县市区', href: '/regions' },
+  { label: '网站群', href: '/sites' },
+  { label: '关于本站', href: '/about' },
+  { label: '联系我们', href: '/contact' },
+  { label: '无障碍声明', href: '/accessibility' },
+];
+
+interface Tree {
+  readonly site: Site;
+  readonly columns: readonly Column[];
+}
+
+/** Every column under its top, then the pages of the systems under the column they belong to by the foot; each once. */
+function siteMapGroups(trees: readonly Tree[], links: readonly { place: string; label: string; href: string }[]) {
+  const groups = new Map<string, Map<string, string>>();
+  const met = new Set<string>();
+  const add = (heading: string, label: string, href: string) => {
+    if (met.has(href)) return;
+    met.add(href);
+    groups.set(heading, (groups.get(heading) ?? new Map<string, string>()).set(href, label));
+  };
+  for (const { site, columns } of trees) {
+    for (const top of columns.filter((column) => column.parentId === null)) {
+      const heading = site.parentId ? `${site.name}：${top.name}` : top.name;
+      add(heading, `${top.name}（全部）`, `/columns/${top.id}`);
+      for (const { id, name, parentId } of columns) if (parentId === top.id) add(heading, name, `/columns/${id}`);
+    }
+  }
+  for (const { place, label, href } of links) add(place.replace(/^footer:\d*/, '').split('=')[0] ?? '', label, href);
+  for (const { label, href } of standing) add('关于本站', label, href);
+  return [...groups].map(([heading, own]) => ({ heading, links: [...own].map(([href, label]) => ({ label, href })) }));
+}
+
 const siteMapPage = page('portal.site-map.show', {
   method: 'GET',
   path: '/site-map',
@@ -136,31 +171,11 @@ const siteMapPage = page('portal.site-map.show', {
       children: (
         <>
           <Heading text="站点地图" level={1} />
-          {trees.flatMap(({ site, columns }) =>
-            columns
-              .filter((column) => column.parentId === null)
-              .map((top) => (
-                <LinkList
-                  key={top.id}
-                  heading={site.parentId ? `${site.name}：${top.name}` : top.name}
-                  links={[top, ...columns.filter((column) => column.parentId === top.id)].map((column) => ({
-                    label: column.id === top.id ? `${column.name}（全部）` : column.name,
-                    href: `/columns/${column.id}`,
-                  }))}
-                />
-              )),
-          )}
-          <LinkList
-            heading="其他"
-            links={[
-              ...links.map(({ label, href }) => ({ label, href })),
-              { label: '县市区', href: '/regions' },
-              { label: '网站群', href: '/sites' },
-              { label: '关于本站', href: '/about' },
-              { label: '联系我们', href: '/contact' },
-              { label: '无障碍声明', href: '/accessibility' },
-            ].filter((link, i, all) => all.findIndex((other) => other.href === link.href) === i)}
-          />
+          <div className="site-map">
+            {siteMapGroups(trees, links).map((group) => (
+              <LinkList key={group.heading} heading={group.heading} links={group.links} />
+            ))}
+          </div>
         </>
       ),
     });

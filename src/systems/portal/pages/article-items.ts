@@ -23,6 +23,7 @@ const tones: Readonly<Record<string, TagTone>> = {
 export function policyItem(article: Listed): PolicyItem {
   const marks = [
     ...(article.validity ? [{ text: validityNames[article.validity], tone: tones[article.validity] ?? 'plain' }] : []),
+    ...(article.explained ? [{ text: '有解读', tone: 'open' as const }] : []),
     ...(article.demo ? [{ text: '示例数据', tone: 'provisional' as const }] : []),
   ];
   return {

@@ -1,28 +1,41 @@
 import {
   ArticleBody,
   ArticleHeader,
+  ArticleTools,
   ButtonLink,
   ButtonRow,
+  Columns,
   DefinitionList,
   LinkList,
+  Neighbours,
   Notice,
+  PolicyList,
   SampleTag,
   Tag,
 } from '#design/public';
 import {
   columnsOf,
   findSite,
+  type Listed,
   lineage,
+  newestOfEach,
   type Publication,
   publishedArticle,
   renderSitePage,
+  type Surroundings,
+  surroundingsOf,
   visitsOf,
 } from '#engines/content';
-import { kindNames, validityNames } from '#engines/content/contract';
+import { type Column, validityNames } from '#engines/content/contract';
 import { cached, formatBytes, formatDate, kernelErrors, open, page } from '#kernel';
 import { Type } from '#kernel/contract';
 import { servicesNamed } from '../services-named.ts';
 import { siteRoot } from '../write-feed.ts';
+import { policyItem } from './article-items.ts';
+import { columnMetadata, feedLink } from './column-items.ts';
+
+/** How many others of its column stand beside a text. */
+const BESIDE = 7;
 
 export const articlePage = page('portal.article.show', {
   method: 'GET',
@@ -33,61 +46,84 @@ export const articlePage = page('portal.article.show', {
   handle: async (ctx, { params: { id }, request }) => {
     const article = await publishedArticle(ctx, id);
     if (!article) throw kernelErrors.notFound();
-    const [all, site, visits] = await Promise.all([
+    const [all, site, visits, around, newest] = await Promise.all([
       columnsOf(ctx, article.siteId),
       findSite(ctx, article.siteId),
       visitsOf(ctx, `/articles/${id}`),
+      surroundingsOf(ctx, article),
+      newestOfEach(ctx, [article.columnId], BESIDE),
     ]);
     const way = lineage(all, article.columnId);
     const column = way.at(-1);
     const isGuide = way.some((step) => step.kind === 'service');
     const member = site?.parentId ? [{ label: site.name, href: `/sites/${site.id}` }] : [];
+    const address = `${siteRoot(ctx)}/articles/${article.id}`;
     const html = await renderSitePage(ctx, request, {
       title: article.title,
       here: '正文',
       description: article.summary,
-      ...(column ? { column: { name: column.name, type: kindNames[column.kind] } } : {}),
+      ...(column ? { column: columnMetadata(column), feed: feedLink(column) } : {}),
       ...(way[0] ? { section: `/columns/${way[0].id}` } : {}),
       breadcrumb: [...member, ...way.map((step) => ({ label: step.name, href: `/columns/${step.id}` }))],
       article: {
         title: article.title,
         publishedAt: article.publishedAt,
         source: article.source,
-        url: `${siteRoot(ctx)}/articles/${article.id}`,
+        url: address,
         description: article.summary,
         keywords: article.keywords,
         ...(article.author ? { author: article.author } : {}),
       },
       children: (
-        <Article
-          article={article}
-          visits={visits}
-          reviewed={way.some((step) => step.kind === 'topic')}
-          services={isGuide ? await servicesNamed(ctx, article.title) : []}
-        />
+        <Columns shape="main-aside">
+          <Article
+            article={article}
+            address={address}
+            visits={visits}
+            reviewed={way.some((step) => step.kind === 'topic')}
+            around={around}
+            services={isGuide ? await servicesNamed(ctx, article.title) : []}
+          />
+          <Beside column={column} around={around} newest={newest.filter((one) => one.id !== id)} />
+        </Columns>
       ),
     });
-    return cached(html, [`article:${id}`, `column:${article.columnId}`, 'site']);
+    const tags = [around.document, ...around.explanations].flatMap((one) => (one ? [`article:${one.id}`] : []));
+    return cached(html, [`article:${id}`, `column:${article.columnId}`, 'site', ...tags]);
   },
 });
 
 interface ArticleProps {
   article: Publication;
+  address: string;
   visits: number;
   reviewed: boolean;
+  around: Surroundings;
   /** Where the matter that this text guides to can be dealt with at once. */
   services: readonly { title: string; url: string }[];
 }
 
-function Article({ article, visits, reviewed, services }: ArticleProps) {
-  const facts = [
+const linkTo = (one: Listed) => ({ label: one.title, href: `/articles/${one.id}` });
+
+/** What the head of a document says of it (政府信息公开目录): index, number, who, when, and whether it still holds. */
+function factsOf(article: Publication): { term: string; value: string }[] {
+  const isDocument = Boolean(article.documentNumber || article.indexNumber || article.validity);
+  if (!isDocument) return [];
+  const date = (value: string | null) => value && formatDate(value);
+  return [
     ['索引号', article.indexNumber],
     ['文号', article.documentNumber],
+    ['发布机构', article.source],
+    ['发布日期', date(article.publishedAt.slice(0, 10))],
+    ['生效日期', date(article.effectiveOn)],
+    ['失效日期', date(article.expiresOn)],
     ['有效性', article.validity && validityNames[article.validity]],
-    ['生效日期', article.effectiveOn && formatDate(article.effectiveOn)],
-    ['失效日期', article.expiresOn && formatDate(article.expiresOn)],
-    ['发布机构', article.documentNumber || article.indexNumber ? article.source : null],
+    ['主题词', article.keywords.join('、')],
   ].flatMap(([term, value]) => (term && value ? [{ term, value }] : []));
+}
+
+function Article({ article, address, visits, reviewed, around, services }: ArticleProps) {
+  const facts = factsOf(article);
   return (
     <article>
       <ArticleHeader
@@ -115,7 +151,7 @@ function Article({ article, visits, reviewed, services }: ArticleProps) {
           {article.correction}
         </Notice>
       ) : null}
-      {facts.length > 0 ? <DefinitionList items={facts} /> : null}
+      {facts.length > 0 ? <DefinitionList framed items={facts} /> : null}
       {services.length > 0 ? (
         <ButtonRow>
           {services.map(({ title, url }) => (
@@ -123,23 +159,61 @@ function Article({ article, visits, reviewed, services }: ArticleProps) {
           ))}
         </ButtonRow>
       ) : null}
-      <div {...(services.length > 0 ? { className: 'aside-gap' } : {})}>
+      <div {...(services.length > 0 || facts.length > 0 ? { className: 'article-text' } : {})}>
         <ArticleBody html={article.bodyHtml} />
       </div>
       {article.attachments.length > 0 ? (
-        <LinkList
-          heading="附件"
-          links={article.attachments.map((file) => ({
-            label: `${file.title}（${formatBytes(file.size)}）`,
-            href: `/attachments/${file.id}`,
-          }))}
-        />
+        <div className="article-text">
+          <LinkList
+            heading="附件"
+            links={article.attachments.map((file) => ({
+              label: `${file.title}（${formatBytes(file.size)}）`,
+              href: `/attachments/${file.id}`,
+            }))}
+          />
+        </div>
       ) : null}
       {article.clauses.length > 0 ? (
         <p className="source-note">
           事实出处：{reviewed ? '年度综述原文' : '综述原文'}第 {article.clauses.join('、')} 条。
         </p>
       ) : null}
+      <div className="article-end">
+        <Explained around={around} />
+        <ArticleTools address={address} links={[{ label: '这一页有错', href: '/contact#errors' }]} />
+        <Neighbours
+          newer={around.newer ? linkTo(around.newer) : null}
+          older={around.older ? linkTo(around.older) : null}
+        />
+      </div>
     </article>
+  );
+}
+
+/** A document and its explanation lead to each other (国办发〔2016〕61号). */
+function Explained({ around: { document, explanations } }: { around: Surroundings }) {
+  if (!document && explanations.length === 0) return null;
+  return (
+    <section className="explained" aria-label={document ? '解读的文件' : '政策解读'}>
+      <h2>{document ? '解读的文件' : '政策解读'}</h2>
+      <PolicyList items={(document ? [document] : explanations).map(policyItem)} />
+    </section>
+  );
+}
+
+interface BesideProps {
+  column: Column | undefined;
+  around: Surroundings;
+  newest: readonly Listed[];
+}
+
+/** What else one may want to read: texts like this one, and the newest of its column. */
+function Beside({ column, around, newest }: BesideProps) {
+  const others = newest.filter((one) => !around.related.some((related) => related.id === one.id)).slice(0, BESIDE - 1);
+  return (
+    <div className="beside">
+      {around.related.length > 0 ? <LinkList heading="相关内容" links={around.related.map(linkTo)} /> : null}
+      {column && others.length > 0 ? <LinkList heading={`${column.name}最新`} links={others.map(linkTo)} /> : null}
+    </div>
   );
 }

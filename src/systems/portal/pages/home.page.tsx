@@ -46,6 +46,7 @@ function HomeBands({ home, city }: { home: Home; city: string }) {
       <Hero
         question="您要办什么事？"
         searchAction="/search"
+        suggest="/search/suggestions"
         placeholder="例如：低保、户口迁移、人事考试报名"
         quickLabel="常办"
         quickLinks={home.quick}

@@ -1,5 +1,7 @@
 import { portalAssets } from '#design/public';
-import { addressesOfPublished, columnsOf, listSites, siteIdentity } from '#engines/content';
+import { catalogue } from '#engines/cases';
+import { addressesOfPublished, columnsOf, linksAt, listSites, siteIdentity } from '#engines/content';
+import { countiesOf } from '#engines/directory';
 import { type AnyRoute, open, page, redirect, reply } from '#kernel';
 import { Type } from '#kernel/contract';
 import { siteRoot } from '../write-feed.ts';
@@ -16,11 +18,24 @@ const sitemap = page('portal.sitemap.show', {
   perMinute: 30,
   handle: async (ctx) => {
     const root = siteRoot(ctx);
-    const [articles, sites] = await Promise.all([addressesOfPublished(ctx, MOST_ADDRESSES), listSites(ctx)]);
+    const [articles, sites, items, counties, links] = await Promise.all([
+      addressesOfPublished(ctx, MOST_ADDRESSES),
+      listSites(ctx),
+      catalogue(ctx),
+      countiesOf(ctx, { uncounted: true }),
+      linksAt(ctx, 'footer'),
+    ]);
     const columns = (await Promise.all(sites.map((site) => columnsOf(ctx, site.id)))).flat();
     const standing = ['/', '/sites', '/regions', '/about', '/contact', '/accessibility', '/site-map'];
+    const pages = new Set([
+      ...standing,
+      ...links.map(({ href }) => href).filter((href) => /^\/[^?#]*$/.test(href) && !/^\/(columns|search)/.test(href)),
+      ...sites.filter((site) => site.parentId !== null).map((site) => `/sites/${site.id}`),
+      ...counties.map((county) => `/regions/${county.code}`),
+      ...items.map((item) => `/services/${item.code}`),
+    ]);
     const entries = [
-      ...standing.map((path) => `<url><loc>${root}${path}</loc></url>`),
+      ...[...pages].map((path) => `<url><loc>${root}${path}</loc></url>`),
       ...columns.map((column) => `<url><loc>${root}/columns/${column.id}</loc></url>`),
       ...articles.map((a) => `<url><loc>${root}/articles/${a.id}</loc><lastmod>${a.updatedOn}</lastmod></url>`),
     ];

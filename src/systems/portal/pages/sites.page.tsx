@@ -1,9 +1,34 @@
-import { Column, DataTable, EmptyState, Heading, LinkList, NewsList } from '#design/public';
+import { Column, EmptyState, Fold, Heading, LinkList, NewsList, SampleTag } from '#design/public';
 import { columnsOf, findSite, listSites, publishedArticles, renderSitePage } from '#engines/content';
 import { cached, kernelErrors, open, page } from '#kernel';
 import { Type } from '#kernel/contract';
-import { readRegisteredSites } from '../read-registered-sites.ts';
+import { type RegisteredSite, readRegisteredSites } from '../read-registered-sites.ts';
 import { newsItem } from './article-items.ts';
+
+/** Sites by the place that they serve, each place shut until asked for: sixty rows would be a long way on a phone. */
+function Register({ sites }: { sites: readonly RegisteredSite[] }) {
+  const places = [...Map.groupBy(sites, (site) => site.region)];
+  return (
+    <section aria-label="在册政务网站">
+      <Heading text={`在册政务网站 ${sites.length} 家`} note="按地区排列，点开看名录。" />
+      {places.map(([region, own]) => {
+        const invented = own.filter((site) => site.demo).length;
+        const count = invented > 0 ? `${own.length} 家，其中示例 ${invented} 家` : `${own.length} 家`;
+        return (
+          <Fold key={region} heading={region || '未载明地区'} count={count}>
+            <ul>
+              {own.map((site) => (
+                <li key={site.id}>
+                  {site.name} {site.demo ? <SampleTag /> : null}
+                </li>
+              ))}
+            </ul>
+          </Fold>
+        );
+      })}
+    </section>
+  );
+}
 
 /** The group of sites: those served here, and all that are registered. */
 export const sitesPage = page('portal.site.list', {
@@ -28,17 +53,7 @@ export const sitesPage = page('portal.site.list', {
             />
           ) : null}
           {registered.length > 0 ? (
-            <DataTable
-              caption={`在册政务网站 ${registered.length} 家`}
-              columns={[
-                { key: 'name', heading: '网站', cell: (row) => row.name },
-                { key: 'region', heading: '地区', cell: (row) => row.region },
-                { key: 'source', heading: '说明', cell: (row) => row.note },
-              ]}
-              rows={registered}
-              rowKey={(row) => row.id}
-              cards
-            />
+            <Register sites={registered} />
           ) : (
             <EmptyState heading="还没有在册的网站">网站登记后会列在这里。</EmptyState>
           )}
