@@ -1,6 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { stringify } from 'csv-stringify/sync';
+import { sampleDocuments } from './content-documents.ts';
 import { guideRows } from './content-guides.ts';
 import { seededRandom } from './seeded-random.ts';
 
@@ -30,6 +31,7 @@ const fields = [
   'nowUntil',
   'pinned',
   'published',
+  'explains',
   'body',
 ] as const;
 type Row = Partial<Record<(typeof fields)[number], string>>;
@@ -197,47 +199,39 @@ rows.push(
     body: `共收到意见 ${40 + Math.floor(random() * 60)} 条，采纳的意见和没有采纳的理由分别列出。\n\n${mark}`,
   },
 );
-const policies: [string, string, string, string][] = [
-  [
-    'sites',
-    '关于做好政府网站内容保障工作的通知',
-    '咸政办函〔示例〕1号',
-    '各单位按栏目更新周期保障内容，超期的在台账中标出。',
-  ],
-  [
-    'disclosure',
-    '关于规范政策解读工作的通知',
-    '咸政办函〔示例〕2号',
-    '解读在文件公布之日起三个工作日内发布，与文件互相链接。',
-  ],
-  ['elder', '关于推进网站适老化改造的通知', '咸政办函〔示例〕3号', '长者版与常规版内容相同，不设弹窗，可用键盘操作。'],
-];
-policies.forEach(([key, title, documentNumber, text], i) => {
-  rows.push({
-    id: `policy-${key}`,
-    columnId: 'policies',
-    title,
-    source: '市政府办公室',
-    keywords: '政策文件',
-    documentNumber,
-    indexNumber: `示例-${String(i + 1).padStart(4, '0')}`,
-    validity: 'valid',
-    effectiveOn: `@today-${4 + i * 4}d`,
-    published: `@today-${4 + i * 4}d`,
-    pinned: 'false',
-    body: `${text}\n\n${mark}`,
-  });
-  rows.push({
-    id: `explain-${key}`,
-    columnId: 'interpretations',
-    title: `解读《${title}》`,
-    source: '市政府办公室',
-    keywords: '解读',
-    published: `@today-${3 + i * 4}d`,
-    pinned: 'false',
-    body: `这份文件说了三件事：谁来做，做到什么程度，做不到怎么办。\n\n原文：[${title}](/articles/policy-${key})\n\n${mark}`,
-  });
-});
+sampleDocuments.forEach(
+  ({ key, title, number, keywords, validity, age, endedDaysAgo, summary, body, explanation }, i) => {
+    rows.push({
+      id: `policy-${key}`,
+      columnId: 'policies',
+      title,
+      source: '市政府办公室',
+      summary,
+      keywords,
+      documentNumber: number,
+      indexNumber: `示例-${String(i + 1).padStart(4, '0')}`,
+      validity,
+      effectiveOn: `@today-${age}d`,
+      ...(endedDaysAgo === undefined ? {} : { expiresOn: `@today-${endedDaysAgo}d` }),
+      published: `@today-${age}d`,
+      pinned: 'false',
+      body: `${body}\n\n${mark}`,
+    });
+    if (!explanation) return;
+    rows.push({
+      id: `explain-${key}`,
+      columnId: 'interpretations',
+      title: `解读《${title}》`,
+      source: '市政府办公室',
+      summary: explanation.summary,
+      keywords: '解读',
+      published: `@today-${age - 1}d`,
+      pinned: 'false',
+      explains: `policy-${key}`,
+      body: `${explanation.body}\n\n${mark}`,
+    });
+  },
+);
 const standing: [string, string, string, string][] = [
   [
     'guide',
@@ -275,6 +269,14 @@ standing.forEach(([key, columnId, title, text]) => {
     body: `${text}\n\n${mark}`,
   });
 });
+
+/** The first sentence that says something, in place of a summary that nobody wrote: not the mark, not a heading. */
+const firstLine = (body: string): string =>
+  (
+    body.split('\n').find((line) => line.trim() !== '' && !/^(#|- |本文为|原文)/.test(line) && !line.endsWith('：')) ??
+    ''
+  ).replaceAll(/\[([^\]]*)\]\([^)]*\)/g, '$1');
+for (const row of rows) row.summary ??= firstLine(row.body ?? '');
 
 writeFileSync(target, stringify(rows, { header: true, columns: [...fields] }));
 console.log(`${rows.length} 篇`);

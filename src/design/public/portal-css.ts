@@ -14,6 +14,7 @@ const sheets = [
   'forms',
   'notices',
   'reading',
+  'search',
   'account',
   'queue',
   'hall',

@@ -71,7 +71,7 @@ export const articleRoutes = [
     access: can(),
     body: ArticleInput,
     reply: Type.Object({ id: Type.String() }),
-    errors: [errors.columnUnknown],
+    errors: [errors.columnUnknown, errors.documentUnknown],
     handle: (ctx, { body }) => createArticle(ctx, body),
   }),
   route('content.article.edit', {
@@ -86,7 +86,7 @@ export const articleRoutes = [
       note: Type.Optional(Type.String({ title: '修改说明', maxLength: 200 })),
     }),
     reply: Type.Object({ version: Type.Integer() }),
-    errors: [errors.wrongState, errors.columnUnknown, errors.columnElsewhere],
+    errors: [errors.wrongState, errors.columnUnknown, errors.columnElsewhere, errors.documentUnknown],
     handle: (ctx, { params: { id }, body }) => editArticle(ctx, id, body),
   }),
   route('content.article.submit', {

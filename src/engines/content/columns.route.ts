@@ -44,7 +44,7 @@ export const columnRoutes = [
     path: '/api/content/document-options',
     title: '可解读的文件',
     access: can('content.article.list'),
-    query: Type.Object({ q: Type.Optional(Type.String({ maxLength: 40 })) }),
+    query: Type.Object({ q: Type.Optional(Type.String({ title: '查找', maxLength: 40 })) }),
     reply: Type.Object({ items: Type.Array(Type.Object({ value: Type.String(), label: Type.String() })) }),
     handle: async (ctx, { query }) => ({ items: await documentOptions(ctx, query.q ?? '') }),
   }),
