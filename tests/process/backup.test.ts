@@ -1,9 +1,12 @@
-import { mkdir, readFile, rename, stat, writeFile } from 'node:fs/promises';
+import { createHash } from 'node:crypto';
+import { existsSync } from 'node:fs';
+import { mkdir, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type Entries, readEntries, writeEntries } from './archive-entries.ts';
 import { type CityProcess, dataFolder, removeFolder, runCli, signIn, startCityProcess } from './city-process.ts';
-import { workIsDone } from './started-city.ts';
+import { startedFolder, workIsDone } from './started-city.ts';
 
 const pages = ['/', '/site-map', '/reviews/2007'];
 
@@ -56,6 +59,23 @@ describe('backup of a running city and restore into an empty folder', () => {
     expect(answer.err).toContain('这里已有数据');
   }, 180_000);
 
+  it('is made although attachments were lost, names them, ends with a code of its own, and restores the rest', async () => {
+    const files = (await readdir(path.join(from, 'files'), { recursive: true })).filter((name) => name.length > 64);
+    const [gone = '', spoilt = ''] = files.map((name) => path.join(from, 'files', name));
+    await rm(gone);
+    await writeFile(spoilt, 'no longer what it was');
+    const lacking = path.join(from, 'lacking.backup');
+    const made = await runCli(['backup', lacking], { DATA_DIR: from });
+    expect(made.code).toBe(2);
+    expect(made.out).toContain('有 2 个附件丢失或损坏');
+    for (const place of [gone, spoilt]) expect(made.out).toContain(path.basename(place));
+    const empty = await dataFolder();
+    const restored = await runCli(['restore', lacking, '--json'], { DATA_DIR: empty });
+    expect(restored.code, restored.err).toBe(0);
+    expect(JSON.parse(restored.out)).toMatchObject({ files: files.length - 2 });
+    await removeFolder(empty);
+  }, 180_000);
+
   it('names a file that is cut off or changed', async () => {
     const bytes = await readFile(file);
     const cut = path.join(from, 'cut.backup');
@@ -68,13 +88,78 @@ describe('backup of a running city and restore into an empty folder', () => {
   }, 180_000);
 });
 
+describe('a backup that is not what it should be', () => {
+  const env = { CITY: 'testville' };
+  let from: string;
+  let file: string;
+  beforeAll(async () => {
+    from = await startedFolder();
+    file = path.join(from, 'city.backup');
+    const made = await runCli(['backup', file, '--json'], { ...env, DATA_DIR: from });
+    expect(JSON.parse(made.out)).toMatchObject({ file, keyFile: `${file}.key`, lost: [] });
+    // A long step tells where it is, not every part of it.
+    expect(made.err.trim().split('\n').length).toBeLessThan(20);
+  }, 180_000);
+  afterAll(() => removeFolder(from));
+
+  const refused = async (alter: (entries: Entries) => void) => {
+    const entries = await readEntries(file);
+    alter(entries);
+    const altered = path.join(from, 'altered.backup');
+    await writeEntries(altered, entries);
+    const empty = await dataFolder();
+    const args = ['restore', altered, '--key', `${file}.key`];
+    const answer = await runCli(args, { ...env, DATA_DIR: empty });
+    expect(answer.code).toBe(1);
+    expect(existsSync(path.join(empty, 'postgres'))).toBe(false);
+    await removeFolder(empty);
+    return answer.err.trim();
+  };
+
+  it('is refused before anything is restored: a changed, an added, a doubled part, a manifest that was made to fit', async () => {
+    const part = 'tables/identity.accounts/000000';
+    const change = (bytes: Buffer): Buffer => Buffer.from(bytes.toString().replaceAll('citizen', 'intrude'));
+    const changed = (entries: Entries) => {
+      for (const entry of entries) if (entry.name === part) entry.bytes = change(entry.bytes);
+    };
+    expect(await refused(changed)).toContain(`已损坏（${part}）`);
+    expect(
+      await refused((entries) => entries.unshift({ name: 'tables/x.y/000000', bytes: Buffer.from('1') })),
+    ).toContain('多出 tables/x.y/000000');
+    expect(await refused((entries) => entries.unshift(...entries.filter(({ name }) => name === part)))).toContain(
+      '重复',
+    );
+    const fitted = (entries: Entries) => {
+      changed(entries);
+      const manifest = entries.find(({ name }) => name === 'manifest.json');
+      const content = JSON.parse(String(manifest?.bytes)) as { hashes: Record<string, string> };
+      content.hashes[part] = createHash('sha256')
+        .update(entries.find(({ name }) => name === part)?.bytes ?? '')
+        .digest('hex');
+      if (manifest) manifest.bytes = Buffer.from(JSON.stringify(content));
+    };
+    expect(await refused(fitted)).toContain('备份在写成以后被改动过');
+    expect(await refused((entries) => entries.pop())).toContain('缺少清单');
+  }, 60_000);
+
+  it('is named by its place where it cannot be read or written', async () => {
+    const empty = await dataFolder();
+    const missing = await runCli(['restore', path.join(empty, 'none')], { ...env, DATA_DIR: empty });
+    expect(missing.err.trim()).toMatch(/^政通：读不到备份文件 .*none/);
+    const nowhere = await runCli(['backup', path.join(empty, 'none', 'x')], { ...env, DATA_DIR: from });
+    expect(nowhere.code).toBe(1);
+    expect(nowhere.err.trim()).toMatch(/^政通：不能把备份写到 .*none/);
+    await removeFolder(empty);
+  }, 60_000);
+});
+
 describe('the master key of a backup', () => {
   it('lies beside it for its owner alone, never in it, and nothing is restored without it', async () => {
     const from = await dataFolder();
     const file = path.join(from, 'city.backup');
     const env = { CITY: 'testville' };
     const early = await runCli(['backup', file], { ...env, DATA_DIR: from });
-    expect(early.err.trim().split('\n').at(-1)).toContain('这里还没有数据');
+    expect(early.err.trim().split('\n').at(-1)).toContain('里还没有数据');
     await runCli(['demo', 'accounts'], { ...env, DATA_DIR: from });
     const made = await runCli(['backup', file], { ...env, DATA_DIR: from });
     expect(made.out, made.err).toContain(`主密钥在 ${file}.key：请与备份分开保管`);

@@ -1,4 +1,5 @@
 import { Command } from 'commander';
+import { productVersion } from '#kernel';
 import { auditCommand } from './commands/audit.ts';
 import { backupCommand } from './commands/backup.ts';
 import { ceremonyCommand } from './commands/ceremony.ts';
@@ -12,12 +13,11 @@ import { statusCommand } from './commands/status.ts';
 import { userCommand } from './commands/user.ts';
 import { verifyCommand } from './commands/verify.ts';
 import { reportFailure } from './report-failure.ts';
+import { speakChinese } from './speak-chinese.ts';
 
-const program = new Command('zhengtong')
+const program = speakChinese(new Command('zhengtong'))
   .description('政通：一座城市的数字政府 / a city’s digital government')
-  .helpCommand('help [command]', '查看一个命令的用法')
-  .helpOption('-h, --help', '查看用法')
-  .showHelpAfterError('（用 --help 查看用法）');
+  .version(productVersion, '-V, --version', '查看版本');
 
 for (const add of [
   startCommand,

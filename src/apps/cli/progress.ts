@@ -43,12 +43,19 @@ function bars(): Progress {
   };
 }
 
+/** A step of more parts than that would fill a log: it tells once a second where it is. */
+const MANY = 100;
+const OFTEN_MS = 1000;
+
 function lines(): Progress {
   let last = '';
+  let toldAt = 0;
   return {
     end() {},
     tell(step, done, total, detail) {
-      if (total === 0) return;
+      const isBetween = done > 0 && done < total;
+      if (total === 0 || (total > MANY && isBetween && performance.now() - toldAt < OFTEN_MS)) return;
+      toldAt = performance.now();
       const line = done >= total ? `${step} 完成` : `${step} ${done + 1}/${total} ${detail}`;
       if (line !== last) process.stderr.write(`${line}\n`);
       last = line;

@@ -1,4 +1,4 @@
-import { readConfig } from '#kernel';
+import { ConfigError, holdsCluster, one, readConfig, sql } from '#kernel';
 import { type OpenedCity, openCity } from '../server/open-city.ts';
 
 /** Runs a command on the installation of the environment, beside a running server or alone. */
@@ -9,6 +9,19 @@ export async function withCity<Result>(work: (city: OpenedCity) => Promise<Resul
   } finally {
     await city.close();
   }
+}
+
+/** The same on a city that there is: a look at the wrong folder leaves nothing there. */
+export async function withExistingCity<Result>(work: (city: OpenedCity) => Promise<Result>): Promise<Result> {
+  const { databaseUrl, dataDir } = readConfig(process.env);
+  const nothing = (place: string) =>
+    new ConfigError(`${place}里还没有数据：请核对 DATA_DIR 或 DATABASE_URL，或先用 zhengtong start 启动一次`);
+  if (databaseUrl === null && !holdsCluster(dataDir)) throw nothing(dataDir);
+  return withCity(async (city) => {
+    const tables = sql<{ there: boolean }>`select to_regclass('kernel.queue') is not null as there`;
+    if (!(await one(city.runtime.base, tables)).there) throw nothing(databaseUrl === null ? dataDir : '这个数据库');
+    return work(city);
+  });
 }
 
 /** The same on a database that is surely of this version: a first use of the CLI also migrates and loads the pack. */

@@ -1,16 +1,21 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import type { FastifyInstance } from 'fastify';
 import { portalAssets } from '#design/public';
 import { listDemoAccounts } from '#engines/identity';
 import { type Config, createLog } from '#kernel';
 import { consoleRoutes, ensureConsole } from '../console/server/index.ts';
 import { checkPort } from './check-port.ts';
 import { openCity, startFailureLine } from './open-city.ts';
+import { siteUrlOf } from './site-url.ts';
 import { systemRoutes } from './system-routes.ts';
 
 const LOSS_SEEN_MS = 1500;
+/** Requests that are under way have so long to end; who only listens, or sends slowly, is cut off then. */
+const CLOSING_MS = 8000;
 
 export interface ServedCity {
-  readonly url: string;
+  /** Null where this process serves no site. */
+  readonly url: string | null;
   readonly demoAccounts: readonly { login: string; password: string; purpose: string }[];
   readonly databaseKind: string;
   /** Fulfilled with the reason when the city cannot go on. */
@@ -47,14 +52,14 @@ export async function serveCity(config: Config, tell: Tell): Promise<ServedCity>
       : null;
     const worker = config.roles.includes('worker') ? runtime.worker() : null;
     await runtime.start();
-    const address = app ? await app.listen({ port: config.port, host: config.host }) : '';
+    await app?.listen({ port: config.port, host: config.host });
     return {
-      url: config.publicUrl ?? address.replace('0.0.0.0', '127.0.0.1'),
+      url: app ? (config.publicUrl?.replace(/\/$/, '') ?? siteUrlOf(config.host, portOf(app))) : null,
       demoAccounts: config.demo ? await listDemoAccounts(setup) : [],
       databaseKind: city.databaseKind,
       lost: city.lost,
       async close() {
-        await app?.close();
+        if (app) await closeSite(app);
         await worker?.stop();
         await city.close();
       },
@@ -65,4 +70,16 @@ export async function serveCity(config: Config, tell: Tell): Promise<ServedCity>
     await city.close();
     throw lost ?? error;
   }
+}
+
+/** The port that was given where the settings leave it open (0). */
+function portOf(app: FastifyInstance): number {
+  const address = app.server.address();
+  return typeof address === 'object' && address ? address.port : 0;
+}
+
+async function closeSite(app: FastifyInstance): Promise<void> {
+  const timer = setTimeout(() => app.server.closeAllConnections(), CLOSING_MS);
+  await app.close();
+  clearTimeout(timer);
 }

@@ -13,16 +13,20 @@ export function folderBlobs(root: string): BlobStore {
       ),
     async write(hash, bytes) {
       const target = place(hash);
-      await mkdir(path.dirname(target), { recursive: true });
+      const folder = path.dirname(target);
+      const made = await mkdir(folder, { recursive: true });
       const aside = `${target}.${process.pid}.${Math.random().toString(36).slice(2)}.part`;
-      const file = await open(aside, 'wx', 0o640);
       try {
-        await file.writeFile(bytes);
-        await file.sync();
-      } finally {
-        await file.close();
+        await writeSynced(aside, bytes);
+        await rename(aside, target);
+      } catch (error) {
+        // On a full disk what is left half written would take the room that is missing.
+        await rm(aside, { force: true });
+        throw error;
       }
-      await rename(aside, target);
+      // The name is on the disk only with the folder: a row must never point at a file that a power cut took away.
+      await syncFolder(folder);
+      if (made !== undefined) await syncFolder(path.dirname(folder));
     },
     read: (hash) => readFile(place(hash)),
     delete: (hash) => rm(place(hash), { force: true }),
@@ -52,4 +56,23 @@ export function folderBlobs(root: string): BlobStore {
       }
     },
   };
+}
+
+async function writeSynced(place: string, bytes: Uint8Array): Promise<void> {
+  const file = await open(place, 'wx', 0o640);
+  try {
+    await file.writeFile(bytes);
+    await file.sync();
+  } finally {
+    await file.close();
+  }
+}
+
+async function syncFolder(place: string): Promise<void> {
+  const folder = await open(place, 'r');
+  try {
+    await folder.sync();
+  } finally {
+    await folder.close();
+  }
 }

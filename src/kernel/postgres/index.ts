@@ -1,2 +1,3 @@
 export { type PostgresStartCode, PostgresStartError } from './errors.ts';
+export { holdsCluster } from './places.ts';
 export { findRunningPostgres, type RunningPostgres, startPostgres } from './start-postgres.ts';

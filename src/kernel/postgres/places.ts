@@ -31,3 +31,6 @@ export function placesIn(dataDir: string): Places {
     log: join(dataDir, 'postgres.log'),
   };
 }
+
+/** Whether a database has been made here, for a look that must not make one. */
+export const holdsCluster = (dataDir: string): boolean => existsSync(placesIn(dataDir).cluster);

@@ -1,5 +1,5 @@
 import type { Db } from '../database/db.ts';
-import { rows, sql } from '../database/query.ts';
+import { rows, run, sql } from '../database/query.ts';
 
 export interface Message {
   readonly id: bigint;
@@ -10,17 +10,39 @@ export interface Message {
   readonly actor_name: string;
   readonly request_id: string;
   readonly attempts: number;
+  readonly last_error: string | null;
 }
 
+/** What a killed process held is free again after so long; a living one renews its leases well before. */
+const LEASE_SECONDS = 60;
+export const RENEW_MS = 20_000;
+
 /** Leases the oldest ready messages; another worker skips them, and gets them back when the lease runs out. */
-export function claim(db: Db, limit: number, leaseSeconds: number): Promise<Message[]> {
+export function claim(db: Db, limit: number): Promise<Message[]> {
   return rows(
     { db },
-    sql<Message>`update kernel.queue set leased_until = now() + make_interval(secs => ${leaseSeconds}), attempts = attempts + 1
+    sql<Message>`update kernel.queue set leased_until = now() + make_interval(secs => ${LEASE_SECONDS}), attempts = attempts + 1
       where id in (
         select id from kernel.queue
         where parked_at is null and run_at <= now() and (leased_until is null or leased_until < now())
         order by run_at, id limit ${limit} for update skip locked)
-      returning id, kind, name, consumer, payload, actor_name, request_id, attempts`,
+      returning id, kind, name, consumer, payload, actor_name, request_id, attempts, last_error`,
   );
 }
+
+/** Holds messages longer: a job may take hours. One that is locked is being finished this moment. */
+export const renew = (db: Db, ids: readonly bigint[]): Promise<number> =>
+  run(
+    { db },
+    sql`update kernel.queue set leased_until = now() + make_interval(secs => ${LEASE_SECONDS})
+      where id in (select id from kernel.queue where id = any(${[...ids]}::bigint[]) and leased_until is not null
+        for update skip locked)`,
+  );
+
+/** Gives messages back that nobody has begun with. */
+export const giveBack = (db: Db, ids: readonly bigint[]): Promise<number> =>
+  run(
+    { db },
+    sql`update kernel.queue set leased_until = null, attempts = attempts - 1
+      where id = any(${[...ids]}::bigint[]) and leased_until is not null`,
+  );

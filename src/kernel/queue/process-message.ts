@@ -5,11 +5,14 @@ import type { Message } from './claim.ts';
 import { failMessage } from './fail.ts';
 
 const EVENT_ATTEMPTS = 12;
+/** So often a message may be begun without coming to any end: whoever works it is killed by it. */
+const MOST_ABANDONED = 4;
 
 /** Runs one leased message to its end: done and gone, set back, or parked. */
 export async function processMessage(base: CtxBase, message: Message): Promise<'done' | 'retry' | 'parked'> {
   const ctx = createCtx(base, { actor: systemActor, operation: message.consumer, requestId: message.request_id });
   try {
+    if (message.attempts > MOST_ABANDONED && message.last_error === null) throw new Abandoned(message.attempts - 1);
     if (message.kind === 'event') {
       const consumer = base.subscriptions.consumer(message.consumer);
       if (!consumer) throw new Error(`no consumer ${message.consumer} in this version`);
@@ -25,12 +28,20 @@ export async function processMessage(base: CtxBase, message: Message): Promise<'
     }
     return 'done';
   } catch (error) {
-    const attempts = base.subscriptions.job(message.name)?.maxAttempts ?? EVENT_ATTEMPTS;
+    const most = base.subscriptions.job(message.name)?.maxAttempts ?? EVENT_ATTEMPTS;
+    const attempts = error instanceof Abandoned ? 0 : most;
     const verdict = await failMessage(base.db, message, error, attempts);
     ctx.log.warn(
       { err: error, message: message.id.toString(), consumer: message.consumer, verdict },
       'queue message failed',
     );
     return verdict;
+  }
+}
+
+class Abandoned extends Error {
+  override readonly name = 'Abandoned';
+  constructor(times: number) {
+    super(`处理了 ${times} 次都没有结束：处理时进程被杀死或中断，查明原因后再重新投递`);
   }
 }

@@ -1,8 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { Type } from '../contract.ts';
-import { one, run, sql } from '../database/query.ts';
+import { one, rows, run, sql } from '../database/query.ts';
 import { defineModule } from '../module/define-module.ts';
 import { type TestCity, testCity } from '../testing/test-city.ts';
+import { claim, renew } from './claim.ts';
 import { on } from './define-consumer.ts';
 import { defineEvent } from './define-event.ts';
 import { defineJob } from './define-job.ts';
@@ -23,6 +24,28 @@ const flaky = defineJob('test.flaky', {
   },
 });
 
+/** Jobs that do not end before the test lets them. */
+let release = (): void => {};
+let begun = 0;
+const gate = () => new Promise<void>((resolve) => (release = resolve));
+let opened = gate();
+const slow = defineJob('test.slow', {
+  title: '很久',
+  schema: Type.Object({}),
+  run: async () => {
+    begun += 1;
+    await opened;
+  },
+});
+const nightly = defineJob('test.nightly', {
+  title: '每夜',
+  schema: Type.Object({}),
+  cron: '0 3 * * *',
+  run: async (ctx) => {
+    await ctx.transaction((tx) => tx.nextNumber('nights', 0));
+  },
+});
+
 const module = defineModule({
   name: 'test-queue',
   floor: 'engines',
@@ -38,7 +61,7 @@ const module = defineModule({
       await tx.nextNumber(`seen-too-${thing}`, 0);
     }),
   ],
-  jobs: [flaky as never],
+  jobs: [flaky as never, slow as never, nightly as never],
 });
 
 describe('the queue', () => {
@@ -140,6 +163,79 @@ describe('the queue', () => {
       sql<{ n: number }>`select count(*)::int as n from kernel.audit_entries where summary like '%已人工处理%'`,
     );
     expect(entry.n).toBe(1);
+  });
+
+  it('goes on with everything else while a job takes its time, and gives back at a stop what nobody has begun', async () => {
+    await city.ctx().transaction(async (tx) => {
+      for (let n = 0; n < 3; n += 1) await tx.enqueue(slow, {});
+    });
+    const worker = city.runtime.worker();
+    await expect.poll(() => begun, { interval: 10, timeout: 10_000 }).toBe(3);
+    await city.ctx().transaction((tx) => tx.emit(happened, { thing: 'beside' }));
+    await expect.poll(() => seen('seen-beside'), { interval: 10, timeout: 1500 }).toBe(1);
+    await city.ctx().transaction(async (tx) => {
+      for (let n = 0; n < 5; n += 1) await tx.enqueue(slow, {});
+    });
+    await expect.poll(() => begun, { interval: 10, timeout: 10_000 }).toBe(4);
+    const stopped = worker.stop();
+    release();
+    await stopped;
+    const left = await rows(city.ctx(), sql`select attempts, leased_until from kernel.queue where name = 'test.slow'`);
+    expect(left).toEqual(Array.from({ length: 4 }, () => ({ attempts: 0, leased_until: null })));
+    await city.drain();
+    expect(begun).toBe(8);
+  });
+
+  it('holds what it works on, and lets go what a killed process held', async () => {
+    opened = gate();
+    await city.ctx().transaction((tx) => tx.enqueue(slow, {}));
+    const { db } = city.runtime.database;
+    const [message] = await claim(db, 10);
+    const id = message?.id ?? 0n;
+    expect(await claim(db, 10)).toEqual([]);
+    await run(city.ctx(), sql`update kernel.queue set leased_until = now() + interval '1 second' where id = ${id}`);
+    expect(await renew(db, [id])).toBe(1);
+    const held = await one(
+      city.ctx(),
+      sql<{
+        seconds: number;
+      }>`select extract(epoch from leased_until - now())::int as seconds from kernel.queue where id = ${id}`,
+    );
+    expect(held.seconds).toBeGreaterThan(50);
+    await run(city.ctx(), sql`update kernel.queue set leased_until = now() - interval '1 second' where id = ${id}`);
+    expect(await claim(db, 10)).toMatchObject([{ id, attempts: 2 }]);
+    await run(city.ctx(), sql`delete from kernel.queue where id = ${id}`);
+  });
+
+  it('parks a message that never comes to an end because it kills whoever works it', async () => {
+    const before = begun;
+    await city.ctx().transaction((tx) => tx.enqueue(slow, {}));
+    await run(city.ctx(), sql`update kernel.queue set attempts = 4 where name = 'test.slow'`);
+    await city.drain();
+    const [parked] = await listParked(city.ctx());
+    expect(parked).toMatchObject({ name: 'test.slow', attempts: 5 });
+    expect(parked?.lastError).toContain('处理了 4 次都没有结束');
+    expect(begun).toBe(before);
+    await dropParked(city.ctx(), [parked?.id ?? ''], '测试');
+  });
+
+  it('makes up once for the nights in which nothing ran, and lets a new job wait for its hour', async () => {
+    const nights = async () => {
+      const worker = city.runtime.worker();
+      await expect
+        .poll(() => seen('nights'), { interval: 20, timeout: 1500 })
+        .toBe(1)
+        .catch(() => {});
+      await worker.stop();
+      return seen('nights');
+    };
+    expect(await nights()).toBe(0);
+    await run(
+      city.ctx(),
+      sql`insert into kernel.cron_ticks (job, tick) values ('test.nightly', now() - interval '40 days')`,
+    );
+    expect(await nights()).toBe(1);
+    expect(await nights()).toBe(1);
   });
 
   it('waits longer after each failure, never longer than an hour, and never in step', () => {

@@ -147,7 +147,9 @@ export const Change = Type.Object({
   reason: text('申请理由'),
   payload: Type.Unsafe<ChangePayload>({ type: 'object' }),
   /** The content in words, title and value. */
-  facts: Type.Array(Type.Tuple([Type.String(), Type.String()])),
+  facts: Type.Array(
+    Type.Unsafe<[string, string]>({ type: 'array', items: { type: 'string' }, minItems: 2, maxItems: 2 }),
+  ),
   steps: Type.Array(ChangeStep),
   /** What the caller may do with it now. */
   may: Type.Object({

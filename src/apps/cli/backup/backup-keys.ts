@@ -17,11 +17,12 @@ import { backupErrors } from './errors.ts';
 export const keyFileOf = (file: string): string => `${file}.key`;
 
 /** The keys of this installation, written beside the backup, never in it; refuses when they would not open it. */
-export function writeBackupKeys(config: Config, file: string, needed: readonly string[]): void {
+export function writeBackupKeys(config: Config, file: string, needed: readonly string[]): readonly MasterKey[] {
   const keys = masterKeysAt(config) ?? [];
   const missing = missingFrom(keys, needed);
   if (missing) throw backupErrors.keysAway({ keys: missing });
   replaceKeyFile(keyFileOf(file), masterKeyText(keys));
+  return keys;
 }
 
 /**
@@ -29,7 +30,7 @@ export function writeBackupKeys(config: Config, file: string, needed: readonly s
  * beside the backup (or at `given`), which an empty place takes over.
  */
 export function takeBackupKeys(config: Config, manifest: Manifest, file: string, given: string | undefined): void {
-  const needed = manifest.keys ?? [];
+  const needed = manifest.keys;
   const own = masterKeysAt(config);
   const missing = missingFrom(own ?? [], needed);
   if (!missing) return;

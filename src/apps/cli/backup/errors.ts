@@ -16,6 +16,21 @@ export const backupErrors = defineErrors('backup', {
     zh: '备份文件不完整或已损坏（{where}）：请换一份备份',
     en: 'The backup is damaged at {where}',
   },
+  altered: {
+    kind: 'invalid',
+    zh: '备份在写成以后被改动过（清单与封签不符）：请换一份没有人动过的备份',
+    en: 'The backup was altered after it was written',
+  },
+  noFile: {
+    kind: 'not-found',
+    zh: '读不到备份文件 {file}（{why}）：请核对路径和权限',
+    en: 'The backup file cannot be read',
+  },
+  unwritable: {
+    kind: 'invalid',
+    zh: '不能把备份写到 {folder}（{why}）：请先建好文件夹，并核对写入权限',
+    en: 'The backup cannot be written there',
+  },
   newer: {
     kind: 'conflict',
     zh: '备份来自更新的版本（{migration}）：请用不低于它的程序恢复',

@@ -3,7 +3,7 @@ import { pipeline } from 'node:stream/promises';
 import type pg from 'pg';
 import { from as copyFrom } from 'pg-copy-streams';
 import { makeAuditPartitions, migrate, migrationsOf, one, type Runtime, sql } from '#kernel';
-import type { Manifest } from './archive.ts';
+import { hashOf, type Manifest } from './archive.ts';
 import { backupErrors } from './errors.ts';
 import { eachEntry } from './read-manifest.ts';
 
@@ -88,6 +88,10 @@ async function copyEntries(
   const total = Object.keys(manifest.hashes).length;
   let done = 0;
   await eachEntry(file, async (name, bytes) => {
+    // The archive was read once before; what differs now was put in its place since, or the disk fails.
+    const hash = manifest.hashes[name];
+    if (hash === undefined) return;
+    if (hashOf(bytes) !== hash) throw backupErrors.damaged({ where: name });
     const [kind, subject = ''] = name.split('/');
     if (kind === 'tables') {
       const list = columns.get(subject);

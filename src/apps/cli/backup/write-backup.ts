@@ -1,91 +1,116 @@
-import { createWriteStream } from 'node:fs';
-import { open, rename, rm, stat } from 'node:fs/promises';
-import { pipeline } from 'node:stream/promises';
-import { createGzip } from 'node:zlib';
 import type pg from 'pg';
-import { to as copyTo } from 'pg-copy-streams';
-import tar from 'tar-stream';
-import type { Runtime } from '#kernel';
-import { hashOf, MANIFEST, type Manifest, partName } from './archive.ts';
+import type { MasterKey, Runtime } from '#kernel';
+import { FORMAT, hashOf, type LostFile, MANIFEST, type Manifest, partName, SEAL } from './archive.ts';
+import { type ArchiveFile, createArchiveFile } from './archive-file.ts';
 import { backupErrors } from './errors.ts';
+import {
+  auditMonthsOf,
+  contentsOf,
+  copyTable,
+  migrationsIn,
+  type NamedContent,
+  sequencesOf,
+  tablesOf,
+} from './read-database.ts';
+import { sealManifest } from './seal-manifest.ts';
 
 const PART_BYTES = 8 * 1024 * 1024;
 
 export interface BackupFacts {
-  tables: number;
-  rows: number;
-  files: number;
-  bytes: number;
+  readonly tables: number;
+  readonly rows: number;
+  readonly files: number;
+  readonly lost: readonly LostFile[];
+  readonly bytes: number;
 }
+
+type Tell = (done: number, total: number, name: string) => void;
 
 /**
  * One consistent picture of a running city in one file: all rows as of one moment (a repeatable-read snapshot), and every
- * attachment they mention. `keepKeys` puts the master keys it needs by. Written aside and renamed, so that an interrupted backup never looks like a whole one.
+ * attachment they mention. `keepKeys` puts the master keys it needs by, and gives all that there are.
  */
 export async function writeBackup(
   runtime: Runtime,
   file: string,
-  keepKeys: (needed: readonly string[]) => void,
-  tell: (done: number, total: number, name: string) => void,
+  keepKeys: (needed: readonly string[]) => readonly MasterKey[],
+  tell: Tell,
 ): Promise<BackupFacts> {
-  const aside = `${file}.part`;
-  const pack = tar.pack();
-  const hashes: Record<string, string> = {};
-  const add = async (name: string, bytes: Buffer) => {
-    hashes[name] = hashOf(bytes);
-    await new Promise<void>((resolve, reject) => {
-      pack.entry({ name, size: bytes.length }, bytes, (error) => (error ? reject(error) : resolve()));
-    });
-  };
-  const written = pipeline(pack, createGzip({ level: 4 }), createWriteStream(aside, { mode: 0o600 }));
+  const archive = await createArchiveFile(file);
   const client = await runtime.database.pool.connect();
   try {
     await client.query('set statement_timeout = 0');
     await client.query('begin isolation level repeatable read read only');
     await demandData(client);
-    const keys = await keysOf(client);
-    keepKeys(keys);
-    const tables = await tablesOf(client);
-    const hashesOfFiles = await client.query<{ hash: string }>('select distinct hash from kernel.files order by hash');
-    const total = tables.length + hashesOfFiles.rows.length;
-    const counted: Manifest['tables'][number][] = [];
-    for (const [index, table] of tables.entries()) {
-      tell(index, total, table.name);
-      counted.push({ ...table, rows: await copyTable(client, table, add) });
-    }
-    for (const [index, { hash }] of hashesOfFiles.rows.entries()) {
-      tell(tables.length + index, total, '附件');
-      await add(`files/${hash}`, Buffer.from(await runtime.base.files.blobs.read(hash)));
-    }
-    const manifest: Manifest = {
-      format: 1,
-      city: runtime.base.city.id,
-      takenAt: new Date().toISOString(),
-      migrations: (await client.query('select module, name from kernel.migrations order by applied_at, module, name'))
-        .rows,
-      tables: counted,
-      sequences: await sequencesOf(client),
-      files: hashesOfFiles.rows.length,
-      keys,
-      auditMonths: await auditMonthsOf(client),
-      hashes,
-    };
-    await add(MANIFEST, Buffer.from(JSON.stringify(manifest)));
-    pack.finalize();
-    await written;
-    await syncFile(aside);
-    await rename(aside, file);
+    const needed = await keysOf(client);
+    const keys = keepKeys(needed);
+    const { manifest, total } = await writeEntries(runtime, client, archive, needed, tell);
+    const text = Buffer.from(JSON.stringify(manifest));
+    await archive.add(MANIFEST, text);
+    await archive.add(SEAL, sealManifest(text, keys));
+    const bytes = await archive.finish();
     tell(total, total, '');
-    const rows = counted.reduce((sum, table) => sum + table.rows, 0);
-    return { tables: tables.length, rows, files: manifest.files, bytes: (await stat(file)).size };
+    const rows = manifest.tables.reduce((sum, table) => sum + table.rows, 0);
+    return { tables: manifest.tables.length, rows, files: manifest.files, lost: manifest.lost, bytes };
   } catch (error) {
-    pack.destroy();
-    await written.catch(() => {});
-    await rm(aside, { force: true });
+    await archive.abandon();
     throw error;
   } finally {
     await client.query('rollback').catch(() => {});
     client.release(true);
+  }
+}
+
+async function writeEntries(
+  runtime: Runtime,
+  client: pg.PoolClient,
+  archive: ArchiveFile,
+  keys: readonly string[],
+  tell: Tell,
+): Promise<{ manifest: Manifest; total: number }> {
+  const tables = await tablesOf(client);
+  const contents = await contentsOf(client);
+  const total = tables.length + contents.length;
+  const counted: Manifest['tables'][number][] = [];
+  for (const [index, table] of tables.entries()) {
+    tell(index, total, table.name);
+    const rows = await copyTable(client, table, PART_BYTES, (part, bytes) =>
+      archive.add(partName(table.name, part), bytes),
+    );
+    counted.push({ ...table, rows });
+  }
+  const lost: LostFile[] = [];
+  for (const [index, content] of contents.entries()) {
+    tell(tables.length + index, total, '附件');
+    const bytes = await readWhole(runtime, content);
+    if (bytes) await archive.add(`files/${content.hash}`, bytes);
+    else lost.push(content);
+  }
+  const manifest: Manifest = {
+    format: FORMAT,
+    city: runtime.base.city.id,
+    takenAt: new Date().toISOString(),
+    migrations: await migrationsIn(client),
+    tables: counted,
+    sequences: await sequencesOf(client),
+    files: contents.length - lost.length,
+    lost,
+    keys,
+    auditMonths: await auditMonthsOf(client),
+    hashes: { ...archive.hashes },
+  };
+  return { manifest, total };
+}
+
+/** Null when it is not there, or no longer what it was: one spoilt attachment must not cost the city its backup. */
+async function readWhole(runtime: Runtime, { hash }: NamedContent): Promise<Buffer | null> {
+  const { blobs } = runtime.base.files;
+  try {
+    const bytes = Buffer.from(await blobs.read(hash));
+    return hashOf(bytes) === hash ? bytes : null;
+  } catch (error) {
+    if (await blobs.has(hash)) throw error;
+    return null;
   }
 }
 
@@ -97,65 +122,4 @@ async function demandData(client: pg.PoolClient): Promise<void> {
 async function keysOf(client: pg.PoolClient): Promise<string[]> {
   const found = await client.query<{ id: string }>('select key_id as id from kernel.master_keys order by key_id');
   return found.rows.map((row) => row.id);
-}
-
-interface Table {
-  name: string;
-  columns: string[];
-}
-
-/** Every table of the product's schemas: partitioned ones whole, their parts not again; generated columns left out. */
-async function tablesOf(client: pg.PoolClient): Promise<Table[]> {
-  const found = await client.query<Table>(`
-    select quote_ident(n.nspname) || '.' || quote_ident(c.relname) as name,
-      array_agg(quote_ident(a.attname) order by a.attnum)::text[] as columns
-    from pg_class c join pg_namespace n on n.oid = c.relnamespace
-      join pg_attribute a on a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped and a.attgenerated = ''
-    where c.relkind in ('r', 'p') and not c.relispartition and n.nspname !~ '^pg_' and n.nspname not in ('information_schema', 'public')
-      and not (n.nspname = 'kernel' and c.relname = 'migrations')
-    group by 1 order by 1`);
-  return found.rows;
-}
-
-async function sequencesOf(client: pg.PoolClient): Promise<{ name: string; value: string }[]> {
-  const found = await client.query<{ name: string; value: string }>(`
-    select quote_ident(schemaname) || '.' || quote_ident(sequencename) as name, last_value::text as value
-    from pg_sequences where last_value is not null and schemaname !~ '^pg_' order by 1`);
-  return found.rows;
-}
-
-async function auditMonthsOf(client: pg.PoolClient): Promise<string[]> {
-  const found = await client.query<{ day: string }>(
-    `select distinct to_char(date_trunc('month', at at time zone 'UTC'), 'YYYY-MM-DD') as day from kernel.audit_entries order by 1`,
-  );
-  return found.rows.map((row) => row.day);
-}
-
-async function copyTable(
-  client: pg.PoolClient,
-  table: Table,
-  add: (name: string, bytes: Buffer) => Promise<void>,
-): Promise<number> {
-  const columns = table.columns.join(', ');
-  const stream = client.query(copyTo(`copy (select ${columns} from ${table.name}) to stdout`));
-  let chunks: Buffer[] = [];
-  let size = 0;
-  let part = 0;
-  for await (const chunk of stream as AsyncIterable<Buffer>) {
-    chunks.push(chunk);
-    size += chunk.length;
-    if (size < PART_BYTES) continue;
-    await add(partName(table.name, part), Buffer.concat(chunks));
-    part += 1;
-    chunks = [];
-    size = 0;
-  }
-  if (size > 0) await add(partName(table.name, part), Buffer.concat(chunks));
-  return stream.rowCount;
-}
-
-async function syncFile(file: string): Promise<void> {
-  const handle = await open(file, 'r+');
-  await handle.sync();
-  await handle.close();
 }

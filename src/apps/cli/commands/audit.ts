@@ -1,7 +1,8 @@
 import type { Command } from 'commander';
 import { checkAudit, verifyAudit } from '#kernel';
 import { showProgress } from '../progress.ts';
-import { withCity } from '../with-city.ts';
+import { withExistingCity } from '../with-city.ts';
+import { writeJson } from '../write-result.ts';
 
 const reasons = {
   missing: '这条记录被删除',
@@ -18,14 +19,14 @@ export function auditCommand(program: Command): void {
     .option('--json', '输出 JSON')
     .action(async (options: { json?: boolean }) => {
       const progress = showProgress();
-      const { verdict, findings } = await withCity(async ({ runtime }) => {
+      const { verdict, findings } = await withExistingCity(async ({ runtime }) => {
         const ctx = runtime.ctx('cli.audit');
         const tell = (checked: number, total: number) => progress.tell('核对审计链', checked, total, '');
         const chain = await verifyAudit(runtime.database.db, tell);
         return { verdict: chain, findings: await checkAudit(ctx, runtime.modules) };
       });
       progress.end();
-      if (options.json) process.stdout.write(`${JSON.stringify({ ...verdict, findings }, null, 2)}\n`);
+      if (options.json) writeJson({ ...verdict, findings });
       else if (!verdict.broken)
         process.stdout.write(`审计链完整：核对 ${verdict.checked} 条，另有 ${verdict.waiting} 条等待入链\n`);
       else

@@ -1,5 +1,7 @@
 import type { Command } from 'commander';
 import { readConfig } from '#kernel';
+import { inColumns } from '../in-columns.ts';
+import { writeJson, writeLines } from '../write-result.ts';
 
 const sources = { default: '默认', environment: '环境变量', 'command line': '命令行' };
 
@@ -15,14 +17,8 @@ export function configCommand(program: Command): void {
         source,
         zh,
       }));
-      if (options.json) {
-        process.stdout.write(`${JSON.stringify(entries, null, 2)}\n`);
-        return;
-      }
-      for (const entry of entries) {
-        process.stdout.write(
-          `${entry.name.padEnd(15)} ${(entry.value || '（空）').padEnd(20)} ${sources[entry.source]}  ${entry.zh}\n`,
-        );
-      }
+      if (options.json) return writeJson(entries);
+      const lines = entries.map((entry) => [entry.name, entry.value || '（空）', sources[entry.source], entry.zh]);
+      writeLines(...inColumns(lines));
     });
 }

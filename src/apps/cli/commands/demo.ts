@@ -1,6 +1,8 @@
 import type { Command } from 'commander';
 import { listDemoAccounts } from '#engines/identity';
+import { inColumns } from '../in-columns.ts';
 import { withReadyCity } from '../with-city.ts';
+import { writeJson, writeLines } from '../write-result.ts';
 
 export function demoCommand(program: Command): void {
   const demo = program.command('demo').description('演示');
@@ -10,10 +12,8 @@ export function demoCommand(program: Command): void {
     .option('--json', '输出 JSON')
     .action(async (options: { json?: boolean }) => {
       const accounts = await withReadyCity(({ runtime }) => listDemoAccounts(runtime.ctx('cli.demo.accounts')));
-      if (options.json) process.stdout.write(`${JSON.stringify(accounts, null, 2)}\n`);
-      else if (accounts.length === 0) process.stdout.write('没有演示账号（DEMO=0 时不装入）\n');
-      for (const account of options.json ? [] : accounts) {
-        process.stdout.write(`${account.login.padEnd(14)} ${account.password}  ${account.purpose}\n`);
-      }
+      if (options.json) return writeJson(accounts);
+      if (accounts.length === 0) return writeLines('没有演示账号（DEMO=0 时不装入）');
+      writeLines(...inColumns(accounts.map(({ login, password, purpose }) => [login, password, purpose])));
     });
 }

@@ -5,6 +5,8 @@ import { serveCity } from '../../server/serve-city.ts';
 import { showProgress } from '../progress.ts';
 import { reportFailure } from '../report-failure.ts';
 
+const IMPATIENT_MS = 1000;
+
 export function startCommand(program: Command): void {
   program
     .command('start')
@@ -25,10 +27,7 @@ export function startCommand(program: Command): void {
       const lines = [
         '',
         `政通已就绪（${((performance.now() - begun) / 1000).toFixed(1)} 秒）`,
-        `  公众门户   ${city.url}/`,
-        `  工作台     ${city.url}/console`,
-        `  年度回顾   ${city.url}/reviews`,
-        `  开放接口   ${city.url}/api/docs`,
+        ...addressLines(city.url),
         ...accountLines(city.demoAccounts),
         '  停止请按 Ctrl C',
         '',
@@ -36,17 +35,31 @@ export function startCommand(program: Command): void {
       process.stdout.write(`${lines.join('\n')}\n`);
       // What was compiled is written at the end of a process; one that is killed would leave the next start as slow.
       flushCompileCache();
-      let stopping = false;
+      let askedAt: number | null = null;
       void city.lost.then(reportFailure);
       const stop = () => {
-        if (stopping) return;
-        stopping = true;
+        const now = performance.now();
+        // npm passes the same Ctrl-C on: only a later one is impatience.
+        if (askedAt !== null && now - askedAt > IMPATIENT_MS) process.exit(1);
+        if (askedAt !== null) return;
+        askedAt = now;
+        process.stderr.write('正在停止：等办理中的请求和任务做完，再按一次 Ctrl C 立即停止\n');
         city.close().then(() => process.exit(0), reportFailure);
       };
       process.on('SIGINT', stop);
       process.on('SIGTERM', stop);
     });
 }
+
+const addressLines = (url: string | null): string[] =>
+  url === null
+    ? ['  只做后台任务，没有网站（ROLES=worker）']
+    : [
+        `  公众门户   ${url}/`,
+        `  工作台     ${url}/console`,
+        `  年度回顾   ${url}/reviews`,
+        `  开放接口   ${url}/api/docs`,
+      ];
 
 function accountLines(accounts: readonly { login: string; password: string; purpose: string }[]): string[] {
   if (accounts.length === 0) return [];

@@ -8,7 +8,12 @@ import {
   resetPassword,
 } from '#engines/identity';
 import { ConfigError, type Ctx } from '#kernel';
+import { inColumns } from '../in-columns.ts';
 import { withReadyCity } from '../with-city.ts';
+import { writeJson, writeLines } from '../write-result.ts';
+
+const realms: Record<string, string> = { official: '工作人员', citizen: '公众' };
+const states: Record<string, string> = { active: '可用', disabled: '已停用', first: '待首次登录' };
 
 export function userCommand(program: Command): void {
   const user = program.command('user').description('账号');
@@ -21,30 +26,30 @@ export function userCommand(program: Command): void {
       const { items, total } = await run((ctx) =>
         listAccounts(ctx, { pageSize: 200, ...(options.query ? { q: options.query } : {}) }),
       );
-      if (options.json) {
-        process.stdout.write(`${JSON.stringify(items, null, 2)}\n`);
-        return;
-      }
-      for (const item of items)
-        process.stdout.write(`${item.login.padEnd(16)} ${item.realm.padEnd(9)} ${item.state}\n`);
-      process.stdout.write(`共 ${total} 个\n`);
+      if (options.json) return writeJson(items);
+      const lines = items.map(({ login, realm, state }) => [login, realms[realm] ?? realm, states[state] ?? state]);
+      writeLines(...inColumns(lines), `共 ${total} 个`);
     });
   user
     .command('create')
     .argument('<login>', '登录名')
     .requiredOption('--person <id>', '机构人员的编号')
+    .option('--json', '输出 JSON')
     .description('为一位工作人员开通账号，给出一次性口令')
-    .action(async (login: string, options: { person: string }) => {
+    .action(async (login: string, options: { person: string; json?: boolean }) => {
       const made = await run((ctx) => createAccount(ctx, { login, personId: options.person }));
-      process.stdout.write(`已开通 ${made.login}，一次性口令 ${made.oneTimePassword}，首次登录须修改\n`);
+      if (options.json) return writeJson(made);
+      writeLines(`已开通 ${made.login}，一次性口令 ${made.oneTimePassword}，首次登录须修改`);
     });
   user
     .command('reset')
     .argument('<login>', '登录名')
+    .option('--json', '输出 JSON')
     .description('重置口令，给出一次性口令')
-    .action(async (login: string) => {
+    .action(async (login: string, options: { json?: boolean }) => {
       const made = await run(async (ctx) => resetPassword(ctx, await idOf(ctx, login)));
-      process.stdout.write(`一次性口令 ${made.oneTimePassword}，登录后须修改\n`);
+      if (options.json) return writeJson(made);
+      writeLines(`一次性口令 ${made.oneTimePassword}，登录后须修改`);
     });
   user
     .command('disable')
@@ -53,7 +58,7 @@ export function userCommand(program: Command): void {
     .description('停用账号并退出其全部登录')
     .action(async (login: string, options: { reason: string }) => {
       await run(async (ctx) => disableAccount(ctx, await idOf(ctx, login), options.reason));
-      process.stdout.write(`已停用 ${login}\n`);
+      writeLines(`已停用 ${login}`);
     });
   user
     .command('enable')
@@ -61,7 +66,7 @@ export function userCommand(program: Command): void {
     .description('恢复使用')
     .action(async (login: string) => {
       await run(async (ctx) => enableAccount(ctx, await idOf(ctx, login)));
-      process.stdout.write(`已恢复 ${login}\n`);
+      writeLines(`已恢复 ${login}`);
     });
 }
 
