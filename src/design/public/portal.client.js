@@ -82,6 +82,12 @@ for (const form of document.querySelectorAll('form[data-suggest]')) {
   });
 }
 
+// 网站找错 is told which page it was pressed on.
+const here = location.pathname + location.search;
+for (const link of document.querySelectorAll('a[href="/contact/errors"]')) {
+  link.href += `?page=${encodeURIComponent(here)}`;
+}
+
 // An article: print it, take its address along.
 const tools = {
   print: () => print(),

@@ -54,7 +54,7 @@ export async function siteIdentity(ctx: Ctx, language: PageLanguage): Promise<Si
       accessibility: { label: inLanguage(language, '无障碍声明', 'Accessibility'), href: '/accessibility' },
       badges: [
         { label: inLanguage(language, '党政机关', 'Government site'), href: '/about#identity' },
-        { label: inLanguage(language, '政府网站找错', 'Report an error'), href: '/contact#errors' },
+        { label: inLanguage(language, '政府网站找错', 'Report an error'), href: '/contact/errors' },
       ],
       groups: groupsOf(links, language),
     },

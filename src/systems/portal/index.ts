@@ -1,4 +1,7 @@
 import { defineModule } from '#kernel';
+import { errorReportRoutes, waitingReports } from './error-reports/error-reports.routes.ts';
+import { demoReports } from './error-reports/load-demo.ts';
+import { errorReportPages } from './error-reports/report.pages.tsx';
 import { packSections } from './load-pack.ts';
 import { standingPages } from './pages/about.page.tsx';
 import { articlePage } from './pages/article.page.tsx';
@@ -40,8 +43,11 @@ export const portal = defineModule({
     ...standingPages,
     ...machinePages,
     ...verifyPages,
+    ...errorReportPages,
+    ...errorReportRoutes,
   ],
-  pack: packSections,
+  pack: [...packSections, demoReports],
+  tasks: waitingReports,
   renderError: renderErrorPage,
 });
 

@@ -1,7 +1,9 @@
-import { ArticleBody, DefinitionList, Heading, LinkList } from '#design/public';
+import { ArticleBody, ButtonLink, ButtonRow, DefinitionList, Heading, LinkList } from '#design/public';
 import { columnsOf, linksAt, listSites, renderSitePage, type Site } from '#engines/content';
 import type { Column } from '#engines/content/contract';
 import { type AnyRoute, type Ctx, cached, open, page } from '#kernel';
+import { errorReports } from '../error-reports/error-reports.repo.ts';
+import { REPORTS_TAG } from '../error-reports/report-error.ts';
 
 const facts = (ctx: Ctx, pairs: readonly (readonly [string, string])[]) =>
   pairs.flatMap(([term, key]) => {
@@ -55,6 +57,7 @@ const contactPage = page('portal.contact.show', {
   title: '联系我们',
   access: open('联系方式向公众开放'),
   handle: async (ctx, { request }) => {
+    const { year, answered } = await errorReports.tally(ctx);
     const html = await renderSitePage(ctx, request, {
       title: '联系我们',
       breadcrumb: [],
@@ -73,13 +76,20 @@ const contactPage = page('portal.contact.show', {
           <Heading text="政府网站找错" id="errors" />
           <ArticleBody>
             <p>
-              发现错别字、打不开的链接、过时的内容，请拨打服务热线，告诉我们网址和问题。我们在三个工作日内处理并答复您。
+              发现错别字、打不开的链接、过时的内容，请在网上告诉我们，不用留姓名和电话。我们在三个工作日内处理并答复；也可以拨打服务热线。
             </p>
+            {year > 0 ? <p>{`今年收到 ${year} 条，已答复 ${answered} 条。`}</p> : null}
           </ArticleBody>
+          <ButtonRow>
+            <ButtonLink href="/contact/errors">指出错误</ButtonLink>
+            <ButtonLink href="/contact/errors/query" tone="plain">
+              看答复
+            </ButtonLink>
+          </ButtonRow>
         </>
       ),
     });
-    return cached(html, ['site']);
+    return cached(html, ['site', REPORTS_TAG]);
   },
 });
 
@@ -140,9 +150,11 @@ function siteMapGroups(trees: readonly Tree[], links: readonly { place: string; 
   const groups = new Map<string, Map<string, string>>();
   const met = new Set<string>();
   const add = (heading: string, label: string, href: string) => {
-    if (met.has(href)) return;
+    const own = groups.get(heading) ?? new Map<string, string>();
+    // A column whose content a system keeps (机构职能) stands once: the column leads on.
+    if (met.has(href) || [...own.values()].includes(label)) return;
     met.add(href);
-    groups.set(heading, (groups.get(heading) ?? new Map<string, string>()).set(href, label));
+    groups.set(heading, own.set(href, label));
   };
   for (const { site, columns } of trees) {
     for (const top of columns.filter((column) => column.parentId === null)) {

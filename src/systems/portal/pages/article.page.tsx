@@ -180,7 +180,7 @@ function Article({ article, address, visits, reviewed, around, services }: Artic
       ) : null}
       <div className="article-end">
         <Explained around={around} />
-        <ArticleTools address={address} links={[{ label: '这一页有错', href: '/contact#errors' }]} />
+        <ArticleTools address={address} links={[{ label: '这一页有错', href: '/contact/errors' }]} />
         <Neighbours
           newer={around.newer ? linkTo(around.newer) : null}
           older={around.older ? linkTo(around.older) : null}

@@ -1,0 +1,15 @@
+import { defineScreens } from '#design/console';
+
+export const screens = defineScreens({
+  module: 'portal',
+  group: '公文与公开',
+  items: [
+    {
+      path: '/portal/error-reports',
+      title: '网站找错',
+      permission: 'portal.error-report.list',
+      order: 30,
+      load: () => import('./error-reports.tsx'),
+    },
+  ],
+});
