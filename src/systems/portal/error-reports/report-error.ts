@@ -21,7 +21,7 @@ export const REPORTS_TAG = 'error-reports';
  * The code that belongs to a number. It is reckoned from the number under the city's key, so nothing of it is stored and the
  * same form sent twice shows the same pair.
  */
-export const codeOf = (ctx: Ctx, number: string): string =>
+const codeOf = (ctx: Ctx, number: string): string =>
   ctx.secrets
     .index(number, 'portal.error-report')
     .replaceAll(/[^a-z0-9]|[0o1il]/gi, '')
