@@ -49,10 +49,20 @@ export function ArticleBody({ html, children, indent = false }: ArticleBodyProps
   return <div className={className} dangerouslySetInnerHTML={{ __html: html }} />;
 }
 
-/** A number within running text that leads to where it comes from. */
-export function FigureRef({ href, children, source }: { href: string; children: ReactNode; source: string }) {
+/** A number within running text that leads to where it comes from; on paper `no` points to its line in the list of sources. */
+export function FigureRef({
+  href,
+  children,
+  source,
+  no,
+}: {
+  href: string;
+  children: ReactNode;
+  source: string;
+  no?: number;
+}) {
   return (
-    <a className="figure-ref" href={href} title={`出处：${source}`}>
+    <a className="figure-ref" href={href} title={`出处：${source}`} data-no={no}>
       {children}
     </a>
   );

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { tokensCss } from '../tokens.ts';
 
-/** Order matters: later sheets refine earlier ones; print and the reader's own settings have the last word. */
+/** Order matters: later sheets refine earlier ones; print and the reader's own settings have the last word, but for a long document's own print. */
 const sheets = [
   'base',
   'page',
@@ -25,6 +25,7 @@ const sheets = [
   'footer',
   'readers',
   'print',
+  'review',
 ] as const;
 
 export function portalCss(): string {

@@ -1,11 +1,11 @@
 import {
   ArticleBody,
-  BarChart,
   Column,
   Columns,
   DefinitionList,
   FigureGrid,
   Heading,
+  Lamp,
   LinkList,
   type MapTile,
   Notice,
@@ -13,9 +13,11 @@ import {
   Timeline,
 } from '#design/public';
 import { formatDateTime } from '#kernel/contract';
-import type { Chapter, Display, Edition, Figure, Review } from '../contract.ts';
+import type { Display, Edition, Figure, Review } from '../contract.ts';
 import { Breakable } from './breakable.tsx';
-import { chartPoint, headlineFigure } from './figure-words.ts';
+import { ChapterStrip, ChapterText, chapterNo } from './chapter-view.tsx';
+import { headlineFigure } from './figure-words.ts';
+import { PrintedSources } from './printed-sources.tsx';
 import { type Reading, SentenceText } from './sentences.tsx';
 
 export interface ReviewViewProps {
@@ -32,15 +34,21 @@ export interface ReviewViewProps {
 export function ReviewView({ review, edition, editions, tiles, changed }: ReviewViewProps) {
   const live = `/reviews/${review.year}`;
   const base = edition ? `${live}/editions/${edition.no}` : live;
-  const reading: Reading = { figures: new Map(review.figures.map((figure) => [figure.id, figure])), base };
+  const reading: Reading = {
+    figures: new Map(review.figures.map((figure) => [figure.id, figure])),
+    places: new Map(review.figures.map((figure, place) => [figure.id, place])),
+    base,
+  };
+  const off = review.figures.filter((figure) => !figure.agrees).length;
   const [opening, ...chapters] = review.chapters;
   return (
-    <>
+    <div className="review-document">
       <header className="article-header">
         <p className="article-kicker">{edition ? `年度综述 · 第 ${edition.no} 版` : '年度综述'}</p>
         <h1>{opening?.heading ? <SentenceText sentence={opening.heading} reading={reading} /> : review.title}</h1>
         <p className="article-meta">
           <span>{edition ? `${formatDateTime(edition.frozenAt)}定稿` : '数字随记录实时计算'}</span>
+          {off === 0 ? <Lamp colour="green">{`${review.figures.length} 个数字都有出处，与原文一致`}</Lamp> : null}
           <span>
             <a href={`${base}/figures`}>{review.figures.length} 个数字的出处</a>
           </span>
@@ -50,6 +58,7 @@ export function ReviewView({ review, edition, editions, tiles, changed }: Review
       <div className="aside-gap">
         <FigureGrid figures={review.display.headline.flatMap((id) => headlineFigure(reading.figures.get(id), base))} />
       </div>
+      <ChapterStrip chapters={chapters} />
       <div className="aside-gap">
         <Columns shape="main-aside">
           <div>
@@ -61,9 +70,10 @@ export function ReviewView({ review, edition, editions, tiles, changed }: Review
                   ))}
                 </p>
               ))}
-              {chapters.map((chapter) => (
+              {chapters.map((chapter, place) => (
                 <ChapterText
                   key={chapter.key}
+                  no={chapterNo(place)}
                   chapter={chapter}
                   reading={reading}
                   display={review.display}
@@ -74,14 +84,8 @@ export function ReviewView({ review, edition, editions, tiles, changed }: Review
             <YearLine display={review.display} reading={reading} year={review.year} />
           </div>
           <Column>
-            <LinkList
-              heading="目录"
-              links={chapters.map((chapter) => ({ label: chapter.title, href: `#${chapter.key}` }))}
-            />
             {tiles.some((tile) => (tile.value ?? 0) > 0) ? (
-              <div className="aside-gap">
-                <TileMap title="综述点到的县市区" unit="处" tiles={tiles} source={review.title} />
-              </div>
+              <TileMap title="综述点到的县市区" unit="处" tiles={tiles} source={review.title} />
             ) : null}
             <div className="aside-gap">
               <LinkList
@@ -103,7 +107,8 @@ export function ReviewView({ review, edition, editions, tiles, changed }: Review
           </Column>
         </Columns>
       </div>
-    </>
+      <PrintedSources review={review} />
+    </div>
   );
 }
 
@@ -143,45 +148,6 @@ function Standing({
     >
       {latest && changed > 0 ? `与第 ${latest.no} 版相比有 ${changed} 处变化。` : '记录有变动，综述随之改变。'}
     </Notice>
-  );
-}
-
-function ChapterText({
-  chapter,
-  reading,
-  display,
-  source,
-}: {
-  chapter: Chapter;
-  reading: Reading;
-  display: Display;
-  source: string;
-}) {
-  const heading =
-    chapter.heading?.parts.map((part) => (typeof part === 'string' ? part : '')).join('') ?? chapter.title;
-  return (
-    <>
-      <h2 id={chapter.key}>{heading.replace(/。$/, '')}</h2>
-      {chapter.paragraphs.map((sentences) => (
-        <p key={sentences[0]?.no}>
-          {sentences.map((sentence) => (
-            <SentenceText key={sentence.no} sentence={sentence} reading={reading} />
-          ))}
-        </p>
-      ))}
-      {display.charts
-        .filter((chart) => chart.chapter === chapter.key)
-        .map((chart) => (
-          <BarChart
-            key={chart.title}
-            title={chart.title}
-            unit={chart.unit}
-            labelHeading={chart.labelHeading}
-            source={source}
-            points={chart.bars.map((bar) => chartPoint(bar.label, reading.figures.get(bar.figure), chart.unit))}
-          />
-        ))}
-    </>
   );
 }
 

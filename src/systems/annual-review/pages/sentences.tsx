@@ -3,6 +3,8 @@ import type { Figure, Sentence } from '../contract.ts';
 
 export interface Reading {
   readonly figures: ReadonlyMap<string, Figure>;
+  /** Where each stands in the list of figures. */
+  readonly places: ReadonlyMap<string, number>;
   /** `/reviews/2007`, or the address of an edition. */
   readonly base: string;
 }
@@ -20,6 +22,7 @@ export function SentenceText({ sentence, reading }: { sentence: Sentence; readin
             key={figure.id}
             href={`${reading.base}/figures/${figure.id}`}
             source={`${figure.sourceTitle}，${figure.working}`}
+            no={(reading.places.get(figure.id) ?? 0) + 1}
           >
             {figure.inText}
           </FigureRef>
