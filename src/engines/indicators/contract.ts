@@ -71,6 +71,9 @@ export const Definition = Type.Object({
   weight: nullable(Type.String({ title: '权重指标' })),
   decimals: nullable(Type.Integer({ title: '小数位' })),
   meaning: Type.String({ title: '口径' }),
+  /** Since when it is measured no more; null while it is. */
+  retiredOn: nullable(Type.String({ title: '停用日期' })),
+  retiredReason: nullable(Type.String({ title: '停用原因' })),
   version: Type.Integer(),
 });
 export type Definition = Static<typeof Definition>;
@@ -84,6 +87,45 @@ export const DefinitionEdit = Type.Object({
   version: Type.Integer({ title: '版本', 'x-ui': { widget: 'hidden' } }),
 });
 export type DefinitionEdit = Static<typeof DefinitionEdit>;
+
+const code = '[a-z][a-z0-9_]*(\\.[a-z0-9_]+)+';
+export const NewDefinition = Type.Object({
+  name: Type.String({ title: '指标名称', minLength: 2, maxLength: 80 }),
+  subject: Type.String({ title: '对象', minLength: 1, maxLength: 60, 'x-ui': { placeholder: '例如 固定电话' } }),
+  topic: Type.String({ title: '专题', minLength: 1, maxLength: 40, 'x-ui': { placeholder: '例如 网络基础设施' } }),
+  unit: Type.String({ title: '计量单位', minLength: 1, maxLength: 12 }),
+  kind: oneOf(indicatorKinds, '类型'),
+  periodType: oneOf(periodTypes, '期间类型'),
+  rollUp: oneOf(rollUps, '汇总方式'),
+  meaning: Type.String({
+    title: '口径',
+    minLength: 4,
+    maxLength: 1000,
+    'x-ui': { widget: 'textarea', rows: 3, width: 'full', placeholder: '统计什么、不统计什么、按什么时点' },
+  }),
+  code: Type.Optional(
+    Type.String({
+      title: '代码',
+      pattern: `^${code}$`,
+      maxLength: 100,
+      description: '小写字母和点，例如 telecom.fiber.users；不填则自动编号',
+    }),
+  ),
+  formula: Type.Optional(
+    Type.String({
+      title: '公式',
+      maxLength: 300,
+      'x-ui': { width: 'full', placeholder: '由其他指标计算时填写，用代码和 + - * / ()' },
+    }),
+  ),
+  weight: Type.Optional(Type.String({ title: '权重指标代码', pattern: `^${code}$`, maxLength: 100 })),
+  decimals: Type.Optional(Type.Integer({ title: '小数位', minimum: 0, maximum: 6 })),
+});
+export type NewDefinition = Static<typeof NewDefinition>;
+
+export const Reason = Type.Object({
+  reason: Type.String({ title: '原因', minLength: 2, maxLength: 400, pattern: '\\S' }),
+});
 
 /** One record behind a derived value: what it is, and what it adds. */
 export const BasisRecord = Type.Object({
@@ -130,6 +172,9 @@ export const StoredValue = Type.Object({
   recordedBy: Type.String({ title: '记录人' }),
   recordedAt: Type.Unsafe<Date>({ type: 'string', format: 'date-time' }),
   supersededAt: nullable(Type.Unsafe<Date>({ type: 'string', format: 'date-time' })),
+  /** Taken back, not replaced. */
+  withdrawnReason: nullable(Type.String({ title: '撤销原因' })),
+  withdrawnBy: nullable(Type.String({ title: '撤销人' })),
 });
 export type StoredValue = Static<typeof StoredValue>;
 
@@ -164,9 +209,26 @@ export const NewTarget = Type.Object({
   period: Period,
   value: Type.String({ title: '目标值', pattern: decimalPattern }),
   source: Type.String({ title: '依据', minLength: 2, maxLength: 200 }),
-  version: Type.Optional(Type.Integer({ title: '版本' })),
+  version: Type.Optional(Type.Integer({ title: '版本', 'x-ui': { widget: 'hidden' } })),
 });
 export type NewTarget = Static<typeof NewTarget>;
+
+export const DropTarget = Type.Object({
+  indicator: Type.String({ maxLength: 120 }),
+  region: Type.String({ title: '区划', pattern: '^[0-9]{2,12}$' }),
+  period: Period,
+  version: Type.Integer({ title: '版本' }),
+  reason: Reason.properties.reason,
+});
+export type DropTarget = Static<typeof DropTarget>;
+
+export const ShownTarget = Type.Object({
+  value: Type.String(),
+  source: Type.String(),
+  version: Type.Integer(),
+  /** Reached so far, in percent to one decimal; null without a value. */
+  reached: nullable(Type.String()),
+});
 
 /** One cell of the grid: the value that counts for this region and period, and how it came about. */
 export const ShownValue = Type.Object({
@@ -189,7 +251,7 @@ export const ShownValue = Type.Object({
   /** What the document says, where records say it too. */
   documentText: nullable(Type.String()),
   differs: Type.Boolean(),
-  target: nullable(Type.String()),
+  target: nullable(ShownTarget),
 });
 export type ShownValue = Static<typeof ShownValue>;
 
@@ -205,6 +267,25 @@ export const Grid = Type.Object({
   ),
 });
 export type Grid = Static<typeof Grid>;
+
+/** What is amiss with a row of an uploaded table, and how to mend it. */
+export const ImportProblem = Type.Object({
+  row: Type.Integer(),
+  column: Type.String(),
+  value: Type.String(),
+  problem: Type.String(),
+});
+export type ImportProblem = Static<typeof ImportProblem>;
+
+export const ImportReport = Type.Object({
+  rows: Type.Integer({ title: '行数' }),
+  added: Type.Integer({ title: '新记录' }),
+  corrected: Type.Integer({ title: '更正' }),
+  same: Type.Integer({ title: '未变' }),
+  problems: Type.Array(ImportProblem),
+  written: Type.Boolean(),
+});
+export type ImportReport = Static<typeof ImportReport>;
 
 export const DefinitionQuery = Type.Object({
   ...listQuery,

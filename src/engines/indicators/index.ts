@@ -2,15 +2,16 @@ import { defineModule } from '#kernel';
 import { valueRecorded } from './contract.ts';
 import { definitionRoutes } from './definitions.routes.ts';
 import { packSections } from './load-pack.ts';
+import { tableRoutes } from './table.routes.ts';
 import { valueRoutes } from './values.routes.ts';
 
 export const indicators = defineModule({
   name: 'indicators',
   floor: 'engines',
   title: { zh: '指标', en: 'Indicators' },
-  uses: ['engines/directory'],
+  uses: ['engines/directory', 'engines/registers'],
   home: import.meta.url,
-  routes: [...definitionRoutes, ...valueRoutes],
+  routes: [...definitionRoutes, ...valueRoutes, ...tableRoutes],
   events: [valueRecorded],
   pack: packSections,
 });

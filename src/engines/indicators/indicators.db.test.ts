@@ -1,11 +1,12 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { directory } from '#engines/directory';
+import { registers } from '#engines/registers';
 import { type TestCity, testCity, walkRoutes } from '#kernel/testing';
 import { indicators, publishDerivedValues, readValues } from './index.ts';
 
 let city: TestCity;
 beforeAll(async () => {
-  city = await testCity({ modules: [directory, indicators], pack: 'testville', demo: true });
+  city = await testCity({ modules: [directory, registers, indicators], pack: 'testville', demo: true });
 });
 afterAll(() => city.close());
 
@@ -164,4 +165,129 @@ it('lets one of two editors at once win and tells the other', async () => {
     });
   const codes = (await Promise.all([edit(), edit()])).map((answer) => answer.statusCode).sort();
   expect(codes).toEqual([200, 409]);
+});
+
+const api = (method: 'POST' | 'PUT' | 'GET', url: string, payload?: object) =>
+  city.inject({ method, url: `/api/indicators${url}`, as: clerk('/'), ...(payload ? { payload } : {}) });
+
+it('establishes an indicator whose formula can be reckoned, retires it and takes it up again', async () => {
+  const draft = {
+    name: '人均电话',
+    subject: '电话',
+    topic: '网络',
+    unit: '门',
+    kind: 'count',
+    periodType: 'date',
+    rollUp: 'none',
+    meaning: '每户的电话容量',
+    formula: 'telecom.phones.capacity / telecom.phones.total',
+  };
+  const made = (await api('POST', '/definitions', draft)).json();
+  expect(made.code).toMatch(/^local\.i\d{4}$/);
+  expect((await api('POST', '/definitions', draft)).json().code).toBe('indicators.nameTaken');
+  const wrong = { ...draft, name: '另一个' };
+  expect((await api('POST', '/definitions', { ...wrong, formula: 'a.b +' })).json().code).toBe('indicators.badFormula');
+  expect((await api('POST', '/definitions', { ...wrong, formula: 'a.b' })).json().code).toBe(
+    'indicators.unknownOperand',
+  );
+  expect((await api('POST', '/definitions', { ...wrong, rollUp: 'weighted' })).json().code).toBe(
+    'indicators.weightNeeded',
+  );
+  const reason = { reason: '不再统计' };
+  expect((await api('POST', `/definitions/${made.code}/retire`, reason)).json().retiredReason).toBe('不再统计');
+  const value = {
+    indicator: made.code,
+    region: root,
+    period: '2008-12-31',
+    value: '1',
+    state: 'stated',
+    document: '年报',
+  };
+  expect((await api('POST', '/values', value)).json().code).toBe('indicators.retired');
+  expect((await api('POST', `/definitions/${made.code}/resume`)).json().retiredOn).toBe(null);
+});
+
+it('aims at a target, tells how much is reached, keeps what was aimed at before', async () => {
+  const goal = { indicator: 'telecom.phones.capacity', region: root, period: '2007-12-31', source: '年度计划' };
+  expect((await api('PUT', '/targets', { ...goal, value: '3000' })).json()).toEqual({ version: 1 });
+  expect((await api('PUT', '/targets', { ...goal, value: '4200', version: 1 })).json()).toEqual({ version: 2 });
+  expect((await grid('telecom.phones.capacity')).rows[0].cells[0].target).toEqual({
+    value: '4200',
+    source: '年度计划',
+    version: 2,
+    reached: '50',
+  });
+  const { source: _source, ...place } = goal;
+  expect((await api('POST', '/targets/drop', { ...place, version: 1, reason: '计划取消' })).statusCode).toBe(409);
+  expect((await api('POST', '/targets/drop', { ...place, version: 2, reason: '计划取消' })).statusCode).toBe(200);
+  expect((await grid('telecom.phones.capacity')).rows[0].cells[0].target).toBe(null);
+});
+
+it('takes a value back with its reason, and puts it back as a new entry', async () => {
+  const { id } = (await grid('telecom.phones.capacity')).rows[0].cells[0];
+  expect((await api('POST', `/values/${id}/withdraw`, { reason: '重复填报' })).statusCode).toBe(200);
+  const trace = async () =>
+    (await api('GET', `/trace?indicator=telecom.phones.capacity&region=${root}&period=2007-12-31`)).json().items;
+  expect((await trace())[0]).toMatchObject({ value: '2100', withdrawnReason: '重复填报' });
+  expect((await api('POST', `/values/${id}/withdraw`, { reason: '重复填报' })).statusCode).toBe(409);
+  expect((await api('POST', `/values/${id}/restore`, { reason: '核对无误' })).statusCode).toBe(200);
+  expect((await api('POST', `/values/${id}/restore`, { reason: '核对无误' })).json().code).toBe(
+    'indicators.notWithdrawn',
+  );
+  expect((await trace())[0]).toMatchObject({ value: '2100', reason: '恢复：核对无误', withdrawnReason: null });
+});
+
+const upload = (text: string, write: 'yes' | 'no', scope = '/') => {
+  const edge = 'zt-edge';
+  const part = (head: string, body: string) =>
+    `--${edge}\r\nContent-Disposition: form-data; ${head}\r\n\r\n${body}\r\n`;
+  const file = 'name="file"; filename="values.csv"\r\nContent-Type: text/csv';
+  return city.inject({
+    method: 'POST',
+    url: '/api/indicators/imports',
+    as: clerk(scope),
+    headers: { 'content-type': `multipart/form-data; boundary=${edge}` },
+    payload: `${part('name="write"', write)}${part(file, text)}--${edge}--\r\n`,
+  });
+};
+
+it('checks a table row by row, writes nothing while a row is wrong, and corrects only with a reason', async () => {
+  const head = '指标,区划,期间,数值,限定,性质,出处,原文,更正原因';
+  const wrong = [
+    '电话容量,,2009-12-31,3000,多,,年报,,',
+    '没有这个,,2009-12-31,1,,,年报,,',
+    '电话容量,,2009,1,,,年报,,',
+    '电话容量,火星,2009-12-31,1,,,年报,,',
+    '电话容量,,2007-12-31,9,,,年报,,',
+    '电话容量,,2008-12-31,,,,,,',
+    '电话容量,,2010-12-31,"1,006",大约,,年报,,',
+  ];
+  const report = (await upload([head, ...wrong].join('\n'), 'no')).json();
+  expect(report.problems.map((one: { row: number; column: string }) => [one.row, one.column])).toEqual([
+    [3, '指标'],
+    [4, '期间'],
+    [5, '区划'],
+    [6, '更正原因'],
+    [8, '限定'],
+  ]);
+  expect((await upload([head, ...wrong].join('\n'), 'yes')).json().code).toBe('indicators.importBad');
+  const right = [
+    head,
+    wrong[0],
+    '电话容量,,2007-12-31,2150,,,年报,,年报核定',
+    '电话容量,,2010-12-31,"1,006",约,预计,年报,,',
+  ];
+  expect((await upload(right.join('\n'), 'yes')).json()).toMatchObject({ added: 2, corrected: 1, written: true });
+  const cells = (await grid('telecom.phones.capacity')).rows[0].cells;
+  expect(cells.map((cell: { text: string }) => cell.text)).toEqual(['2,150门', '3,000多门', '预计约1,006门']);
+  expect((await upload('指标,数值\n', 'no')).json().code).toBe('indicators.headerWrong');
+  const foreign = await upload([head, '电话容量,,2011-12-31,1,,,年报,,'].join('\n'), 'no', `/${root}/990100001`);
+  expect(foreign.json().problems[0].problem).toBe('不在您负责的区划内');
+});
+
+it('reads back what it wrote out without a change', async () => {
+  const table = await api('GET', '/export?format=csv');
+  const report = (await upload(table.body, 'yes')).json();
+  expect(report).toMatchObject({ added: 0, corrected: 0, problems: [] });
+  expect(report.same).toBe(report.rows);
 });

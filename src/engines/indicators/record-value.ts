@@ -3,7 +3,6 @@ import { type Ctx, kernelErrors, type TxCtx } from '#kernel';
 import {
   type Correction,
   type Definition,
-  type NewTarget,
   type NewValue,
   periodTypes,
   type StoredValue,
@@ -13,7 +12,6 @@ import { definitions } from './definitions.repo.ts';
 import { errors } from './errors.ts';
 import { isPeriod, periodExample } from './period.rules.ts';
 import { compare, rationalOf, zero } from './rational.rules.ts';
-import { targets } from './targets.repo.ts';
 import { type ValueDraft, values } from './values.repo.ts';
 import { valueText } from './wording.rules.ts';
 
@@ -22,6 +20,7 @@ export async function recordValue(ctx: Ctx, input: NewValue): Promise<StoredValu
   return ctx.transaction(async (tx) => {
     const definition = await definitionOf(tx, input.indicator);
     const path = await pathOf(tx, input.region);
+    if (definition.retiredOn) throw errors.retired({ name: definition.name });
     checkPeriod(definition, input.period);
     checkKind(definition, input.value);
     const [before] = await values.current(tx, [input.indicator], [input.region], [input.period]);
@@ -85,25 +84,46 @@ export async function correctValue(ctx: Ctx, id: string, correction: Correction)
   });
 }
 
-export async function setTarget(ctx: Ctx, input: NewTarget): Promise<{ version: number }> {
+/** Takes back what ought never to have been recorded; it stays in the history with the reason. */
+export async function withdrawValue(ctx: Ctx, id: string, reason: string): Promise<StoredValue> {
   return ctx.transaction(async (tx) => {
-    const definition = await definitionOf(tx, input.indicator);
-    checkPeriod(definition, input.period);
-    checkKind(definition, input.value);
-    const path = await pathOf(tx, input.region);
-    const { version = null, ...target } = input;
-    if (!(await targets.put(tx, { ...target, id: tx.newId('tgt'), path, version }))) throw kernelErrors.conflict();
-    await tx.record({
-      subject: `indicators.target:${input.indicator}`,
-      summary: `设定目标：“${definition.name}”${input.period} ${input.value}${definition.unit}`,
-      facts: { region: input.region, source: input.source },
-    });
-    const after = await targets.find(tx, input.indicator, input.region, input.period);
-    return { version: after?.version ?? 1 };
+    const before = await values.byId(tx, id);
+    if (!before) throw kernelErrors.notFound();
+    if (before.origin === 'records') throw errors.derived({ system: before.basis?.system ?? '' });
+    if (!(await values.withdraw(tx, id, reason))) throw errors.superseded();
+    const definition = await definitionOf(tx, before.indicator);
+    return finish(tx, before, `撤销指标“${definition.name}”${before.period}的数值 ${before.value}`, { reason });
   });
 }
 
-async function finish(tx: TxCtx, draft: ValueDraft, summary: string, facts: object = {}): Promise<StoredValue> {
+/** Puts a value that was taken back in its place again, as a new entry of the history. */
+export async function restoreValue(ctx: Ctx, id: string, reason: string): Promise<StoredValue> {
+  return ctx.transaction(async (tx) => {
+    const before = await values.byId(tx, id);
+    if (!before) throw kernelErrors.notFound();
+    const present = await values.current(tx, [before.indicator], [before.region], [before.period]);
+    if (before.withdrawnReason === null || present.some((value) => value.origin === 'document')) {
+      throw errors.notWithdrawn();
+    }
+    const definition = await definitionOf(tx, before.indicator);
+    const draft: ValueDraft = {
+      ...before,
+      ...amountOf(definition, before.value),
+      id: tx.newId('val'),
+      reason: `恢复：${reason}`,
+      supersedes: before.id,
+    };
+    await values.insert(tx, [draft]);
+    return finish(tx, draft, `恢复指标“${definition.name}”${before.period}的数值 ${before.value}`, { reason });
+  });
+}
+
+async function finish(
+  tx: TxCtx,
+  draft: Pick<ValueDraft, 'id' | 'indicator' | 'region' | 'period'>,
+  summary: string,
+  facts: object = {},
+): Promise<StoredValue> {
   const { indicator, region, period } = draft;
   await tx.emit(valueRecorded, { indicator, region, period });
   await tx.record({ subject: `indicators.value:${draft.id}`, summary, facts: { indicator, region, period, ...facts } });
@@ -113,25 +133,25 @@ async function finish(tx: TxCtx, draft: ValueDraft, summary: string, facts: obje
   return value;
 }
 
-async function definitionOf(tx: TxCtx, code: string): Promise<Definition> {
+export async function definitionOf(tx: TxCtx, code: string): Promise<Definition> {
   const [definition] = await definitions.byCodes(tx, [code]);
   if (!definition) throw errors.unknownIndicator({ code });
   return definition;
 }
 
-async function pathOf(tx: TxCtx, code: string): Promise<string> {
+export async function pathOf(tx: TxCtx, code: string): Promise<string> {
   const path = (await regionPaths(tx, [code])).get(code);
   if (path === undefined) throw errors.unknownRegion({ code });
   return path;
 }
 
-function checkPeriod(definition: Definition, period: string): void {
+export function checkPeriod(definition: Definition, period: string): void {
   if (isPeriod(period, definition.periodType)) return;
   const type = periodTypes[definition.periodType];
   throw errors.wrongPeriod({ period, type, example: periodExample(definition.periodType) });
 }
 
-function checkKind(definition: Definition, value: string): void {
+export function checkKind(definition: Definition, value: string): void {
   const isNumber = /^-?\d+(\.\d+)?$/.test(value);
   const { name, kind } = definition;
   if (kind === 'date' ? !/^\d{4}(-\d\d(-\d\d)?)?$/.test(value) : !isNumber) {
@@ -142,5 +162,5 @@ function checkKind(definition: Definition, value: string): void {
   if (compare(share, zero) < 0 || compare(share, rationalOf('100')) > 0) throw errors.shareRange({ name });
 }
 
-const amountOf = (definition: Definition, value: string): { amount: string | null; day: string | null } =>
+export const amountOf = (definition: Definition, value: string): { amount: string | null; day: string | null } =>
   definition.kind === 'date' ? { amount: null, day: value } : { amount: value, day: null };

@@ -16,6 +16,8 @@ const definition = (code: string, more: Partial<Definition> = {}): Definition =>
   weight: null,
   decimals: null,
   meaning: '',
+  retiredOn: null,
+  retiredReason: null,
   version: 1,
   ...more,
 });
@@ -39,6 +41,8 @@ const stored = (value: string, more: Partial<StoredValue> = {}): StoredValue => 
   recordedBy: '系统',
   recordedAt: new Date(0),
   supersededAt: null,
+  withdrawnReason: null,
+  withdrawnBy: null,
   ...more,
 });
 

@@ -27,6 +27,29 @@ export const targets = {
         where indicator = ${indicator} and region = ${region} and period = ${period}`,
     ),
 
+  /** Ends a target, or keeps what it said before a change. Nothing when somebody else was faster. */
+  async keepFormer(tx: TxCtx, goal: Pick<Target, 'indicator' | 'region' | 'period' | 'version'>, reason: string) {
+    const { indicator, region, period, version } = goal;
+    return run(
+      tx,
+      sql`insert into indicators.former_targets (indicator, region, period, version, amount, source, set_by, set_at, reason,
+          ended_by, ended_at)
+        select indicator, region, period, version, amount, source, set_by, set_at, ${reason}, ${tx.actor.name}, ${tx.now()}
+        from indicators.targets
+        where indicator = ${indicator} and region = ${region} and period = ${period} and version = ${version}`,
+    );
+  },
+
+  async drop(tx: TxCtx, goal: Pick<Target, 'indicator' | 'region' | 'period' | 'version'>): Promise<boolean> {
+    const { indicator, region, period, version } = goal;
+    const count = await run(
+      tx,
+      sql`delete from indicators.targets
+        where indicator = ${indicator} and region = ${region} and period = ${period} and version = ${version}`,
+    );
+    return count === 1;
+  },
+
   /** Nothing when somebody else set it meanwhile. */
   async put(tx: TxCtx, target: Omit<Target, 'version'> & { path: string; version: number | null }): Promise<boolean> {
     const { id, indicator, region, path, period, value, source, version } = target;

@@ -3,7 +3,8 @@ import type { Basis, StoredValue, ValueState } from './contract.ts';
 
 const columns = sql`id, indicator, region, period, origin, coalesce(amount::text, day) as value, qualifier, word, state,
   document, clause_id as "clauseId", clause, basis, demo, reason, recorded_by as "recordedBy",
-  recorded_at as "recordedAt", superseded_at as "supersededAt"`;
+  recorded_at as "recordedAt", superseded_at as "supersededAt",
+  withdrawn_reason as "withdrawnReason", withdrawn_by as "withdrawnBy"`;
 
 export interface ValueDraft {
   readonly id: string;
@@ -24,6 +25,18 @@ export interface ValueDraft {
   readonly demo: boolean;
   readonly reason: string | null;
   readonly supersedes: string | null;
+}
+
+export interface StatedValue {
+  readonly name: string;
+  readonly region: string;
+  readonly period: string;
+  readonly value: string;
+  readonly qualifier: string;
+  readonly word: string;
+  readonly state: ValueState;
+  readonly document: string | null;
+  readonly clause: string | null;
 }
 
 export const values = {
@@ -52,6 +65,39 @@ export const values = {
         where (indicator, region, period) = (select indicator, region, period from indicators.values where id = ${id})
         order by recorded_at desc, id desc`,
     ),
+
+  /** The same by name, for a place and period whose value was taken back. */
+  trace: (ctx: Ctx, indicator: string, region: string, period: string): Promise<StoredValue[]> =>
+    rows(
+      ctx,
+      sql<StoredValue>`select ${columns} from indicators.values
+        where indicator = ${indicator} and region = ${region} and period = ${period}
+        order by recorded_at desc, id desc`,
+    ),
+
+  /** What documents say now, below these paths, in the order of the catalogue. */
+  stated: (ctx: Ctx, scopes: readonly string[], indicator: string | null): Promise<StatedValue[]> =>
+    rows(
+      ctx,
+      sql<StatedValue>`select d.name, v.region, v.period, coalesce(v.amount::text, v.day) as value, v.qualifier, v.word,
+          v.state, v.document, v.clause
+        from indicators.values v join indicators.definitions d on d.code = v.indicator
+        where v.superseded_at is null and v.origin = 'document' and (${indicator}::text is null or d.code = ${indicator})
+          and ('/' = any(${scopes}::text[]) or exists (select from unnest(${scopes}::text[]) as scope
+            where v.path = scope or starts_with(v.path, scope || '/')))
+        order by d.position, d.code, v.period, v.region`,
+    ),
+
+  /** False when it was no longer present. */
+  async withdraw(tx: TxCtx, id: string, reason: string): Promise<boolean> {
+    const count = await run(
+      tx,
+      sql`update indicators.values set superseded_at = ${tx.now()}, withdrawn_reason = ${reason},
+          withdrawn_by = ${tx.actor.name}
+        where id = ${id} and superseded_at is null`,
+    );
+    return count === 1;
+  },
 
   keyOf: (value: {
     indicator: string;

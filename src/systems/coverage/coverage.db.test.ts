@@ -2,13 +2,18 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { content } from '#engines/content';
 import { directory } from '#engines/directory';
 import { indicators, readValues } from '#engines/indicators';
+import { registers } from '#engines/registers';
 import { search } from '#engines/search';
 import { type TestCity, testCity, walkRoutes } from '#kernel/testing';
 import { coverage } from './index.ts';
 
 let city: TestCity;
 beforeAll(async () => {
-  city = await testCity({ modules: [directory, search, content, indicators, coverage], pack: 'testville', demo: true });
+  city = await testCity({
+    modules: [directory, search, content, registers, indicators, coverage],
+    pack: 'testville',
+    demo: true,
+  });
 });
 afterAll(() => city.close());
 

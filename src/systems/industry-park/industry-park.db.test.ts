@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { content } from '#engines/content';
 import { directory } from '#engines/directory';
 import { indicators, readValues } from '#engines/indicators';
+import { registers } from '#engines/registers';
 import { search } from '#engines/search';
 import { type TestCity, testCity, walkRoutes } from '#kernel/testing';
 import { industryPark } from './index.ts';
@@ -9,7 +10,7 @@ import { industryPark } from './index.ts';
 let city: TestCity;
 beforeAll(async () => {
   city = await testCity({
-    modules: [directory, search, content, indicators, industryPark],
+    modules: [directory, search, content, registers, indicators, industryPark],
     pack: 'testville',
     demo: true,
     now: '2026-11-24T02:00:00Z',

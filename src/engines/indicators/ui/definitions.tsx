@@ -1,10 +1,12 @@
 import { Button } from 'antd';
 import { type ReactNode, useState } from 'react';
 import {
+  ActionButton,
   Allowed,
   api,
   DetailPane,
   Facts,
+  FormDialog,
   Link,
   PageHeader,
   ResourceTable,
@@ -12,10 +14,21 @@ import {
   type TableColumn,
   useAction,
 } from '#design/console';
-import { DefinitionEdit, type DefinitionRow, indicatorKinds, periodTypes, rollUps } from '../contract.ts';
+import {
+  DefinitionEdit,
+  type DefinitionRow,
+  indicatorKinds,
+  NewDefinition,
+  periodTypes,
+  rollUps,
+} from '../contract.ts';
 
 const columns: readonly TableColumn<DefinitionRow>[] = [
-  { key: 'name', title: '指标', sub: (row) => row.subject },
+  {
+    key: 'name',
+    title: '指标',
+    sub: (row) => (row.retiredOn ? `${row.subject} · 已停用` : row.subject),
+  },
   { key: 'topic', title: '专题', width: 130 },
   { key: 'kind', title: '类型', width: 110, render: (row) => indicatorKinds[row.kind] },
   { key: 'unit', title: '单位', width: 90 },
@@ -25,9 +38,34 @@ const columns: readonly TableColumn<DefinitionRow>[] = [
 
 /** 指标目录: what is measured, in which unit, and how parts make a whole. */
 export default function Definitions(): ReactNode {
+  const [creating, setCreating] = useState(false);
+  const create = useAction<NewDefinition>((input) => api.post('/api/indicators/definitions', input), {
+    done: '指标已建立',
+    refresh: ['/api/indicators'],
+  });
   return (
     <>
-      <PageHeader title="指标目录" note="口径、单位和汇总方式" />
+      <PageHeader
+        title="指标目录"
+        note="口径、单位和汇总方式"
+        actions={
+          <Allowed to="indicators.definition.create">
+            <Button type="primary" onClick={() => setCreating(true)}>
+              建立指标
+            </Button>
+          </Allowed>
+        }
+      />
+      {creating ? (
+        <FormDialog<NewDefinition>
+          title="建立指标"
+          schema={NewDefinition}
+          value={{ kind: 'count', periodType: 'date', rollUp: 'sum' }}
+          submit="建立指标"
+          action={create}
+          onClose={() => setCreating(false)}
+        />
+      ) : null}
       <ResourceTable<DefinitionRow>
         url="/api/indicators/definitions"
         rowKey="code"
@@ -52,6 +90,13 @@ export default function Definitions(): ReactNode {
 
 function DefinitionPane({ row }: { row: DefinitionRow }): ReactNode {
   const [editing, setEditing] = useState(false);
+  const url = `/api/indicators/definitions/${row.code}`;
+  const refresh = ['/api/indicators'];
+  const retire = useAction<{ reason?: string }>((input) => api.post(`${url}/retire`, input), {
+    done: '指标已停用，已有数值保留',
+    refresh,
+  });
+  const resume = useAction<void>(() => api.post(`${url}/resume`, {}), { done: '指标已恢复使用', refresh });
   const edit = useAction<DefinitionEdit>((input) => api.put(`/api/indicators/definitions/${row.code}`, input), {
     done: '指标口径已保存',
     refresh: ['/api/indicators'],
@@ -69,6 +114,15 @@ function DefinitionPane({ row }: { row: DefinitionRow }): ReactNode {
               <Button onClick={() => setEditing(true)}>修改口径</Button>
             </Allowed>
           )}
+          <Allowed to="indicators.definition.retire">
+            {row.retiredOn ? (
+              <ActionButton action={resume}>恢复使用</ActionButton>
+            ) : (
+              <ActionButton danger action={retire} reason="停用原因">
+                停用指标
+              </ActionButton>
+            )}
+          </Allowed>
         </>
       }
     >
@@ -91,7 +145,9 @@ function DefinitionPane({ row }: { row: DefinitionRow }): ReactNode {
             ['期间类型', periodTypes[row.periodType]],
             ['汇总方式', rollUps[row.rollUp]],
             ['公式', row.formula],
+            ['代码', row.code],
             ['英文名', row.nameEn],
+            ...(row.retiredOn ? [['停用', `${row.retiredOn}：${row.retiredReason ?? ''}`] as const] : []),
           ]}
         />
       )}

@@ -2,6 +2,7 @@ import { Button, Select, Table } from 'antd';
 import { type ReactNode, useState } from 'react';
 import {
   Allowed,
+  addressOf,
   EmptyState,
   Failed,
   Loading,
@@ -12,6 +13,7 @@ import {
   useRead,
 } from '#design/console';
 import type { DefinitionRow, Grid, ShownValue } from '../contract.ts';
+import { ImportValues } from './import-values.tsx';
 import { IndicatorList } from './indicator-list.tsx';
 import { RecordForm, ValuePane } from './value-pane.tsx';
 
@@ -21,6 +23,7 @@ export default function Values(): ReactNode {
   const [words, setWords] = useState('');
   const [opened, setOpened] = useState<{ cell: ShownValue; name: string } | null>(null);
   const [recording, setRecording] = useState(false);
+  const [importing, setImporting] = useState(false);
   const code = address.get('indicator');
   const found = useRead<{ items: DefinitionRow[] }>('/api/indicators/definitions', {
     pageSize: 200,
@@ -32,13 +35,19 @@ export default function Values(): ReactNode {
       <PageHeader
         title="指标数值"
         actions={
-          code ? (
-            <Allowed to="indicators.value.record">
-              <Button type="primary" onClick={() => setRecording(true)}>
-                记录数值
-              </Button>
+          <>
+            <Button href={addressOf('/api/indicators/export', code ? { indicator: code } : {})}>导出 XLSX</Button>
+            <Allowed to="indicators.value.import">
+              <Button onClick={() => setImporting(true)}>批量导入</Button>
             </Allowed>
-          ) : null
+            {code ? (
+              <Allowed to="indicators.value.record">
+                <Button type="primary" onClick={() => setRecording(true)}>
+                  记录数值
+                </Button>
+              </Allowed>
+            ) : null}
+          </>
         }
       />
       <Select
@@ -56,9 +65,14 @@ export default function Values(): ReactNode {
       {grid.data ? <GridTable grid={grid.data} onOpen={(cell, name) => setOpened({ cell, name })} /> : null}
       {opened && grid.data ? (
         <RecordDrawer title={grid.data.definition.name} note={opened.name} onClose={() => setOpened(null)}>
-          <ValuePane key={opened.cell.id ?? opened.name} cell={opened.cell} onDone={() => setOpened(null)} />
+          <ValuePane
+            key={`${opened.cell.region}${opened.cell.period}`}
+            cell={opened.cell}
+            onDone={() => setOpened(null)}
+          />
         </RecordDrawer>
       ) : null}
+      {importing ? <ImportValues onClose={() => setImporting(false)} /> : null}
       {recording && grid.data ? (
         <RecordDrawer title="记录数值" note={grid.data.definition.name} onClose={() => setRecording(false)}>
           <RecordForm definition={grid.data.definition} onDone={() => setRecording(false)} />
@@ -100,9 +114,12 @@ function GridTable({ grid, onOpen }: { grid: Grid; onOpen: (cell: ShownValue, na
 function Cell({ cell, onOpen }: { cell: ShownValue; onOpen: () => void }): ReactNode {
   if (cell.state === 'not-stated') {
     return (
-      <Button type="text" size="small" className="zt-quiet" onClick={onOpen}>
-        未载明
-      </Button>
+      <>
+        <Button type="text" size="small" className="zt-quiet" onClick={onOpen}>
+          未载明
+        </Button>
+        <TargetLine target={cell.target} unit={cell.unit} />
+      </>
     );
   }
   return (
@@ -113,6 +130,15 @@ function Cell({ cell, onOpen }: { cell: ShownValue; onOpen: () => void }): React
       <Button type="link" size="small" onClick={onOpen}>
         {cell.text}
       </Button>
+      <TargetLine target={cell.target} unit={cell.unit} />
     </>
+  );
+}
+
+/** What was aimed at, and how much of it is reached. */
+function TargetLine({ target, unit }: { target: ShownValue['target']; unit: string }): ReactNode {
+  if (!target) return null;
+  return (
+    <div className="zt-note">{`目标 ${target.value}${unit}${target.reached === null ? '' : `，完成 ${target.reached}%`}`}</div>
   );
 }

@@ -29,6 +29,11 @@ export function DraftFigures(sheet: Sheet): ReactNode {
   return (
     <>
       {writable ? <AddFigure {...sheet} /> : null}
+      {desk.figures.some((figure) => figure.value === null) ? (
+        <p className="zt-note">
+          未载明的数字可以下载待填表、填好后一次写入：<Link to="/indicators/values">去批量导入</Link>
+        </p>
+      ) : null}
       {content.figures.length === 0 ? (
         <EmptyState title="还没有数字" text="先在上面选指标和期间加入，再到正文里插入。" />
       ) : (
