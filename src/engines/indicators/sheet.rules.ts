@@ -3,7 +3,7 @@ import { type Qualifier, type ValueState, valueStates } from './contract.ts';
 /** The columns of a table of values, as people fill it in. */
 export const columns = ['指标', '区划', '期间', '数值', '限定', '性质', '出处', '原文', '更正原因'] as const;
 export type Column = (typeof columns)[number];
-export const neededColumns: readonly Column[] = ['指标', '期间', '数值', '出处'];
+const neededColumns: readonly Column[] = ['指标', '期间', '数值', '出处'];
 
 export type Row = Readonly<Record<Column, string>>;
 
