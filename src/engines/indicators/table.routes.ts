@@ -1,4 +1,4 @@
-import { can, route } from '#kernel';
+import { assured, can, route } from '#kernel';
 import { Type } from '#kernel/contract';
 import { ImportReport } from './contract.ts';
 import { errors } from './errors.ts';
@@ -32,7 +32,7 @@ export const tableRoutes = [
     method: 'GET',
     path: '/api/indicators/export',
     title: '导出指标数值',
-    access: can('indicators.grid.read'),
+    access: assured(can('indicators.grid.read'), 1, { act: 'export' }),
     query: Type.Object({ format, indicator: Type.Optional(Type.String({ title: '指标', maxLength: 120 })) }),
     handle: (ctx, { query }) => exportValues(ctx, query.format ?? 'xlsx', query.indicator ?? null),
   }),

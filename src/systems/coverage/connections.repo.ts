@@ -12,6 +12,7 @@ export interface ConnectionFilter {
   readonly q: string | null;
   readonly service: string | null;
   readonly state: string | null;
+  readonly reach: string | null;
   readonly district: string | null;
   readonly from: string | null;
   readonly to: string | null;
@@ -25,6 +26,7 @@ const matches = (f: ConnectionFilter) => sql`
   and (${f.q}::text is null or p.name ilike '%' || ${f.q} || '%' or p.parent_name ilike '%' || ${f.q} || '%' or p.code like ${f.q} || '%')
   and (${f.service}::text is null or c.service = ${f.service})
   and (${f.state}::text is null or c.state = ${f.state})
+  and (${f.reach}::text is null or (c.state in ('connected', 'accepted')) = (${f.reach} = 'reached'))
   and (${f.district}::text is null or p.district = ${f.district})
   and (${f.from}::date is null or c.connected_on >= ${f.from}::date)
   and (${f.to}::date is null or c.connected_on <= ${f.to}::date)`;
@@ -35,6 +37,14 @@ export const connections = {
       ctx,
       sql<Connection & { total: number }>`select ${columns}, count(*) over ()::int as total from ${tables}
         where ${matches(filter)} order by p.code, s.position limit ${filter.limit} offset ${filter.offset}`,
+    ),
+
+  /** Those of these lines that there are, with their paths. */
+  byKeys: (ctx: Ctx, keys: readonly string[]): Promise<(Connection & { path: string })[]> =>
+    rows(
+      ctx,
+      sql<Connection & { path: string }>`select ${columns}, p.path from ${tables}
+        where c.place || '.' || c.service = any(${keys}::text[])`,
     ),
 
   find: (ctx: Ctx, place: string, service: string): Promise<(Connection & { path: string }) | undefined> =>

@@ -72,8 +72,13 @@ export const ConnectionChange = Type.Object({
 });
 export type ConnectionChange = Static<typeof ConnectionChange>;
 
+/** Reached on the day or not: what the share counts. */
+export const reaches = { reached: '已通达', missing: '未通达' } as const;
+export type Reach = keyof typeof reaches;
+
 export const ConnectionQuery = Type.Object({
   ...listQuery,
+  reach: Type.Optional(oneOf(reaches, '通达')),
   service: Type.Optional(Type.String({ title: '业务', maxLength: 40 })),
   state: Type.Optional(oneOf(connectionStates, '状态')),
   district: Type.Optional(Type.String({ title: '县市区', maxLength: 20 })),
@@ -97,10 +102,45 @@ export const Share = Type.Object({
 });
 export type Share = Static<typeof Share>;
 
+/** How many places a service reached at the end of each year, by the day each was connected. */
+export const Progress = Type.Object({
+  service: Type.String(),
+  year: Type.Integer({ title: '年末' }),
+  covered: Type.Integer({ title: '已通' }),
+  total: Type.Integer({ title: '应通' }),
+  percent: Type.String({ title: '比重' }),
+});
+export type Progress = Static<typeof Progress>;
+
+export const ReportDate = Type.Object({
+  day: day('统计日期'),
+  source: Type.String({
+    title: '依据',
+    minLength: 2,
+    maxLength: 200,
+    'x-ui': { width: 'full', placeholder: '哪个文件要求按这一天统计' },
+  }),
+});
+export type ReportDate = Static<typeof ReportDate>;
+
+export const DropReportDate = Type.Object({
+  reason: Type.String({ title: '原因', minLength: 2, maxLength: 200, pattern: '\\S' }),
+});
+
+/** Several places at once: what a month's report brings. */
+export const BulkChange = Type.Object({
+  keys: Type.Array(Type.String({ maxLength: 60 }), { title: '台账行', minItems: 1, maxItems: 500 }),
+  state: oneOf({ building: '在建', connected: '已通', accepted: '已验收' }, '状态'),
+  connectedOn: nullable(day('开通日期')),
+  reason: Type.String({ title: '变更原因', minLength: 2, maxLength: 200 }),
+});
+export type BulkChange = Static<typeof BulkChange>;
+
 export const Summary = Type.Object({
   days: Type.Array(Type.String()),
   services: Type.Array(Service),
   shares: Type.Array(Share),
+  progress: Type.Array(Progress),
 });
 export type Summary = Static<typeof Summary>;
 

@@ -90,6 +90,60 @@ it('shows the shares on a public page', async () => {
   expect(text).toContain('示例数据');
 });
 
+const ask = (method: 'GET' | 'POST', url: string, payload?: object, scope = '/') =>
+  city.inject({ method, url: `/api/coverage${url}`, as: clerk(scope), ...(payload ? { payload } : {}) });
+
+it('reckons another day once it is asked for, and takes it back', async () => {
+  const on2009 = async () =>
+    (
+      await readValues(city.ctx(), [
+        { indicator: 'telecom.village_phone.admin_village_coverage', period: '2009-12-31' },
+      ])
+    )[0]?.value;
+  const date = { day: '2009-12-31', source: '2009 年报表制度' };
+  expect((await ask('POST', '/report-dates', date, '/990100/990100002')).statusCode).toBe(404);
+  expect((await ask('POST', '/report-dates', date)).statusCode).toBe(200);
+  expect((await ask('POST', '/report-dates', date)).json().code).toBe('coverage.dateExists');
+  // Broken since 2008-02-01.
+  expect(await on2009()).toBe('66.67');
+  expect((await ask('POST', '/report-dates/2009-12-31/drop', { reason: '不再统计' })).statusCode).toBe(200);
+  expect(await on2009()).toBe(null);
+  expect((await ask('POST', '/report-dates/2007-12-31/drop', { reason: '不再统计' })).json().code).toBe(
+    'coverage.lastDate',
+  );
+});
+
+it('changes several places at once, all or none, and only those of this clerk', async () => {
+  const keys = ['990100001001.telephone', '990100001002.telephone'];
+  const input = { keys, state: 'accepted', connectedOn: '2003-05-01', reason: '年度验收' };
+  expect((await ask('POST', '/connections/changes', input, '/990100/990100002')).statusCode).toBe(404);
+  expect((await ask('POST', '/connections/changes', { ...input, keys: [...keys, 'none.telephone'] })).statusCode).toBe(
+    404,
+  );
+  expect((await ask('POST', '/connections/changes', { ...input, connectedOn: null })).json().code).toBe(
+    'coverage.dateNeeded',
+  );
+  expect((await ask('POST', '/connections/changes', input)).json()).toEqual({ changed: 2 });
+  expect(await share()).toMatchObject({ value: '100' });
+});
+
+it('names the places not reached, on the public page and in the filter, and tells how each year ended', async () => {
+  const missing = (await ask('GET', '/connections?reach=missing&pageSize=100')).json();
+  expect(missing.total).toBeGreaterThan(0);
+  expect(new Set(missing.items.map((one: { state: string }) => ['connected', 'accepted'].includes(one.state)))).toEqual(
+    new Set([false]),
+  );
+  const [first] = missing.items;
+  const page = await city.inject({ method: 'GET', url: `/coverage/${first.service}/missing` });
+  expect(page.body).toContain(first.name);
+  expect((await city.inject({ method: 'GET', url: '/coverage/nothing/missing' })).statusCode).toBe(404);
+  const { progress } = (await ask('GET', '/summary')).json();
+  const ends = progress.filter((one: { service: string }) => one.service === 'telephone');
+  expect(ends.at(-1)).toMatchObject({ year: 2007, covered: 3, total: 3, percent: '100' });
+  const table = await ask('GET', '/export?format=csv&reach=missing');
+  expect(table.body.trim().split('\r\n')).toHaveLength(missing.total + 1);
+});
+
 it('lets no stranger and nobody of another place in', async () => {
   for (const walk of await walkRoutes(
     city,

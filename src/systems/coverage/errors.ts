@@ -9,4 +9,6 @@ export const errors = defineErrors('coverage', {
   },
   futureDate: { kind: 'invalid', zh: '{title}不能晚于今天（{today}）', en: '{title} lies in the future' },
   brokenBefore: { kind: 'invalid', zh: '中断日期不能早于开通日期', en: 'Broken before it was connected' },
+  dateExists: { kind: 'conflict', zh: '{day} 已经是统计日期', en: '{day} is a report date already' },
+  lastDate: { kind: 'conflict', zh: '至少要留一个统计日期', en: 'One report date must stay' },
 });

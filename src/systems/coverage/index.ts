@@ -3,15 +3,16 @@ import { connectionChanged } from './contract.ts';
 import { coverageRoutes } from './coverage.routes.ts';
 import { packSections } from './load-pack.ts';
 import { coveragePage } from './pages/coverage.page.tsx';
+import { deadSpotsPage } from './pages/dead-spots.page.tsx';
 
 export const coverage = defineModule({
   name: 'coverage',
   floor: 'systems',
   title: { zh: '村村通', en: 'Coverage' },
   system: 1,
-  uses: ['engines/content', 'engines/directory', 'engines/indicators'],
+  uses: ['engines/content', 'engines/directory', 'engines/indicators', 'engines/registers'],
   home: import.meta.url,
-  routes: [...coverageRoutes, coveragePage],
+  routes: [...coverageRoutes, coveragePage, deadSpotsPage],
   events: [connectionChanged],
   pack: packSections,
 });

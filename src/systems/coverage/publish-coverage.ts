@@ -12,6 +12,26 @@ export function percentOf(covered: number, total: number): string | null {
   return share && decimalText(share, 2);
 }
 
+/** Takes back what was published for a day that is reported no more. */
+export async function unpublishCoverage(tx: TxCtx, day: string): Promise<void> {
+  const services = await shares.services(tx);
+  const districts = [...new Set((await shares.all(tx)).map((share) => share.district))];
+  const basis = { how: `${day} 不再是统计日期`, system: '村村通台账', records: [] };
+  const kept = (await shares.days(tx)).some((one) => one !== day && one.slice(0, 4) === day.slice(0, 4));
+  await publishDerivedValues(
+    tx,
+    services.flatMap(({ shareIndicator, newIndicator }) =>
+      districts.flatMap((district) => {
+        const place = { ...(district ? { region: district } : {}), value: null, basis };
+        return [
+          ...(shareIndicator ? [{ ...place, indicator: shareIndicator, period: day }] : []),
+          ...(newIndicator && !kept ? [{ ...place, indicator: newIndicator, period: day.slice(0, 4) }] : []),
+        ];
+      }),
+    ),
+  );
+}
+
 /** Reckons every share and every count of new places from the ledger and publishes them as indicators. */
 export async function publishCoverage(tx: TxCtx): Promise<number> {
   const services = await shares.services(tx);

@@ -1,5 +1,5 @@
-import { type Ctx, rows, sql } from '#kernel';
-import type { Service, Share } from './contract.ts';
+import { type Ctx, rows, run, sql, type TxCtx } from '#kernel';
+import type { ConnectionState, Progress, ReportDate, Service, Share } from './contract.ts';
 
 export type ServiceRow = Service & { shareIndicator: string | null; newIndicator: string | null };
 
@@ -30,6 +30,53 @@ export const shares = {
           left join coverage.connections c on c.place = p.code and c.service = s.id
         group by grouping sets ((s.id, s.position, d.day, p.district), (s.id, s.position, d.day))
         order by s.position, d.day desc, p.district nulls first`,
+    ),
+
+  dates: (ctx: Ctx): Promise<ReportDate[]> =>
+    rows(ctx, sql<ReportDate>`select day, source from coverage.report_dates order by day desc`),
+
+  /** False when the day is one of them already. */
+  async addDate(tx: TxCtx, { day, source }: ReportDate): Promise<boolean> {
+    const count = await run(
+      tx,
+      sql`insert into coverage.report_dates (day, source) values (${day}::date, ${source}) on conflict do nothing`,
+    );
+    return count === 1;
+  },
+
+  async dropDate(tx: TxCtx, day: string): Promise<boolean> {
+    return (await run(tx, sql`delete from coverage.report_dates where day = ${day}::date`)) === 1;
+  },
+
+  /** At the end of each year from the first to the last that the ledger knows, at most twenty of them. */
+  progress: (ctx: Ctx): Promise<Omit<Progress, 'percent'>[]> =>
+    rows(
+      ctx,
+      sql<Omit<Progress, 'percent'>>`
+        with span as (select greatest(extract(year from min(connected_on)), extract(year from max(d.day)) - 19)::int as first,
+            extract(year from max(d.day))::int as last
+          from coverage.connections, (select max(day) as day from coverage.report_dates) d)
+        select s.id as service, y.year, count(*)::int as total,
+          count(*) filter (where c.connected_on <= make_date(y.year, 12, 31)
+            and (c.broken_since is null or c.broken_since > make_date(y.year, 12, 31)))::int as covered
+        from span cross join lateral generate_series(span.first, span.last) as y(year)
+          cross join coverage.services s join coverage.places p on p.level = s.level
+          left join coverage.connections c on c.place = p.code and c.service = s.id
+        group by s.id, s.position, y.year order by s.position, y.year`,
+    ),
+
+  /** Places that a service does not reach on the day, a page of them, and how many in each district. */
+  missing: (ctx: Ctx, ask: { service: string; day: string; district: string | null; limit: number; offset: number }) =>
+    rows(
+      ctx,
+      sql<DeadSpot>`select p.code, p.name, p.parent_name as "parentName", p.district_name as "districtName",
+          coalesce(c.state, 'planned') as state, c.broken_since as since, coalesce(c.demo, false) as demo,
+          count(*) over ()::int as total
+        from coverage.places p join coverage.services s on s.id = ${ask.service} and s.level = p.level
+          left join coverage.connections c on c.place = p.code and c.service = s.id
+        where (c.connected_on <= ${ask.day}::date and (c.broken_since is null or c.broken_since > ${ask.day}::date)) is not true
+          and (${ask.district}::text is null or p.district = ${ask.district})
+        order by p.code limit ${ask.limit} offset ${ask.offset}`,
     ),
 
   tiles: (ctx: Ctx): Promise<{ region: string; column: number; row: number }[]> =>
@@ -72,4 +119,15 @@ export interface PlaceOn {
   district: string;
   label: string;
   since: string | null;
+}
+
+export interface DeadSpot {
+  code: string;
+  name: string;
+  parentName: string;
+  districtName: string;
+  state: ConnectionState;
+  since: string | null;
+  demo: boolean;
+  total: number;
 }

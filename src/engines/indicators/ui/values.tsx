@@ -2,7 +2,7 @@ import { Button, Select, Table } from 'antd';
 import { type ReactNode, useState } from 'react';
 import {
   Allowed,
-  addressOf,
+  DownloadButton,
   EmptyState,
   Failed,
   Loading,
@@ -36,7 +36,9 @@ export default function Values(): ReactNode {
         title="指标数值"
         actions={
           <>
-            <Button href={addressOf('/api/indicators/export', code ? { indicator: code } : {})}>导出 XLSX</Button>
+            <DownloadButton url="/api/indicators/export" query={code ? { indicator: code } : {}}>
+              导出 XLSX
+            </DownloadButton>
             <Allowed to="indicators.value.import">
               <Button onClick={() => setImporting(true)}>批量导入</Button>
             </Allowed>

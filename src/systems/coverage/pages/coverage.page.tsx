@@ -1,4 +1,4 @@
-import { DataTable, FigureGrid, Heading, type MapTile, Notice, SampleTag, TileMap } from '#design/public';
+import { DataTable, FigureGrid, Heading, LineChart, type MapTile, Notice, SampleTag, TileMap } from '#design/public';
 import { renderSitePage } from '#engines/content';
 import { type Ctx, cached, open, page } from '#kernel';
 import { formatNumber } from '#kernel/contract';
@@ -67,6 +67,7 @@ function Coverage({ summary, tiles, cityName }: CoverageProps) {
           })}
         />
       </div>
+      <ProgressChart summary={summary} />
       {summary.services.map((service) => (
         <ServiceShares
           key={service.id}
@@ -76,6 +77,30 @@ function Coverage({ summary, tiles, cityName }: CoverageProps) {
         />
       ))}
     </>
+  );
+}
+
+/** How far each service came year by year, reckoned from the day each place was connected. */
+function ProgressChart({ summary }: { summary: Summary }) {
+  const years = [...new Set(summary.progress.map((one) => one.year))].sort();
+  if (years.length < 2) return null;
+  return (
+    <div className="aside-gap">
+      <LineChart
+        title="各业务历年通达比重"
+        unit="%"
+        labelHeading="年末"
+        source="村村通台账，按每个地方的开通日期计算"
+        labels={years.map(String)}
+        series={summary.services.map((service) => ({
+          name: service.name,
+          values: years.map((year) => {
+            const found = summary.progress.find((one) => one.service === service.id && one.year === year);
+            return found ? Number(found.percent) : null;
+          }),
+        }))}
+      />
+    </div>
   );
 }
 
@@ -107,6 +132,13 @@ function ServiceShares({
           source="村村通台账"
         />
       )}
+      {whole && whole.covered < whole.total ? (
+        <p>
+          <a href={`/coverage/${service.id}/missing`}>
+            {`看还没有通的 ${formatNumber(whole.total - whole.covered)} 个${placeLevels[service.level]}`}
+          </a>
+        </p>
+      ) : null}
       <details className="chart-table">
         <summary>看各县市区的个数</summary>
         <DataTable

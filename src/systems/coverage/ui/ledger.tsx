@@ -7,6 +7,7 @@ import {
   DetailPane,
   EmptyState,
   Facts,
+  FormDialog,
   Lamp,
   type LampTone,
   PageHeader,
@@ -18,12 +19,15 @@ import {
   useAction,
   useRead,
 } from '#design/console';
+import { Type } from '#kernel/contract';
 import {
+  BulkChange,
   type Connection,
   ConnectionChange,
   type ConnectionState,
   type ConnectionVersion,
   connectionStates,
+  reaches,
   type Summary,
 } from '../contract.ts';
 
@@ -66,6 +70,7 @@ const columns: readonly TableColumn<Connection>[] = [
 /** 村村通台账: place by place, what reaches it since when. */
 export default function Ledger(): ReactNode {
   const summary = useRead<Summary>('/api/coverage/summary');
+  const [bulk, setBulk] = useState<readonly string[] | null>(null);
   const districts = new Map(
     (summary.data?.shares ?? []).flatMap((share) =>
       share.district ? [[share.district, share.districtName ?? '']] : [],
@@ -74,6 +79,7 @@ export default function Ledger(): ReactNode {
   return (
     <>
       <PageHeader title="村村通台账" note="全市比重由这些记录计算" />
+      {bulk ? <BulkDialog keys={bulk} onClose={() => setBulk(null)} /> : null}
       <ResourceTable<Connection>
         url="/api/coverage/connections"
         rowKey="key"
@@ -89,6 +95,12 @@ export default function Ledger(): ReactNode {
             options: (summary.data?.services ?? []).map((service) => ({ value: service.id, label: service.name })),
           },
           {
+            key: 'reach',
+            label: '通达',
+            kind: 'select',
+            options: Object.entries(reaches).map(([value, label]) => ({ value, label })),
+          },
+          {
             key: 'state',
             label: '状态',
             kind: 'select',
@@ -102,6 +114,14 @@ export default function Ledger(): ReactNode {
           },
           { key: 'connectedOn', label: '开通日期', kind: 'date-range' },
         ]}
+        exportUrl="/api/coverage/export"
+        bulk={[
+          {
+            label: '变更状态',
+            permission: 'coverage.connection.change',
+            run: (rows) => setBulk(rows.map((row) => row.key)),
+          },
+        ]}
         tone={(row) => (row.state === 'broken' ? 'urgent' : undefined)}
         empty={<EmptyState title="没有符合条件的记录" text="换一个条件再查；台账由县市区按月填报。" />}
         detail={(_key, row) => (row ? <ConnectionPane key={row.key} row={row} /> : null)}
@@ -109,6 +129,26 @@ export default function Ledger(): ReactNode {
     </>
   );
 }
+
+/** 登记开通: what a month's report brings, for all chosen lines at once. */
+function BulkDialog({ keys, onClose }: { keys: readonly string[]; onClose: () => void }): ReactNode {
+  const change = useAction<Omit<BulkChange, 'keys'>, { changed: number }>(
+    (input) => api.post('/api/coverage/connections/changes', { ...input, keys }),
+    { done: ({ changed }) => `${changed} 处已变更，全市比重已重新计算`, refresh: ['/api/coverage'] },
+  );
+  return (
+    <FormDialog<Omit<BulkChange, 'keys'>>
+      title={`变更 ${keys.length} 处的状态`}
+      schema={BulkForm}
+      value={{ state: 'connected' }}
+      submit="变更状态"
+      action={change}
+      onClose={onClose}
+    />
+  );
+}
+
+const BulkForm = Type.Omit(BulkChange, ['keys']);
 
 function ConnectionPane({ row }: { row: Connection }): ReactNode {
   const [editing, setEditing] = useState(false);
