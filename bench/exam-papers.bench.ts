@@ -6,18 +6,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import jsQr from 'jsqr';
 import sharp from 'sharp';
 import { listDemoAccounts } from '#engines/identity';
-import {
-  type Ctx,
-  createLog,
-  createRuntime,
-  run as execute,
-  findRunningPostgres,
-  one,
-  readCity,
-  readConfig,
-  rows,
-  sql,
-} from '#kernel';
+import { type Ctx, run as execute, one, rows, sql } from '#kernel';
 import { debianProgram } from '#kernel/testing';
 import type { TicketBatch } from '#systems/exam-registration/contract';
 import {
@@ -28,7 +17,6 @@ import {
   readTicketCode,
   rehearseExam,
 } from '#systems/exam-registration/testing';
-import { modules } from '../src/apps/modules.ts';
 import {
   type CityProcess,
   dataFolder,
@@ -37,6 +25,7 @@ import {
   signIn,
   startCityProcess,
 } from '../tests/process/city-process.ts';
+import { beside } from './beside-city.ts';
 import { spentByGroup } from './process-memory.ts';
 
 export const title =
@@ -114,19 +103,6 @@ async function tickets(): Promise<boolean> {
       `limit ${LIMIT_MB} MB, ratio ${(peak / LIMIT_MB).toFixed(2)}\n  ${read} of ${wanted} codes read and verified`,
   );
   return printed.made === seated && printed.seconds < limit && peak < LIMIT_MB && read === wanted;
-}
-
-async function beside<T>(folder: string, work: (ctx: Ctx) => Promise<T>): Promise<T> {
-  const config = readConfig({ DATA_DIR: folder, DEMO: '1', DATABASE_POOL: '4' });
-  const databaseUrl = await findRunningPostgres(config.dataDir);
-  if (!databaseUrl) throw new Error('the database of the city is not running');
-  const log = createLog('silent', false);
-  const runtime = createRuntime({ config, databaseUrl, modules, city: readCity(config.city), log });
-  try {
-    return await work(runtime.ctx('bench'));
-  } finally {
-    await runtime.close();
-  }
 }
 
 /** Rooms for them all: a point has 99 at most. */

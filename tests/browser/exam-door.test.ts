@@ -1,4 +1,5 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { type AddressInfo, connect, createServer, type Socket } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { Browser, Page } from 'playwright-core';
@@ -60,11 +61,12 @@ beforeAll(async () => {
     '--use-fake-ui-for-media-stream',
     '--use-fake-device-for-media-stream',
     `--use-file-for-fake-video-capture=${film}`,
+    // Of the whole browser: a worker has no other name than its page.
+    '--user-agent=lightMyRequest',
   ]);
   const context = await browser.newContext({
     viewport: { width: 390, height: 844 },
     locale: 'zh-CN',
-    userAgent: 'lightMyRequest',
   });
   const [name = '', value = ''] = (await demoCookie(city, 'examwatch', 'official')).split('=');
   await context.addCookies([{ name, value, url: origin }]);
@@ -78,6 +80,18 @@ afterAll(async () => {
   rmSync(folder, { recursive: true, force: true });
 });
 
+/** The names of what this device keeps, read past the program. */
+const keptNames = (): Promise<string[]> =>
+  new Promise((resolve) => {
+    const opening = indexedDB.open('zt-device');
+    opening.onsuccess = () => {
+      const found = opening.result.transaction('values').objectStore('values').getAllKeys();
+      found.onsuccess = () => {
+        opening.result.close();
+        resolve(found.result.map(String));
+      };
+    };
+  });
 const shot = async (name: string): Promise<void> => {
   if (shots) await page.screenshot({ path: path.join(shots, `${name}.png`), fullPage: true });
 };
@@ -153,9 +167,139 @@ it(
     );
     await page.reload();
     await page.getByText('本考场已结束登记').waitFor();
-    expect(await page.evaluate(() => Object.keys(localStorage).filter((key) => key.startsWith('zt-door:')))).toEqual(
-      [],
-    );
+    await expect.poll(() => page.evaluate(keptNames)).toEqual(['door-holder']);
   },
   MINUTES,
 );
+
+it(
+  'opens again without a network, with the list sealed on the device, sends what was noted once, and leaves nothing behind',
+  async () => {
+    await run(city.ctx(), sql`update exam_registration.candidates set arrived_at = null, arrived_by = null, room = 1`);
+    await run(city.ctx(), sql`delete from exam_registration.room_records`);
+    await run(city.ctx(), sql`delete from exam_registration.door_arrivals`);
+    const line = await cuttableLine(Number(new URL(origin).port));
+    const through = `http://127.0.0.1:${line.port}`;
+    await page
+      .context()
+      .addCookies((await page.context().cookies()).map(({ name, value }) => ({ name, value, url: through })));
+    const door = `${through}/console/exam-registration/exams/${EXAM}/door?room=01-1`;
+    await page.goto(door);
+    await page.getByText('本场名单已装入这台设备（加密保存）').waitFor();
+    await page.getByRole('button', { name: '扫码' }).waitFor();
+    await expect
+      .poll(() => page.evaluate(keptPages), { timeout: 30_000 })
+      .toEqual([`/console/exam-registration/exams/${EXAM}/door`]);
+    expect(await page.evaluate(rawDevice)).not.toMatch(/张示安|2604/);
+    expect(await page.evaluate(canReadKey)).toBe(false);
+    line.cut();
+    await page.goto('about:blank');
+    await page.goto(door);
+    await page.getByText('离线：可以继续登记').waitFor();
+    await page.getByLabel('准考证号').fill(tickets[1] ?? '');
+    await page.getByRole('button', { name: '登记到场' }).click();
+    await page.getByText('离线：已记 1 人，待上传').waitFor();
+    await shot('door-reopened');
+    await page.reload();
+    await page.getByText('离线：已记 1 人，待上传').waitFor();
+    expect(
+      await page.evaluate(() =>
+        fetch('/console').then(
+          (answer) => answer.status,
+          () => 'away',
+        ),
+      ),
+    ).toBe('away');
+    // Who leaves with notes that were not sent is told first.
+    await page.locator('.zt-account').click();
+    await page.getByText('退出登录').click();
+    await page.locator('.ant-modal-confirm-title').waitFor();
+    await shot('door-leave');
+    await page.getByRole('button', { name: '先不退出' }).click();
+    line.mend();
+    await expect.poll(arrived, { timeout: 30_000 }).toBe(1);
+    await page.getByText('在线，本场名单已装入').waitFor();
+    const kept = await rows(city.ctx(), sql<{ outcome: string }>`select outcome from exam_registration.door_arrivals`);
+    expect(kept.map((row) => row.outcome)).toEqual(['taken']);
+    await page.locator('.zt-account').click();
+    await page.getByText('退出登录').click();
+    await page.waitForURL('**/console/sign-in*');
+    expect(await page.evaluate(leftBehind)).toEqual({ databases: [], caches: [], workers: 0 });
+    line.cut();
+  },
+  MINUTES,
+);
+
+const keptPages = async (): Promise<string[]> => {
+  const names = (await caches.keys()).filter((name) => name.startsWith('zt-device-door-'));
+  const kept = await Promise.all(names.map(async (name) => (await caches.open(name)).keys()));
+  const files = kept.flat().map(({ url }) => new URL(url).pathname);
+  // The screen, the decoder of codes and the sheets have come too.
+  return files.filter((name) => name.endsWith('.js')).length > 3 ? files.filter((name) => name.endsWith('/door')) : [];
+};
+const rawDevice = (): Promise<string> =>
+  new Promise((resolve) => {
+    const opening = indexedDB.open('zt-device');
+    opening.onsuccess = () => {
+      const found = opening.result.transaction('values').objectStore('values').getAll();
+      found.onsuccess = () => {
+        opening.result.close();
+        const texts = found.result.map(({ data }: { data: ArrayBuffer }) => new TextDecoder().decode(data));
+        resolve([...texts, JSON.stringify(localStorage)].join());
+      };
+    };
+  });
+const canReadKey = (): Promise<boolean> =>
+  new Promise((resolve) => {
+    const opening = indexedDB.open('zt-device');
+    opening.onsuccess = () => {
+      const found = opening.result.transaction('keys').objectStore('keys').get('key');
+      found.onsuccess = () => {
+        opening.result.close();
+        crypto.subtle.exportKey('raw', found.result).then(
+          () => resolve(true),
+          () => resolve(false),
+        );
+      };
+    };
+  });
+const leftBehind = async () => ({
+  databases: (await indexedDB.databases()).map(({ name }) => name),
+  caches: (await caches.keys()).filter((name) => name.startsWith('zt-device')),
+  workers: (await navigator.serviceWorker.getRegistrations()).length,
+});
+
+/** A line to the server that can be cut like a cable: connections end, new ones are refused. */
+async function cuttableLine(to: number): Promise<{ port: number; cut: () => void; mend: () => void }> {
+  const open = new Set<Socket>();
+  let isCut = false;
+  const line = createServer((near) => {
+    if (isCut) {
+      near.destroy();
+      return;
+    }
+    const far = connect(to, '127.0.0.1');
+    for (const end of [near, far]) {
+      open.add(end);
+      end.on('error', () => end.destroy());
+      end.on('close', () => {
+        open.delete(end);
+        near.destroy();
+        far.destroy();
+      });
+    }
+    near.pipe(far).pipe(near);
+  });
+  await new Promise<void>((ready) => line.listen(0, '127.0.0.1', ready));
+  line.unref();
+  return {
+    port: (line.address() as AddressInfo).port,
+    cut: () => {
+      isCut = true;
+      for (const end of open) end.destroy();
+    },
+    mend: () => {
+      isCut = false;
+    },
+  };
+}

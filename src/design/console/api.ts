@@ -1,3 +1,4 @@
+import { sessionEnded } from './device/erase-device.ts';
 import { askStepUp } from './step-up.ts';
 
 export interface FieldError {
@@ -61,7 +62,7 @@ async function send(method: string, url: string, init: RequestInit = {}): Promis
     const response = await fetchOnce(method, url, init);
     if (response.ok) return response;
     // Once the session has ended nothing here can be done; the sign-in page brings people back.
-    if (response.status === 401) window.location.assign(signInAddress());
+    if (response.status === 401) await sessionEnded().finally(() => window.location.assign(signInAddress()));
     const isJson = /json/.test(response.headers.get('content-type') ?? '');
     const problem = (isJson ? await response.json().catch(() => null) : null) as { stepUp?: string } | null;
     if (problem?.stepUp && (await askStepUp(problem.stepUp))) continue;

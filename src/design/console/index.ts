@@ -15,6 +15,8 @@ export {
   type ScreensDraft,
   screenGroups,
 } from './define-screens.ts';
+export { canSeal, changeOnDevice, namesOnDevice } from './device/device-vault.ts';
+export { eraseDevice, onSessionEnd, setUnsent, unsentOnDevice } from './device/erase-device.ts';
 export { Dock, DockSlot, useClosePane } from './dock.tsx';
 export { FormDialog } from './form-dialog.tsx';
 export { Allowed, type Me, MeProvider, mayDo, useCan, useMe } from './me.tsx';

@@ -34,6 +34,7 @@ export type SettingsParams = Static<typeof SettingsParams>;
 export const GateRow = Type.Object({
   id: Type.String({ title: '闸口' }),
   title: Type.String({ title: '名称' }),
+  note: Type.String({ title: '后面是什么' }),
   state: Type.Unsafe<GateState>({ type: 'string', enum: Object.keys(gateStates), title: '状态' }),
   target: Type.String({ title: '放行后去往' }),
   claim: Type.Unsafe<'device' | 'account'>({ type: 'string', enum: ['device', 'account'], title: '一号归' }),
@@ -53,7 +54,6 @@ export type GateRow = Static<typeof GateRow>;
 
 export const Gate = Type.Object({
   ...GateRow.properties,
-  note: Type.String(),
   prepare: Type.Array(Type.String()),
   readings: Type.Array(
     Type.Object({

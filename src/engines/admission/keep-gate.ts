@@ -14,14 +14,8 @@ export async function keepGate(tx: TxCtx, gate: NewGate): Promise<void> {
   await gates.put(tx, gate, Math.min(settings.maxPerSecond, Math.max(settings.minPerSecond, 5)));
 }
 
-const rowOf = ({
-  path: _path,
-  closing: _closing,
-  note: _note,
-  prepare: _prepare,
-  calledUpto: _upto,
-  ...row
-}: GateNow): GateRow => row;
+const rowOf = ({ path: _path, closing: _closing, prepare: _prepare, calledUpto: _upto, ...row }: GateNow): GateRow =>
+  row;
 
 export async function listGates(ctx: Ctx): Promise<GateRow[]> {
   return (await gates.all(ctx, ctx.scopes('admission.gate.list'))).map(rowOf);
@@ -31,7 +25,7 @@ export async function readGate(ctx: Ctx, id: string): Promise<Gate> {
   const gate = await gates.find(ctx, id);
   if (!gate) throw errors.gateMissing();
   const [readings, outcomes] = await Promise.all([readingsOf(ctx, id), outcomesOf(ctx, id)]);
-  return { ...rowOf(gate), note: gate.note, prepare: gate.prepare, readings, outcomes };
+  return { ...rowOf(gate), prepare: gate.prepare, readings, outcomes };
 }
 
 /** Opens, pauses, closes; how many may be inside; what people should have ready. */

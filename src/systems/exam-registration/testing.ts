@@ -17,10 +17,12 @@ import { examRegistration } from './index.ts';
 import { keepPhoto } from './photo/keep-photo.ts';
 import { registerCandidate } from './register-candidate.ts';
 
+export { sealAnswers } from './candidate-answers.ts';
 export { rehearseExam } from './demo/rehearse-exam.ts';
 export { checkPhoto } from './photo/check-photo.ts';
 export { allotExam } from './seats/allot-exam.ts';
 export { allotSeats, countClashes } from './seats/allot-seats.rules.ts';
+export { remindCandidates } from './tellings/remind-candidates.ts';
 export { printAllTickets } from './tickets/batch-tickets.ts';
 export { readTicketCode, ticketCode } from './tickets/ticket-code.rules.ts';
 export { drawPortrait };

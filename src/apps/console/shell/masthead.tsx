@@ -1,7 +1,7 @@
 import { MenuOutlined, SearchOutlined } from '@ant-design/icons';
-import { Dropdown } from 'antd';
+import { App, Dropdown } from 'antd';
 import type { ReactNode } from 'react';
-import { api, Link, Shortcut, useAction, useMe } from '#design/console';
+import { api, eraseDevice, Link, Shortcut, unsentOnDevice, useAction, useMe } from '#design/console';
 
 interface MastheadProps {
   onSearch: () => void;
@@ -39,9 +39,29 @@ export function Masthead({ onSearch, onHelp, onNav }: MastheadProps): ReactNode 
 
 function AccountMenu(): ReactNode {
   const me = useMe();
-  const signOut = useAction(() => api.post('/api/identity/sign-out'), {
-    onDone: () => window.location.assign('/console/sign-in'),
-  });
+  const { modal } = App.useApp();
+  const signOut = useAction(
+    async () => {
+      await api.post('/api/identity/sign-out');
+      await eraseDevice();
+    },
+    { onDone: () => window.location.assign('/console/sign-in') },
+  );
+  const leave = (): void => {
+    const unsent = unsentOnDevice();
+    if (unsent === 0) signOut.mutate();
+    else askFirst(unsent);
+  };
+  const askFirst = (unsent: number): void => {
+    modal.confirm({
+      title: `这台设备还有 ${unsent} 条登记没有上传`,
+      content: '退出登录会清除这台设备上的全部数据，没有上传的登记就丢了。请先联网，打开登记页等它上传完。',
+      okText: '仍然退出并清除',
+      cancelText: '先不退出',
+      okButtonProps: { danger: true },
+      onOk: () => signOut.mutate(),
+    });
+  };
   return (
     <Dropdown
       trigger={['click']}
@@ -56,7 +76,7 @@ function AccountMenu(): ReactNode {
           { key: 'password', label: <a href="/console/change-password">修改口令</a> },
           { key: 'portal', label: <a href="/">打开公众网站</a> },
           { type: 'divider' },
-          { key: 'sign-out', label: '退出登录', onClick: () => signOut.mutate() },
+          { key: 'sign-out', label: '退出登录', onClick: leave },
         ],
       }}
     >

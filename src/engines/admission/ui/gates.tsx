@@ -6,7 +6,7 @@ import { GateLamp } from './gate-lamp.tsx';
 const count = (n: number): string => n.toLocaleString('en-US');
 
 const columns: readonly TableColumn<GateRow>[] = [
-  { key: 'title', title: '排队入口', sub: (row) => `放行后去往 ${row.target}` },
+  { key: 'title', title: '排队入口', sub: (row) => row.note },
   { key: 'state', title: '状态', width: 120, render: (row) => <GateLamp state={row.state} /> },
   { key: 'waiting', title: '排队中', width: 110, align: 'right', render: (row) => count(row.waiting) },
   {

@@ -2,6 +2,7 @@ import { type ReactNode, useState } from 'react';
 import {
   ActionButton,
   api,
+  eraseDevice,
   Facts,
   Failed,
   Loading,
@@ -19,7 +20,7 @@ import { SessionList } from './session-list.tsx';
 export default function MyAccount(): ReactNode {
   const me = useRead<Me>('/api/identity/me');
   const sessions = useRead<Session[]>('/api/identity/sessions');
-  const everywhere = useAction<void>(() => api.post('/api/identity/sign-out-everywhere'), {
+  const everywhere = useAction<void>(() => api.post('/api/identity/sign-out-everywhere').then(eraseDevice), {
     onDone: () => window.location.assign('/console/sign-in?told=everywhere'),
   });
   if (me.error) return <Failed error={me.error} retry={() => void me.refetch()} />;

@@ -5,7 +5,7 @@ import { OrderLamp } from './lamps.tsx';
 import { OrderPane } from './order-pane.tsx';
 
 const columns: readonly TableColumn<OrderRow>[] = [
-  { key: 'title', title: '项目', sub: (row) => row.id },
+  { key: 'title', title: '项目' },
   { key: 'payerName', title: '缴费人', width: 110 },
   { key: 'amountFen', title: '应缴', width: 120, align: 'right', render: (row) => <Money fen={row.amountFen} /> },
   {

@@ -15,7 +15,7 @@ import { type Refund, refundStates } from '../contract.ts';
 import { RefundLamp } from './lamps.tsx';
 
 const columns: readonly TableColumn<Refund>[] = [
-  { key: 'orderTitle', title: '项目', sub: (row) => row.id },
+  { key: 'orderTitle', title: '项目' },
   { key: 'amountFen', title: '金额', width: 120, align: 'right', render: (row) => <Money fen={row.amountFen} /> },
   { key: 'reason', title: '原因', sub: (row) => row.failure || null },
   { key: 'state', title: '状态', width: 120, render: (row) => <RefundLamp state={row.state} /> },

@@ -106,6 +106,14 @@ export type Arrival = Static<typeof Arrival>;
 export const Arrived = Type.Object({ seat: Type.Integer(), name: Type.String(), lateMinutes: Type.Integer() });
 export type Arrived = Static<typeof Arrived>;
 
+/** What is printed for a room beside the record. */
+export const roomPapers = { signin: '签到表', door: '门贴', desk: '桌贴' } as const;
+export type RoomPaper = keyof typeof roomPapers;
+
+/** The worker that opens the page of a door without a network; it serves no other page. */
+export const doorWorkerPath = '/assets/exam-registration/door-worker.js';
+export const doorPage = (exam: string): string => `/console/exam-registration/exams/${exam}/door`;
+
 /** A room as a device keeps it while the network is away. */
 export const DoorKit = Type.Object({
   sheet: RoomSheet,

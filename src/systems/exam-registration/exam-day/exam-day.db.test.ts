@@ -157,3 +157,18 @@ it('records a violation with the effect that the rules give it; the score does n
   );
   expect((await sheet()).seats.find((seat) => seat.ticketNo === ticket(first))?.attendance).toBeNull();
 });
+
+it('prints sheets to sign in, papers for doors and desks, of a room and of a point, with the faces that were reviewed', async () => {
+  const print = async (url: string) => city.inject({ url: `${base}/rooms/01/${url}`, as: officer() });
+  const sizes = new Map<string, number>();
+  for (const kind of ['signin', 'door', 'desk']) {
+    const room = await print(`1/papers/${kind}`);
+    expect([room.statusCode, room.rawPayload.subarray(0, 4).toString()]).toEqual([200, '%PDF']);
+    expect((await print(`papers/${kind}`)).statusCode).toBe(200);
+    sizes.set(kind, room.rawPayload.toString('latin1').split('/Subtype /Image').length - 1);
+  }
+  // The three of this test share one photograph, which the file holds once.
+  expect([...sizes.values()]).toEqual([1, 0, 1]);
+  expect((await print('9/papers/door')).statusCode).toBe(404);
+  expect((await print('1/papers/other')).statusCode).toBe(422);
+});

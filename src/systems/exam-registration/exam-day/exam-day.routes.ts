@@ -17,6 +17,8 @@ import { photoBytes } from '../photo/keep-photo.ts';
 import { atDoors, atRoom, atSeat } from '../places.ts';
 import { findExam } from '../register-candidate.ts';
 import { doorKit } from './door-kit.ts';
+import { type RoomPaper, roomPapers } from './exam-day.contract.ts';
+import { printRoomPapers } from './print-room-papers.ts';
 import { printSheets } from './print-sheets.ts';
 import { recordViolation, withdrawViolation } from './record-violation.ts';
 import { roomLines, roomSheet } from './room-sheet.ts';
@@ -32,6 +34,7 @@ const roomParams = Type.Object({
   ...pointParams.properties,
   room: Type.Integer({ title: '考场', minimum: 1, maximum: 999 }),
 });
+const paperKind = Type.Unsafe<RoomPaper>({ type: 'string', title: '哪一种', enum: Object.keys(roomPapers) });
 const candidateParams = Type.Object({ candidate: Type.String({ title: '考生', maxLength: 80 }) });
 const Reason = Type.Object({ reason: Type.String({ title: '原因', minLength: 2, maxLength: 200 }) });
 
@@ -170,6 +173,29 @@ export const examDayRoutes = [
     async handle(ctx, { params }) {
       const { pdf } = await printSheets(ctx, params.exam, params.point, null);
       return download(pdf, `考场记录单 ${params.point} 考点.pdf`, PDF);
+    },
+  }),
+  route('exam-registration.room.paper', {
+    method: 'GET',
+    path: `${base}/rooms/:point/:room/papers/:kind`,
+    title: '打印考场签到表、门贴、桌贴',
+    access: atRoom('exam-registration.room.list'),
+    params: Type.Object({ ...roomParams.properties, kind: paperKind }),
+    async handle(ctx, { params }) {
+      const pdf = await printRoomPapers(ctx, params.exam, params.kind, params);
+      const place = `${params.point} 考点 ${String(params.room).padStart(3, '0')} 考场`;
+      return download(pdf, `${roomPapers[params.kind]} ${place}.pdf`, PDF);
+    },
+  }),
+  route('exam-registration.room.point-paper', {
+    method: 'GET',
+    path: `${base}/rooms/:point/papers/:kind`,
+    title: '打印一个考点的签到表、门贴、桌贴',
+    access: atRoom('exam-registration.room.list'),
+    params: Type.Object({ ...pointParams.properties, kind: paperKind }),
+    async handle(ctx, { params }) {
+      const pdf = await printRoomPapers(ctx, params.exam, params.kind, { point: params.point, room: null });
+      return download(pdf, `${roomPapers[params.kind]} ${params.point} 考点.pdf`, PDF);
     },
   }),
   route('exam-registration.violation.record', {

@@ -1,3 +1,4 @@
+import { doorWorkerPage } from '../exam-day/door-worker.ts';
 import { applyPages } from './apply.page.tsx';
 import { countPages } from './counts.page.tsx';
 import { cropScriptPage } from './crop-script.ts';
@@ -13,6 +14,7 @@ export const publicPages = [
   ...applyPages,
   ...countPages,
   cropScriptPage,
+  doorWorkerPage,
   ...examPages,
   ...interviewAnswerPages,
   ...minePages,

@@ -48,6 +48,12 @@ const counted = (ctx: Ctx, exam: string): Promise<Counted> =>
         (select count(*)::int from c where attendance is not null) as scored,
         (select count(*)::int from exam_registration.rechecks r join c on c.id = r.candidate where r.answered_at is null) as "openRechecks",
         (select count(*)::int from c where shortlist in ('entered', 'called-up')) as listed,
+        (select originals_from from exam_registration.exams where id = ${exam}) as "originalsFrom",
+        (select count(*)::int from c where shortlist is not null) as "toCheck",
+        (select count(*)::int from c left join exam_registration.original_checks o on o.candidate = c.id
+          where c.shortlist = 'declined' or (c.shortlist is not null and o.state <> 'supplement')) as checked,
+        (select count(*)::int from exam_registration.original_checks o join c on c.id = o.candidate where o.state = 'supplement')
+          as supplements,
         (select count(*)::int from c where shortlist in ('entered', 'called-up') and (interview is not null or interview_absent)) as marked,
         (select totals_at is not null from exam_registration.exams where id = ${exam}) as "hasTotals",
         (select count(*)::int from h where stage not in ('medical', 'inspection')) as examined,

@@ -29,6 +29,10 @@ const empty: WallFacts = {
   isReleased: false,
   openRechecks: 0,
   listed: 0,
+  originalsFrom: null,
+  toCheck: 0,
+  checked: 0,
+  supplements: 0,
   marked: 0,
   hasTotals: false,
   examined: 0,
@@ -51,6 +55,17 @@ it('shows what waits for somebody before what only runs', () => {
   expect(stateOf({ ...empty, now: day(11), paid: 9, settled: 4, refundable: 2 }, 'settle')).toBe('waits');
   expect(stateOf({ ...empty, now: day(29), seated: 9, rooms: 1 }, 'score')).toBe('waits');
   expect(stateOf({ ...empty, now: day(29), noticed: 2, objections: 1 }, 'announce')).toBe('waits');
+});
+
+it('shows the check of originals: to be planned once the list is out, done when everybody is known', () => {
+  const out = { ...empty, now: day(30), isReleased: true, listed: 4, toCheck: 4 };
+  expect(stateOf(out, 'originals')).toBe('waits');
+  expect(stateOf({ ...out, originalsFrom: day(31) }, 'originals')).toBe('later');
+  const begun = { ...out, originalsFrom: day(29) };
+  expect(stateOf({ ...begun, checked: 2 }, 'originals')).toBe('now');
+  expect(stateOf({ ...begun, checked: 4, supplements: 1 }, 'originals')).toBe('waits');
+  expect(stateOf({ ...begun, checked: 4 }, 'originals')).toBe('done');
+  expect(stateOf({ ...out, marked: 4, hasTotals: true }, 'originals')).toBe('later');
 });
 
 it('calls nothing done that has something left, whatever the figures', () => {

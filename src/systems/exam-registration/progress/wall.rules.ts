@@ -27,6 +27,11 @@ export interface WallFacts {
   readonly isReleased: boolean;
   readonly openRechecks: number;
   readonly listed: number;
+  /** 资格复审: whether it is planned, whose originals are to be looked at, and of how many it is known. */
+  readonly originalsFrom: Date | null;
+  readonly toCheck: number;
+  readonly checked: number;
+  readonly supplements: number;
   readonly marked: number;
   readonly hasTotals: boolean;
   readonly examined: number;
@@ -118,6 +123,14 @@ export function wallOf(f: WallFacts): WallStep[] {
       f.openRechecks > 0 ? `查分待答复 ${f.openRechecks} 件` : '',
     ),
     step(
+      'originals',
+      '资格复审',
+      'originals',
+      originalsState(f),
+      f.originalsFrom === null ? '未安排' : `${f.checked} / ${people(f.toCheck)}`,
+      f.supplements > 0 ? `限期补正 ${people(f.supplements)}` : '',
+    ),
+    step(
       'interview',
       '面试',
       'interviews',
@@ -153,6 +166,14 @@ function settleState(f: WallFacts, isPaid: boolean): WallState {
 function scoreState(f: WallFacts, isOver: boolean): WallState {
   if (f.isReleased) return f.openRechecks > 0 ? 'waits' : 'done';
   return isOver && f.seated > 0 ? 'waits' : 'later';
+}
+
+/** Some exams look at no originals before the interview: then the step waits until it is planned or the marks are in. */
+function originalsState(f: WallFacts): WallState {
+  if (f.originalsFrom === null)
+    return f.isReleased && f.listed > 0 && !f.hasTotals && f.marked === 0 ? 'waits' : 'later';
+  if (f.supplements > 0) return 'waits';
+  return partly(f.checked, f.toCheck, f.now >= f.originalsFrom);
 }
 
 function announceState(f: WallFacts): WallState {

@@ -13,8 +13,15 @@ import {
   useAddress,
   useRead,
 } from '#design/console';
-import type { Arrival, Arrived, QueuedArrival, RoomSheet, SeatLine } from '../contract.ts';
-import { DoorState } from './door-state.tsx';
+import {
+  type Arrival,
+  type Arrived,
+  type QueuedArrival,
+  type RoomSheet,
+  roomPapers,
+  type SeatLine,
+} from '../contract.ts';
+import { ClearDevice, DoorState } from './door-state.tsx';
 import { ScanButton } from './scan-button.tsx';
 import { SeatPane } from './seat-pane.tsx';
 import { isOffline, useDoor } from './use-door.ts';
@@ -62,7 +69,7 @@ export function DoorRoom({ exam, point, room }: { exam: string; point: string; r
   const isClosed = data?.closedAt != null;
   const { erase } = door;
   useEffect(() => {
-    if (isClosed) erase();
+    if (isClosed) void erase();
   }, [isClosed, erase]);
   const known = data ?? door.store.kit?.sheet;
   const sheet = known && withQueue(known, door.store.queue);
@@ -72,7 +79,7 @@ export function DoorRoom({ exam, point, room }: { exam: string; point: string; r
   const opened = sheet.seats.find((one) => one.candidate === params.get('open'));
   return (
     <div className="zt-door">
-      <DoorState store={door.store} offline={door.offline || isOffline(error)} onSettle={door.settle} />
+      <DoorState store={door.store} offline={door.offline || isOffline(error)} onSettle={() => void door.settle()} />
       <p className="zt-door-count">
         <strong>{arrived}</strong> / {sheet.seats.length} 人已到
         <small>
@@ -134,6 +141,7 @@ export function DoorRoom({ exam, point, room }: { exam: string; point: string; r
       </p>
       <div className="zt-actions">
         <RoomActs url={url} sheet={sheet} />
+        {door.store.kit ? <ClearDevice unsent={door.store.queue.length} /> : null}
       </div>
       {opened ? (
         <SeatPane
@@ -184,6 +192,9 @@ function RoomActs({ url, sheet }: { url: string; sheet: RoomSheet }): ReactNode 
   return (
     <>
       <DownloadButton url={`${url}/sheet.pdf`}>打印考场记录单</DownloadButton>
+      {Object.entries(roomPapers).map(([kind, name]) => (
+        <DownloadButton key={kind} url={`${url}/papers/${kind}`}>{`打印${name}`}</DownloadButton>
+      ))}
       <Allowed to="exam-registration.room.admit">
         {sheet.closedAt ? null : (
           <ActionButton action={close} reason="考场情况记录，没有的写“正常”" confirm="结束后没有登记到场的记为缺考。">

@@ -1,52 +1,49 @@
+import { changeOnDevice, namesOnDevice, setUnsent } from '#design/console';
 import type { DoorKit, QueuedArrival } from '../contract.ts';
 
 /** What a device keeps of one room: its list until the session is over, and what has not been sent yet. */
 export interface DoorStore {
-  readonly person: string;
   readonly kit: DoorKit | null;
   readonly queue: readonly QueuedArrival[];
   /** What the server would not take, until somebody has seen to it. */
   readonly refused: readonly { readonly id: string; readonly told: string }[];
 }
 
-const PREFIX = 'zt-door:';
-export const doorKey = (exam: string, point: string, room: number): string => `${PREFIX}${exam}/${point}/${room}`;
+const PREFIX = 'door:';
+/** Each person has their own: somebody else's list is not shown, and what they noted stays for them to send. */
+export const doorKey = (person: string, exam: string, point: string, room: number): string =>
+  `${PREFIX}${person}:${exam}/${point}/${room}`;
 
-const emptyStore = (person: string): DoorStore => ({ person, kit: null, queue: [], refused: [] });
+export const emptyStore: DoorStore = { kit: null, queue: [], refused: [] };
 
-function read(key: string): DoorStore | null {
-  try {
-    return JSON.parse(localStorage.getItem(key) ?? 'null') as DoorStore | null;
-  } catch {
-    return null;
+const isEmpty = ({ kit, queue, refused }: DoorStore): boolean =>
+  kit === null && queue.length === 0 && refused.length === 0;
+
+/** Changes what is kept and gives what stands now; it is on the device before this answers. */
+export async function changeStore(key: string, change: (before: DoorStore) => DoorStore): Promise<DoorStore> {
+  const next = await changeOnDevice<DoorStore>(key, (before) => {
+    const changed = change(before ?? emptyStore);
+    return isEmpty(changed) ? null : changed;
+  });
+  setUnsent(key, next?.queue.length ?? 0);
+  return next ?? emptyStore;
+}
+
+/** Lists of exams that are over, and of whoever used this device before, leave it. Notes that were not sent stay. */
+export async function eraseOld(person: string, now: Date): Promise<void> {
+  for (const key of await namesOnDevice(PREFIX)) {
+    const isOther = !key.startsWith(`${PREFIX}${person}:`);
+    await changeStore(key, (found) =>
+      found.kit && (isOther || new Date(found.kit.endsAt) < now) ? { ...found, kit: null } : found,
+    );
   }
 }
 
-/** Somebody else's list is not shown; what they noted stays for them to send. */
-export function openStore(key: string, person: string): DoorStore {
-  const found = read(key);
-  return found?.person === person ? found : emptyStore(person);
-}
-
-/** False when the device has no room for it, which must be said. */
-export function writeStore(key: string, store: DoorStore): boolean {
-  try {
-    if (store.kit === null && store.queue.length === 0 && store.refused.length === 0) localStorage.removeItem(key);
-    else localStorage.setItem(key, JSON.stringify(store));
-    return true;
-  } catch {
-    return false;
-  }
-}
-
-/** Lists of sessions that are over, and of whoever used this device before, leave it. Notes that were not sent stay. */
-export function eraseOld(person: string, now: Date): void {
-  for (const key of Object.keys(localStorage).filter((name) => name.startsWith(PREFIX))) {
-    const found = read(key);
-    if (!found) localStorage.removeItem(key);
-    else if (found.kit && (found.person !== person || new Date(found.kit.endsAt) < now))
-      writeStore(key, { ...found, kit: null });
-  }
+/** The session has ended: all lists leave, and who had opened them. */
+export async function eraseLists(): Promise<void> {
+  for (const key of await namesOnDevice(PREFIX))
+    await changeStore(key, (found) => (found.kit ? { ...found, kit: null } : found));
+  await changeOnDevice('door-holder', () => null);
 }
 
 const hex = (bytes: ArrayBuffer): string =>

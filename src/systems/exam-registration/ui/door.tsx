@@ -13,8 +13,9 @@ import {
   useParams,
   useRead,
 } from '#design/console';
-import type { RoomLine } from '../contract.ts';
+import { type RoomLine, roomPapers } from '../contract.ts';
 import { DoorRoom } from './door-room.tsx';
+import { useOfflineDoor } from './use-offline-door.ts';
 import './exam.css';
 
 const EVERY_MS = 15_000;
@@ -23,6 +24,7 @@ const EVERY_MS = 15_000;
 export default function Door(): ReactNode {
   const { exam = '' } = useParams();
   const base = `/api/exam-registration/exams/${exam}`;
+  useOfflineDoor(exam);
   const { data, error } = useRead<{ items: readonly RoomLine[] }>(`${base}/rooms`, {}, { every: EVERY_MS });
   // The room stands in the address, so that a phone that wakes up is at the same door.
   const [params, setParams] = useAddress();
@@ -90,6 +92,11 @@ function Overview({ rooms, exam }: { rooms: readonly RoomLine[]; exam: string })
           <DownloadButton url={`/api/exam-registration/exams/${exam}/rooms/${point}/sheets.pdf`}>
             打印全部记录单
           </DownloadButton>
+          {Object.entries(roomPapers).map(([kind, name]) => (
+            <DownloadButton key={kind} url={`/api/exam-registration/exams/${exam}/rooms/${point}/papers/${kind}`}>
+              {`打印全部${name}`}
+            </DownloadButton>
+          ))}
         </Allowed>
       }
     >

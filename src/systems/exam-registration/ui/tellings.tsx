@@ -45,28 +45,34 @@ export default function Tellings(): ReactNode {
           />
         </Section>
       ) : null}
-      <ResourceTable<TellingRow>
-        url={url}
-        label="给考生的通知"
-        search="查准考证号"
-        columns={[
-          { key: 'shownName', title: '考生', render: (row) => [row.ticketNo, row.shownName].filter(Boolean).join(' ') },
-          { key: 'topic', title: '事项', render: (row) => topics[row.topic] },
-          { key: 'state', title: '状态', render: (row) => <State row={row} /> },
-          { key: 'at', title: '时间', render: (row) => <DateText value={row.at} time /> },
-        ]}
-        filters={[
-          { key: 'topic', label: '事项', kind: 'select', options: options(topics) },
-          { key: 'state', label: '状态', kind: 'select', options: options(tellingStates) },
-        ]}
-        detail={(_id, row) => (row ? <TellingPane row={row} /> : null)}
-        empty={
-          <EmptyState
-            title="还没有发过通知"
-            text="审核、缴费、准考证、复审、面试和体检有进展时，考生收到的短信列在这里。"
-          />
-        }
-      />
+      <Section title="逐人情况">
+        <ResourceTable<TellingRow>
+          url={url}
+          label="给考生的通知"
+          search="查准考证号"
+          columns={[
+            {
+              key: 'shownName',
+              title: '考生',
+              render: (row) => [row.ticketNo, row.shownName].filter(Boolean).join(' '),
+            },
+            { key: 'topic', title: '事项', render: (row) => topics[row.topic] },
+            { key: 'state', title: '状态', render: (row) => <State row={row} /> },
+            { key: 'at', title: '时间', render: (row) => <DateText value={row.at} time /> },
+          ]}
+          filters={[
+            { key: 'topic', label: '事项', kind: 'select', options: options(topics) },
+            { key: 'state', label: '状态', kind: 'select', options: options(tellingStates) },
+          ]}
+          detail={(_id, row) => (row ? <TellingPane row={row} /> : null)}
+          empty={
+            <EmptyState
+              title="还没有发过通知"
+              text="审核、缴费、准考证、复审、面试和体检有进展时，考生收到的短信列在这里。"
+            />
+          }
+        />
+      </Section>
     </>
   );
 }

@@ -1,10 +1,12 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
-import { ApiError, api, useMe, useRefresh } from '#design/console';
+import { ApiError, api, onSessionEnd, useMe, useRefresh } from '#design/console';
 import type { DoorKit, QueuedArrival, TakenArrival } from '../contract.ts';
-import { type DoorStore, doorKey, eraseOld, openStore, ticketIn, writeStore } from './door-store.ts';
+import { changeStore, type DoorStore, doorKey, emptyStore, eraseLists, eraseOld, ticketIn } from './door-store.ts';
 
 const AGAIN_MS = 5000;
 const MINUTE_MS = 60_000;
+/** A browser counts no longer. */
+const LONGEST_TIMER_MS = 2 ** 31 - 1;
 
 export const isOffline = (error: unknown): boolean => error instanceof ApiError && error.code === 'console.offline';
 
@@ -17,26 +19,30 @@ export interface Noted {
 /** The door as this device keeps it: the list that was loaded before, what is noted meanwhile, and its way to the server. */
 export function useDoor(exam: string, point: string, room: number) {
   const me = useMe();
-  const key = doorKey(exam, point, room);
+  const key = doorKey(me.id, exam, point, room);
   const base = `/api/exam-registration/exams/${exam}`;
-  const [store, setStore] = useState<DoorStore>(() => openStore(key, me.id));
+  const [store, setStore] = useState<DoorStore>(emptyStore);
   const [offline, setOffline] = useState(!navigator.onLine);
-  const latest = useRef(store);
   const sending = useRef(false);
   const refresh = useRefresh();
   const keep = useCallback(
-    (next: DoorStore): void => {
-      latest.current = next;
-      setStore(next);
-      if (!writeStore(key, next)) throw new Error('设备存储空间不足，请清理后再登记');
+    async (change: (before: DoorStore) => DoorStore): Promise<DoorStore> => {
+      try {
+        const next = await changeStore(key, change);
+        setStore(next);
+        return next;
+      } catch (cause) {
+        throw new Error('这台设备存不下登记，请清理存储空间后再登记', { cause });
+      }
     },
     [key],
   );
 
   const load = useCallback(async (): Promise<void> => {
+    await keep((now) => now);
     try {
       const kit = await api.get<DoorKit>(`${base}/rooms/${point}/${room}/kit`);
-      keep({ ...latest.current, kit: kit.sheet.closedAt === null ? kit : null });
+      await keep((now) => ({ ...now, kit: kit.sheet.closedAt === null ? kit : null }));
       setOffline(false);
     } catch (error) {
       if (isOffline(error)) setOffline(true);
@@ -44,22 +50,25 @@ export function useDoor(exam: string, point: string, room: number) {
   }, [base, point, room, keep]);
 
   const send = useCallback(async (): Promise<void> => {
-    const { queue } = latest.current;
-    if (queue.length === 0 || sending.current) return;
+    if (sending.current) return;
     sending.current = true;
     try {
+      const { queue } = await keep((now) => now);
+      if (queue.length === 0) return;
       const { items } = await api.post<{ items: TakenArrival[] }>(`${base}/arrivals/queued`, {
         point,
         room,
         items: queue,
       });
       const answered = new Set(items.map((one) => one.id));
-      const now = latest.current;
-      keep({
+      await keep((now) => ({
         ...now,
         queue: now.queue.filter((one) => !answered.has(one.id)),
-        refused: [...now.refused, ...items.filter((one) => one.outcome === 'refused')],
-      });
+        refused: [
+          ...now.refused.filter((one) => !answered.has(one.id)),
+          ...items.filter((one) => one.outcome === 'refused'),
+        ],
+      }));
       setOffline(false);
       await refresh('/api/exam-registration');
     } catch (error) {
@@ -70,8 +79,7 @@ export function useDoor(exam: string, point: string, room: number) {
   }, [base, point, room, keep, refresh]);
 
   useEffect(() => {
-    eraseOld(me.id, new Date());
-    void load();
+    void eraseOld(me.id, new Date()).then(load);
     const online = (): void => void send();
     const away = (): void => setOffline(true);
     const back = (): void => {
@@ -92,7 +100,7 @@ export function useDoor(exam: string, point: string, room: number) {
   /** Notes somebody on the device alone. Throws what to tell where that cannot be. */
   const note = useCallback(
     async (code: string): Promise<Noted> => {
-      const { kit, queue } = latest.current;
+      const { kit, queue } = await keep((now) => now);
       setOffline(true);
       if (!kit) throw new Error('离线，本场名单没有装入这台设备，不能登记；请用纸质名单记下，联网后补登');
       const ticketNo = await ticketIn(kit, code);
@@ -102,22 +110,31 @@ export function useDoor(exam: string, point: string, room: number) {
       if (now > new Date(kit.sheet.lateUntil)) throw new Error('已过最迟入场时间，不得入场');
       const before = queue.find((one) => one.ticketNo === ticketNo);
       const item: QueuedArrival = before ?? { id: crypto.randomUUID(), ticketNo, at: now.toISOString() };
-      if (!before) keep({ ...latest.current, queue: [...latest.current.queue, item] });
+      if (!before) await keep((held) => ({ ...held, queue: [...held.queue, item] }));
       const late = new Date(item.at).getTime() - new Date(kit.sheet.startsAt).getTime();
       return { seat: seat.seat, name: seat.name, lateMinutes: Math.max(0, Math.ceil(late / MINUTE_MS)) };
     },
     [keep],
   );
 
+  /** The list leaves the device; what is noted and not sent stays. */
+  const erase = useCallback((): Promise<DoorStore> => keep((now) => (now.kit ? { ...now, kit: null } : now)), [keep]);
+
+  const endsAt = store.kit?.endsAt;
+  useEffect(() => {
+    if (endsAt === undefined) return;
+    const left = new Date(endsAt).getTime() - Date.now();
+    const timer = setTimeout(() => void erase(), Math.min(Math.max(left, 0), LONGEST_TIMER_MS));
+    return () => clearTimeout(timer);
+  }, [endsAt, erase]);
+  useEffect(() => onSessionEnd(eraseLists), []);
+
   return {
     store,
     offline,
     note,
     setOffline,
-    /** The session is over: the list leaves the device. */
-    erase: useCallback((): void => {
-      if (latest.current.kit) keep({ ...latest.current, kit: null });
-    }, [keep]),
-    settle: (): void => keep({ ...latest.current, refused: [] }),
+    erase,
+    settle: (): Promise<DoorStore> => keep((now) => ({ ...now, refused: [] })),
   };
 }
