@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type AnyRoute, AppError, makeValidator } from '#kernel';
+import { type AnyRoute, AppError, errorCatalogue, makeValidator } from '#kernel';
 import { type RouteWalk, type TestCity, testCity, walkMounts, walkRoutes } from '#kernel/testing';
 import { consoleRoutes } from '../src/apps/console/server/index.ts';
 import { modules } from '../src/apps/modules.ts';
@@ -113,6 +113,15 @@ describe('every route, called as nobody, as a stranger and as a clerk of another
     expect(faults).toEqual([]);
     const published = paths['/api/content/articles/{id}/publish']?.['post'];
     expect(published?.responses['401']?.description).toContain('`kernel.signInNeeded` 请先登录');
+  });
+
+  it('has a text in Chinese and one in English for every refusal', () => {
+    // Some hand on a sentence that a rule has made.
+    const faults = errorCatalogue().filter(
+      ({ zh, en }) => !/\p{Script=Han}|^\{\w+\}$/u.test(zh) || !/[a-z]/.test(en) || /\p{Script=Han}/u.test(en),
+    );
+    expect(faults).toEqual([]);
+    expect(errorCatalogue().length).toBeGreaterThan(200);
   });
 
   it('says in Chinese why each open route is open, and what each route does', () => {

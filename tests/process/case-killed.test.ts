@@ -161,7 +161,7 @@ describe('kill -9 of a city at work on its cases', () => {
 
     const again = await startCityProcess(env());
     await again.ready;
-    // What the killed worker had in hand comes back when its lease of five minutes is over: brought forward here.
+    // What the killed worker had in hand comes back when its lease of a minute is over: brought forward here.
     await ask(
       `update kernel.queue set leased_until = now() where leased_until < $1::timestamptz + interval '301 seconds'`,
       [killedAt],

@@ -87,6 +87,9 @@ it('refuses the names and codes of a city in src', () => {
       `city-names ${parks}/a.ts:2`,
     ]);
   }
+  const regions = 'code,name,level\n990101,芦苇区,county\n990102,乡,county\n990101001,柳树镇,township\n';
+  const inCounty = { 'cities/lakeside/directory/regions.csv': regions, [`${parks}/a.ts`]: '// 芦苇区，柳树镇，乡' };
+  expect(findingsAfter(inCounty)).toEqual([`city-names ${parks}/a.ts:1`]);
   expect(findingsAfter({ [`${parks}/a.ts`]: "export const a = ['#9901', '19901', '7'];" })).toEqual([]);
 });
 

@@ -3,7 +3,7 @@ import { startFailureLine } from '../server/open-city.ts';
 
 /** Ends the command: one line where the person can do something about it, the whole error where we must. */
 export function reportFailure(error: unknown): never {
-  const line = error instanceof AppError ? error.message : (startFailureLine(error) ?? fileLine(error));
+  const line = error instanceof AppError ? refusal(error) : (startFailureLine(error) ?? fileLine(error));
   if (line) process.stderr.write(`政通：${line}\n`);
   else process.stderr.write(`政通：出现未预料的错误，请把下面的内容交给维护人员\n${inspect(error)}\n`);
   process.exit(1);
@@ -30,4 +30,9 @@ function fileLine(error: unknown): string | null {
   if (!why || typeof path !== 'string' || !process.argv.some((part) => path.startsWith(part.replace(/^--\w+=/, ''))))
     return null;
   return `${path}：${why}，请核对后再试`;
+}
+
+/** With what is wrong in each place. */
+function refusal({ message, fields = [] }: AppError): string {
+  return fields.length === 0 ? message : `${message}：${fields.map((field) => field.message).join('；')}`;
 }

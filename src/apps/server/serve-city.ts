@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { FastifyInstance } from 'fastify';
 import { portalAssets } from '#design/public';
-import { listDemoAccounts } from '#engines/identity';
+import { listAccounts, listDemoAccounts } from '#engines/identity';
 import { type Config, createLog } from '#kernel';
 import { consoleRoutes, ensureConsole } from '../console/server/index.ts';
 import { checkPort } from './check-port.ts';
@@ -18,6 +18,8 @@ export interface ServedCity {
   readonly url: string | null;
   readonly demoAccounts: readonly { login: string; password: string; purpose: string }[];
   readonly databaseKind: string;
+  /** Nobody can sign in yet. */
+  readonly isUninhabited: boolean;
   /** Fulfilled with the reason when the city cannot go on. */
   readonly lost: Promise<Error>;
   close(): Promise<void>;
@@ -39,11 +41,13 @@ export async function serveCity(config: Config, tell: Tell): Promise<ServedCity>
     if (web) await checkPort(config);
     await runtime.migrate((done, total, name) => tell('升级数据表', done, total, name));
     await runtime.loadPack((done, total, section) => tell('装入城市资料', done, total, section));
-    if (web) await ensureConsole((done, total, detail) => tell('生成工作台', done, total, detail));
     const setup = runtime.ctx('server.start');
+    const consoleFolder = web
+      ? await ensureConsole(config.dataDir, (done, total, detail) => tell('生成工作台', done, total, detail))
+      : undefined;
     const app = web
       ? await runtime.http({
-          routes: [...systemRoutes({ runtime, started, roles: config.roles }), ...consoleRoutes()],
+          routes: [...systemRoutes({ runtime, started, roles: config.roles }), ...consoleRoutes(consoleFolder)],
           assets: portalAssets({ seal: runtime.base.city.facts['seal'] ?? '政' }).map((asset) => ({
             ...asset,
             immutable: true,
@@ -57,6 +61,7 @@ export async function serveCity(config: Config, tell: Tell): Promise<ServedCity>
       url: app ? (config.publicUrl?.replace(/\/$/, '') ?? siteUrlOf(config.host, portOf(app))) : null,
       demoAccounts: config.demo ? await listDemoAccounts(setup) : [],
       databaseKind: city.databaseKind,
+      isUninhabited: (await listAccounts(setup, { pageSize: 1 })).total === 0,
       lost: city.lost,
       async close() {
         if (app) await closeSite(app);

@@ -36,6 +36,7 @@ export type { Organisation, PersonCard, PostHolder, Region } from './contract.ts
 export { closeOrganisation, createOrganisation, editOrganisation } from './edit-organisation.ts';
 export { createPerson } from './edit-person.ts';
 export { createPost } from './edit-post.ts';
+export { listRoles } from './edit-role.ts';
 export { grantsOf, separatedDutiesOf } from './effective-grants.ts';
 export { holdersOf, leaderOf, peopleByPost, present } from './find-holders.ts';
 export { leadersOf } from './find-leaders.ts';

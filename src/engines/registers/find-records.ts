@@ -82,7 +82,7 @@ export interface FoundRow {
   readonly total: number;
 }
 
-/** With the regions' names, `秦都区人民路街道` read at once for all rows. */
+/** With the regions' names, `湖滨区人民路街道` read at once for all rows. */
 export async function named(ctx: Ctx, found: readonly Omit<FoundRow, 'total'>[]): Promise<RecordRow[]> {
   const codes = [...new Set(found.flatMap((row) => [row.regionCode, row.regionCode.slice(0, 6)]))];
   const regions = await regionsByCode(ctx, codes);

@@ -11,7 +11,7 @@ const isInvented = (city: string): boolean => city.startsWith('test');
 /** Tests say which pack they load; the product never does. */
 const isTest = (path: string): boolean => /\.test\.tsx?$/.test(path);
 
-/** Nothing of a city is in src: its names and codes, read from cities/<city>/city.json, do not occur there. */
+/** Nothing of a city is in src: its names and codes and its counties, read from cities/<city>, do not occur there. */
 export function cityNames(house: House): Finding[] {
   const cities = namesOfCities(house.root);
   return [...house.texts]
@@ -33,9 +33,22 @@ function namesOfCities(root: string): { name: string; pattern: RegExp }[] {
   const found = new Set<string>();
   for (const city of readdirSync(folder).sort()) {
     const file = join(folder, city, 'city.json');
-    if (!isInvented(city) && existsSync(file)) collectNames(JSON.parse(readFileSync(file, 'utf8')), found);
+    if (isInvented(city) || !existsSync(file)) continue;
+    collectNames(JSON.parse(readFileSync(file, 'utf8')), found);
+    for (const county of countiesOf(join(folder, city, 'directory', 'regions.csv'))) found.add(county);
   }
   return [...found].map((name) => ({ name, pattern: patternOf(name) }));
+}
+
+/** Full names of its counties and districts; the short ones are ordinary words too often. */
+function countiesOf(file: string): string[] {
+  if (!existsSync(file)) return [];
+  const [head = '', ...lines] = readFileSync(file, 'utf8').split(/\r?\n/);
+  const [name, level] = ['name', 'level'].map((column) => head.split(',').indexOf(column));
+  const cells = lines.map((line) => line.split(','));
+  return cells.flatMap((row) =>
+    row[level ?? -1] === 'county' && (row[name ?? -1]?.length ?? 0) > 2 ? [row[name ?? -1] ?? ''] : [],
+  );
 }
 
 function collectNames(value: unknown, found: Set<string>, key = ''): void {

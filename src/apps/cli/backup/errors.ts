@@ -58,7 +58,7 @@ export const backupErrors = defineErrors('backup', {
   },
   noPower: {
     kind: 'forbidden',
-    zh: '数据库账号不能暂停约束检查：请用数据库的管理账号恢复',
+    zh: '数据库账号不能暂停约束检查：请用数据库的管理账号恢复，或由管理员先执行 grant set on parameter session_replication_role to 该账号',
     en: 'Restore needs a superuser',
   },
 });

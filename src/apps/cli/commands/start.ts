@@ -29,6 +29,7 @@ export function startCommand(program: Command): void {
         `政通已就绪（${((performance.now() - begun) / 1000).toFixed(1)} 秒）`,
         ...addressLines(city.url),
         ...accountLines(city.demoAccounts),
+        ...(city.isUninhabited ? firstAccountLines : []),
         '  停止请按 Ctrl C',
         '',
       ];
@@ -60,6 +61,12 @@ const addressLines = (url: string | null): string[] =>
         `  年度回顾   ${url}/reviews`,
         `  开放接口   ${url}/api/docs`,
       ];
+
+/** The three duties that nobody may join want three people. */
+const firstAccountLines = [
+  '  还没有账号。先为系统管理员、安全保密管理员、审计员各开一个（角色见 zhengtong user roles）：',
+  '    zhengtong user create 登录名 --name 姓名 --role sys-admin（另两位用 sec-admin、audit-admin）',
+];
 
 function accountLines(accounts: readonly { login: string; password: string; purpose: string }[]): string[] {
   if (accounts.length === 0) return [];

@@ -1,14 +1,9 @@
 import type { Command } from 'commander';
-import {
-  createAccount,
-  disableAccount,
-  enableAccount,
-  findAccount,
-  listAccounts,
-  resetPassword,
-} from '#engines/identity';
+import { listRoles } from '#engines/directory';
+import { disableAccount, enableAccount, findAccount, listAccounts, resetPassword } from '#engines/identity';
 import { ConfigError, type Ctx } from '#kernel';
 import { inColumns } from '../in-columns.ts';
+import { type NewOfficial, openAccount } from '../open-account.ts';
 import { withReadyCity } from '../with-city.ts';
 import { writeJson, writeLines } from '../write-result.ts';
 
@@ -33,13 +28,25 @@ export function userCommand(program: Command): void {
   user
     .command('create')
     .argument('<login>', '登录名')
-    .requiredOption('--person <id>', '机构人员的编号')
+    .option('--person <id>', '机构人员的编号')
+    .option('--name <name>', '登记一位新的工作人员，写姓名')
+    .option('--role <role>', '同时授予的角色，见 user roles')
+    .option('--scope <scope>', '角色的范围：区划或机构的路径', '/')
     .option('--json', '输出 JSON')
     .description('为一位工作人员开通账号，给出一次性口令')
-    .action(async (login: string, options: { person: string; json?: boolean }) => {
-      const made = await run((ctx) => createAccount(ctx, { login, personId: options.person }));
+    .action(async (login: string, options: NewOfficial & { json?: boolean }) => {
+      const made = await run((ctx) => openAccount(ctx, login, options));
       if (options.json) return writeJson(made);
       writeLines(`已开通 ${made.login}，一次性口令 ${made.oneTimePassword}，首次登录须修改`);
+    });
+  user
+    .command('roles')
+    .option('--json', '输出 JSON')
+    .description('列出可以授予的角色')
+    .action(async (options: { json?: boolean }) => {
+      const { items } = await run(listRoles);
+      if (options.json) return writeJson(items);
+      writeLines(...inColumns(items.map(({ id, name, description }) => [id, name, description])));
     });
   user
     .command('reset')

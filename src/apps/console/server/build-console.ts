@@ -1,6 +1,8 @@
 import { spawn } from 'node:child_process';
 import {
+  accessSync,
   chmodSync,
+  constants,
   existsSync,
   mkdirSync,
   mkdtempSync,
@@ -50,7 +52,9 @@ function changePlaces(fresh: string, outDir: string): void {
 
 function runVite(outDir: string): Promise<void> {
   return new Promise((resolve, reject) => {
-    const args = ['--import', 'tsx', vite, 'build', '--config', config, '--outDir', outDir, '--emptyOutDir'];
+    // Read as it stands: bundling it first would write into the program's folder.
+    const reading = ['--config', config, '--configLoader', 'native'];
+    const args = ['--import', 'tsx', vite, 'build', ...reading, '--outDir', outDir, '--emptyOutDir'];
     const env = { ...process.env, NODE_ENV: 'production' };
     const child = spawn(process.execPath, args, { cwd: rootDir, env, stdio: ['ignore', 'pipe', 'pipe'] });
     let output = '';
@@ -70,10 +74,31 @@ export function isConsoleFresh(outDir: string = consoleDir): boolean {
   return existsSync(file) && readFileSync(file, 'utf8') === consoleStamp();
 }
 
-/** Builds when the sources have changed since; tells so, for it takes some seconds. */
-export async function ensureConsole(tell: (done: number, total: number, detail: string) => void): Promise<void> {
-  if (isConsoleFresh()) return;
+/**
+ * Builds when the sources have changed since; tells so, for it takes some seconds. The folder it lies in: that of the
+ * program, or below the data where the account that serves may not write into the program.
+ */
+export async function ensureConsole(
+  dataDir: string,
+  tell: (done: number, total: number, detail: string) => void,
+  shared: string = consoleDir,
+): Promise<string> {
+  const own = path.join(dataDir, 'console');
+  const fresh = [shared, own].find((folder) => isConsoleFresh(folder));
+  if (fresh) return fresh;
+  const outDir = mayWriteBeside(shared) ? shared : own;
   tell(0, 1, '首次启动或更新后需要');
-  await buildConsole();
+  await buildConsole({ outDir });
   tell(1, 1, '');
+  return outDir;
+}
+
+function mayWriteBeside(place: string): boolean {
+  try {
+    mkdirSync(path.dirname(place), { recursive: true });
+    accessSync(path.dirname(place), constants.W_OK);
+    return true;
+  } catch {
+    return false;
+  }
 }

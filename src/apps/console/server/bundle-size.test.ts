@@ -1,8 +1,8 @@
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { buildConsole, isConsoleFresh } from './build-console.ts';
+import { buildConsole, ensureConsole, isConsoleFresh } from './build-console.ts';
 import { firstLoadSize, screenLoadSize } from './bundle-size.ts';
 
 describe('the built console', () => {
@@ -45,5 +45,24 @@ describe('the built console', () => {
   it('knows whether it is of the present sources', () => {
     expect(isConsoleFresh(outDir)).toBe(true);
     expect(isConsoleFresh(parent)).toBe(false);
+  });
+
+  it('lies below the data where the serving account may not write into the program', async () => {
+    const data = path.join(parent, 'data');
+    const program = path.join(parent, 'program');
+    writeFileSync(program, 'nothing can be made below a file');
+    cpSync(outDir, path.join(data, 'console'), { recursive: true });
+    const told: string[] = [];
+    const folder = await ensureConsole(
+      data,
+      (_done, _total, detail) => told.push(detail),
+      path.join(program, 'console'),
+    );
+    expect(folder).toBe(path.join(data, 'console'));
+    expect(told).toEqual([]);
+    rmSync(program);
+    rmSync(path.join(data, 'console', 'stamp'));
+    await ensureConsole(data, () => {}, outDir);
+    expect(isConsoleFresh(path.join(data, 'console'))).toBe(false);
   });
 });
