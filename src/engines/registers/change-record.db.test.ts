@@ -6,6 +6,7 @@ import { closeRecord, createRecord, editRecord, reopenRecord, restoreVersion } f
 import { countRecords } from './find-records.ts';
 import { registers } from './index.ts';
 import { declareKind } from './kinds.ts';
+import { findDuplicates, mergeRecords } from './merge-records.ts';
 import { registerRoutes } from './record.routes.ts';
 import { showHistory, showRecord } from './show-record.ts';
 import { well, wellKind } from './testing.ts';
@@ -161,7 +162,7 @@ describe('versions', () => {
 describe('the routes of a register', () => {
   it('are closed to nobody and to strangers, and tell a clerk of another place nothing', async () => {
     const walks = await walkRoutes(city, registerRoutes(wellKind));
-    expect(walks).toHaveLength(18);
+    expect(walks).toHaveLength(20);
     for (const walk of walks) {
       expect([walk.nobody, walk.stranger], walk.operation).toEqual([401, 404]);
       if (walk.path.includes(':')) expect([404, 422], walk.operation).toContain(walk.wrongPlace);
@@ -196,5 +197,28 @@ describe('the routes of a register', () => {
     const second = await put(80);
     expect(second.statusCode).toBe(409);
     expect(second.json().detail).toContain('已被他人更新');
+  });
+});
+
+describe('two records of one thing', () => {
+  it('are found by their names, become one that says what both said, and may be parted again', async () => {
+    const first = await create(801, { name: '东 坡（一）井', use: '饮用' });
+    const second = await create(802, { name: '东坡(一)井', dugOn: '2001-01-01' });
+    const alike = async () =>
+      (await findDuplicates(city.ctx(), wellKind)).groups.map((group) => group.records.map((one) => one.id));
+    expect(await alike()).toContainEqual([first.id, second.id]);
+    const before = await countRecords(city.ctx(), wellKind.id, {});
+    const merge = (into: string) =>
+      mergeRecords(city.ctx(), wellKind, second.id, { version: 1, into, reason: '重复登记', fill: true });
+    await expect(merge(second.id)).rejects.toMatchObject({ code: 'registers.mergeItself' });
+    await expect(merge('rec_none')).rejects.toMatchObject({ code: 'registers.mergeTarget' });
+    await merge(first.id);
+    expect(await countRecords(city.ctx(), wellKind.id, {})).toBe(before - 1);
+    expect((await showRecord(city.ctx(), wellKind, first.id)).data).toMatchObject({ use: '饮用', dugOn: '2001-01-01' });
+    const [last] = await showHistory(city.ctx(), wellKind, second.id);
+    expect(last).toMatchObject({ change: 'merged', state: 'closed' });
+    expect(last?.reason).toContain('并入“东 坡（一）井”');
+    await reopenRecord(city.ctx(), wellKind, second.id, { version: 2, reason: '不是同一口' });
+    expect(await countRecords(city.ctx(), wellKind.id, {})).toBe(before);
   });
 });

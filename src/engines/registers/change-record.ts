@@ -55,8 +55,22 @@ export async function editRecord(
   });
 }
 
-export async function closeRecord(ctx: Ctx, kind: RegisterKind, id: string, input: ChangeInput): Promise<Changed> {
-  return change(ctx, kind, id, 'closed', input, async (_tx, record) => {
+/** A record that was merged into another is filled up from it. */
+export const completeRecord = (
+  ctx: Ctx,
+  kind: RegisterKind,
+  id: string,
+  input: ChangeInput & { data: RecordData },
+): Promise<Changed> => change(ctx, kind, id, 'completed', input, (tx) => contentOf(tx, kind, input.data));
+
+export async function closeRecord(
+  ctx: Ctx,
+  kind: RegisterKind,
+  id: string,
+  input: ChangeInput,
+  why: 'closed' | 'merged' = 'closed',
+): Promise<Changed> {
+  return change(ctx, kind, id, why, input, async (_tx, record) => {
     if (record.state === 'closed') throw errors.closed();
     return { ...record, state: 'closed' };
   });

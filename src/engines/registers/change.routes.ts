@@ -3,6 +3,7 @@ import { Type } from '#kernel/contract';
 import { closeRecord, createRecord, editRecord, reopenRecord, restoreVersion } from './change-record.ts';
 import { kindPath, type RecordData, type RegisterKind } from './contract.ts';
 import { errors } from './errors.ts';
+import { mergeRecords } from './merge-records.ts';
 import { pathsOf, placesOf } from './place-record.ts';
 
 const RecordId = Type.Object({ id: Type.String({ title: '记录编号', maxLength: 60 }) });
@@ -53,6 +54,21 @@ export function changeRoutes(kind: RegisterKind, target: FindTarget): AnyRoute[]
       reply: Changed,
       errors: [errors.closed, errors.effectiveInFuture, kernelErrors.conflict],
       handle: (ctx, { params, body }) => closeRecord(ctx, kind, params.id, body),
+    }),
+    route(`${kind.id}.merge`, {
+      method: 'POST',
+      path: `${base}/:id/merge`,
+      title: `合并重复的${kind.title}登记`,
+      access: there,
+      params: RecordId,
+      body: Type.Object({
+        ...Change.properties,
+        into: Type.String({ title: '并入哪一条', maxLength: 60 }),
+        fill: Type.Optional(Type.Boolean({ title: '补齐空项' })),
+      }),
+      reply: Changed,
+      errors: [errors.mergeItself, errors.mergeTarget, errors.closed, kernelErrors.conflict],
+      handle: (ctx, { params, body }) => mergeRecords(ctx, kind, params.id, body),
     }),
     route(`${kind.id}.reopen`, {
       method: 'POST',

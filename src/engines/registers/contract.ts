@@ -114,6 +114,8 @@ export const changeNames = {
   closed: '注销',
   reopened: '恢复在册',
   restored: '恢复旧版',
+  merged: '并入另一条',
+  completed: '合并补齐',
   erased: '销毁',
 } as const;
 export type ChangeKind = keyof typeof changeNames;
@@ -138,6 +140,19 @@ export const RecordRow = Type.Object({
   data: RecordData,
 });
 export type RecordRow = Static<typeof RecordRow>;
+
+/** Records that look like one and the same: alike names in the same county. */
+export const Duplicates = Type.Object({
+  groups: Type.Array(
+    Type.Object({
+      label: Type.String(),
+      records: Type.Array(
+        Type.Object({ id: Type.String(), key: Type.String(), label: Type.String(), regionName: Type.String() }),
+      ),
+    }),
+  ),
+});
+export type Duplicates = Static<typeof Duplicates>;
 
 export const RecordList = listOf(RecordRow);
 export type RecordList = Static<typeof RecordList>;

@@ -61,4 +61,10 @@ export const errors = defineErrors('registers', {
     zh: '符合条件的有 {total} 条，超过一次导出的上限 {limit} 条，请缩小筛选范围',
     en: '{total} records match, at most {limit} can be exported at once',
   },
+  mergeItself: { kind: 'invalid', zh: '不能并入自己，请选另一条', en: 'A record is not merged into itself' },
+  mergeTarget: {
+    kind: 'invalid',
+    zh: '要并入的那一条不在册或不在您负责的地方，请重新选择',
+    en: 'The record to merge into is not there',
+  },
 });

@@ -1,12 +1,22 @@
 import { type AnyRoute, assured, type Ctx, can, route, type Target } from '#kernel';
 import { listQuery, Type } from '#kernel/contract';
 import { changeRoutes } from './change.routes.ts';
-import { Facets, FieldDiff, kindPath, RecordList, RecordRow, RecordVersion, type RegisterKind } from './contract.ts';
+import {
+  Duplicates,
+  Facets,
+  FieldDiff,
+  kindPath,
+  RecordList,
+  RecordRow,
+  RecordVersion,
+  type RegisterKind,
+} from './contract.ts';
 import { countFacets } from './count-facets.ts';
 import { errors } from './errors.ts';
 import { type ExportFormat, exportRecords } from './export/export-records.ts';
 import { findRecords } from './find-records.ts';
 import { importRoutes } from './import/import.routes.ts';
+import { findDuplicates } from './merge-records.ts';
 import { placesOf } from './place-record.ts';
 import { filterOf, filterQuery } from './record-query.ts';
 import { findRecord } from './records.repo.ts';
@@ -60,6 +70,14 @@ function readRoutes(kind: RegisterKind): AnyRoute[] {
       query: Type.Object({ q: listQuery.q, ...fields }),
       reply: Facets,
       handle: (ctx, { query }) => countFacets(ctx, kind, scoped(ctx, query), asOf(query)),
+    }),
+    route(`${kind.id}.duplicates`, {
+      method: 'GET',
+      path: `${kindPath(kind.id)}/duplicates`,
+      title: `查疑似重复的${kind.title}登记`,
+      access: can(read),
+      reply: Duplicates,
+      handle: (ctx) => findDuplicates(ctx, kind),
     }),
     route(`${kind.id}.export`, {
       method: 'GET',

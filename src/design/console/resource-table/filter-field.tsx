@@ -28,6 +28,17 @@ export function FilterField({ filter, values, onChange }: FilterFieldProps): Rea
       return (
         <TextFilter label={label} value={chosen[0] ?? ''} onChange={(text) => onChange({ [key]: text || null })} />
       );
+    case 'date':
+      return (
+        <fieldset className="zt-range">
+          <legend>{label}</legend>
+          <DateField
+            aria-label={label}
+            value={chosen[0] ?? ''}
+            onChange={(value) => onChange({ [key]: value || null })}
+          />
+        </fieldset>
+      );
     case 'date-range':
       return <RangeFilter filter={filter} values={values} onChange={onChange} />;
     default:

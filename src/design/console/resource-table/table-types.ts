@@ -24,8 +24,8 @@ export interface Option {
 export interface TableFilter {
   key: string;
   label: string;
-  /** `date-range` asks `keyFrom` and `keyTo`; `flag` asks `key=true`. */
-  kind: 'select' | 'multi' | 'text' | 'date-range' | 'flag';
+  /** `date-range` asks `keyFrom` and `keyTo`, `date` one day; `flag` asks `key=true`. */
+  kind: 'select' | 'multi' | 'text' | 'date' | 'date-range' | 'flag';
   /** The two keys of a `date-range`, when the server calls them otherwise. */
   keys?: readonly [from: string, to: string];
   options?: readonly Option[];

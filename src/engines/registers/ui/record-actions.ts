@@ -33,7 +33,7 @@ function flattened(error: ApiError): ApiError {
 export function useRecordAction(
   kind: RegisterKind,
   record: RecordRow,
-  act: 'close' | 'reopen' | 'restore',
+  act: 'close' | 'reopen' | 'restore' | 'merge',
   done: string,
 ) {
   const base = kindPath(kind.id);

@@ -3,11 +3,12 @@ import { type ReactNode, useState } from 'react';
 import { DateText, DetailPane, Facts, Failed, Loading, Section, SourceTag, useCan, useRead } from '#design/console';
 import { kindPath, type RecordRow, type RegisterField, type RegisterKind } from '../contract.ts';
 import { ChangeStateDialog } from './change-state-dialog.tsx';
+import { MergeDialog } from './merge-dialog.tsx';
 import { RecordFormDialog } from './record-form-dialog.tsx';
 import { RecordHistory } from './record-history.tsx';
 import { FieldValue, StateLamp } from './table-setup.tsx';
 
-type Dialog = 'edit' | 'close' | 'reopen' | null;
+type Dialog = 'edit' | 'close' | 'reopen' | 'merge' | null;
 
 /** One record: its facts by section, every version it had, and what may be done with it now. */
 export function RecordPane({ kind, id }: { kind: RegisterKind; id: string }): ReactNode {
@@ -33,6 +34,7 @@ export function RecordPane({ kind, id }: { kind: RegisterKind; id: string }): Re
         footer={mayEdit ? <Actions record={record} onChoose={setDialog} /> : undefined}
       />
       {dialog === 'edit' ? <RecordFormDialog kind={kind} record={record} onClose={close} /> : null}
+      {dialog === 'merge' ? <MergeDialog kind={kind} record={record} onClose={close} /> : null}
       {dialog === 'close' || dialog === 'reopen' ? (
         <ChangeStateDialog kind={kind} record={record} act={dialog} onClose={close} />
       ) : null}
@@ -53,6 +55,7 @@ function Actions({ record, onChoose }: { record: RecordRow; onChoose: (dialog: D
       <Button type="primary" onClick={() => onChoose('edit')} data-shortcut="e">
         变更登记
       </Button>
+      <Button onClick={() => onChoose('merge')}>合并登记</Button>
       <Button danger onClick={() => onChoose('close')}>
         注销登记
       </Button>

@@ -1,7 +1,8 @@
 import { Button } from 'antd';
 import type { ReactNode } from 'react';
-import { EmptyState, PageHeader, ResourceTable, useAddress, useCan, useRead } from '#design/console';
-import { type Facets, kindPath, type RecordRow, type RegisterKind } from '../contract.ts';
+import { dateText, EmptyState, PageHeader, ResourceTable, useAddress, useCan, useRead } from '#design/console';
+import { type Duplicates, type Facets, kindPath, type RecordRow, type RegisterKind } from '../contract.ts';
+import { DuplicatesDrawer } from './duplicates-drawer.tsx';
 import { FacetBar } from './facet-bar.tsx';
 import { ImportDialog } from './import-dialog.tsx';
 import { RecordFormDialog } from './record-form-dialog.tsx';
@@ -19,15 +20,23 @@ export default function RegisterScreen({ kind, title }: { kind: RegisterKind; ti
   const base = kindPath(kind.id);
   const filters = filtersOf(kind);
   const facets = useRead<Facets>(`${base}/facets`, queryOf(params, kind), { keepPrevious: true });
+  const duplicates = useRead<Duplicates>(mayEdit ? `${base}/duplicates` : null);
+  const alike = duplicates.data?.groups.length ?? 0;
+  const asOf = params.get('asOf');
   const isNew = params.get('do') === 'new';
   const importing = params.get('import');
   return (
     <>
       <PageHeader
         title={title}
-        note={facets.data ? `${facets.data.total.toLocaleString('zh-CN')} ${kind.unit}` : undefined}
+        note={
+          facets.data
+            ? `${asOf ? `${dateText(asOf)}在册 ` : ''}${facets.data.total.toLocaleString('zh-CN')} ${kind.unit}`
+            : undefined
+        }
         actions={
           <>
+            {alike > 0 ? <Button onClick={() => setParams({ do: 'alike' })}>{`疑似重复 ${alike} 组`}</Button> : null}
             {mayImport ? <Button onClick={() => setParams({ import: 'new' })}>批量导入</Button> : null}
             {mayEdit ? (
               <Button type="primary" onClick={() => setParams({ do: 'new' })}>
@@ -58,6 +67,13 @@ export default function RegisterScreen({ kind, title }: { kind: RegisterKind; ti
           />
         }
       />
+      {params.get('do') === 'alike' && duplicates.data ? (
+        <DuplicatesDrawer
+          found={duplicates.data}
+          onOpen={(id) => setParams({ do: null, open: id })}
+          onClose={() => setParams({ do: null })}
+        />
+      ) : null}
       {isNew ? <RecordFormDialog kind={kind} onClose={() => setParams({ do: null })} /> : null}
       {importing ? <ImportDialog kind={kind} /> : null}
     </>
@@ -75,7 +91,7 @@ function queryOf(params: URLSearchParams, kind: RegisterKind): Record<string, st
     .filter((field) => field.hint.filter)
     .flatMap(({ name }) => [name, `${name}From`, `${name}To`]);
   const query: Record<string, string | string[]> = { state: params.get('tab') ?? 'active' };
-  for (const name of ['q', 'region', ...names]) {
+  for (const name of ['q', 'region', 'asOf', ...names]) {
     const values = params.getAll(name).filter(Boolean);
     if (values.length > 0) query[name] = values.length === 1 ? (values[0] ?? '') : values;
   }

@@ -47,7 +47,12 @@ const isNumber = (field: RegisterField): boolean => ['number', 'integer', 'money
 
 export function filtersOf(kind: RegisterKind): TableFilter[] {
   const own = kind.fields.filter((field) => field.hint.filter).flatMap(filterOf);
-  return [{ key: 'region', label: '所在地', kind: 'select', optionsUrl: '/api/directory/regions' }, ...own];
+  return [
+    { key: 'region', label: '所在地', kind: 'select', optionsUrl: '/api/directory/regions' },
+    ...own,
+    // The register as it stood at the end of a day.
+    { key: 'asOf', label: '登记在某日的状况', kind: 'date' },
+  ];
 }
 
 function filterOf(field: RegisterField): TableFilter[] {
