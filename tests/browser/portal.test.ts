@@ -114,6 +114,29 @@ describe('the public portal', () => {
     await page.close();
   });
 
+  it('offers titles while one types, walked by arrows and shut by Escape, and says where a mistake was met', async () => {
+    const page = await browser.newPage({ viewport: { width: 390, height: 844 } });
+    await page.goto(`${origin}/`);
+    const field = page.getByRole('combobox', { name: '您要办什么事？' });
+    const options = page.getByRole('option');
+    await field.pressSequentially('户口');
+    await options.first().waitFor();
+    expect(await seriousFaults(page)).toEqual([]);
+    await field.press('Escape');
+    expect(await options.count()).toBe(0);
+    await field.pressSequentially('迁');
+    await field.fill('户口');
+    await options.first().waitFor();
+    const first = (await options.first().locator('span').textContent()) ?? '';
+    await field.press('ArrowDown');
+    await field.press('Enter');
+    await page.waitForURL(/\/(services|articles)\//);
+    expect(await page.locator('main').textContent()).toContain(first.replace(/（.*/, ''));
+    const wrong = page.getByRole('link', { name: '政府网站找错' });
+    expect(await wrong.getAttribute('href')).toContain(encodeURIComponent(new URL(page.url()).pathname));
+    await page.close();
+  });
+
   it(
     'has nothing that axe finds serious on a page of every shape (elements and classes) that the walk met, in both editions',
     async () => {

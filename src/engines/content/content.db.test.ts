@@ -2,10 +2,18 @@ import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { directory } from '#engines/directory';
 import { search, searchDocuments } from '#engines/search';
-import { type Actor, cached, open, page } from '#kernel';
+import { type Actor, cached, open, page, run, sql } from '#kernel';
 import { type TestCity, testCity } from '#kernel/testing';
 import type { ArticleDetail } from './contract.ts';
-import { content, publishedArticle, publishedArticles, renderSitePage, surroundingsOf } from './index.ts';
+import {
+  content,
+  pagesOfColumn,
+  publishedArticle,
+  publishedArticles,
+  renderSitePage,
+  surroundingsOf,
+} from './index.ts';
+import { sectionOf } from './section-of.ts';
 import { draftArticle, newsroom } from './testing.ts';
 import { flushVisits, visitsOf } from './visits.ts';
 
@@ -170,6 +178,26 @@ describe('the three reviews', () => {
       { numRuns: 25, seed: 2007 },
     );
     expect(published).toBeGreaterThan(0);
+  });
+});
+
+describe('the navigation', () => {
+  it('marks the part that a page names, or whose column leads to it, the closest first', async () => {
+    const ctx = city.ctx();
+    await ctx.transaction((tx) =>
+      run(
+        tx,
+        sql`insert into content.links (place, position, label, href) values ('column:affairs', 1, '机构：电话', '/offices'),
+          ('column:news', 1, '值班', '/offices/duty')`,
+      ),
+    );
+    const marked = (path: string, named?: string) => sectionOf(ctx, path, named);
+    expect(await marked('/offices')).toBe('/columns/affairs');
+    expect(await marked('/offices/7')).toBe('/columns/affairs');
+    expect(await marked('/offices/duty/1')).toBe('/columns/news');
+    expect(await marked('/officesandmore')).toBeUndefined();
+    expect(await marked('/offices', '/columns/news')).toBe('/columns/news');
+    expect(await pagesOfColumn(ctx, 'affairs')).toEqual([{ label: '机构', href: '/offices', examples: ['电话'] }]);
   });
 });
 

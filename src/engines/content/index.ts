@@ -30,7 +30,7 @@ export const content = defineModule({
 });
 
 export { columnsOf, findColumn, lineage, withDescendants } from './columns.repo.ts';
-export { linksAt } from './links.repo.ts';
+export { linksAt, pagesOfColumn } from './links.repo.ts';
 export {
   addressesOfPublished,
   happeningNow,

@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import { type ArticleMetadata, type ColumnMetadata, type LinkTo, renderPage, SitePage } from '#design/public';
 import { type Ctx, type RequestFacts, toHant } from '#kernel';
+import { sectionOf } from './section-of.ts';
 import { pageView, siteIdentity } from './site-identity.ts';
 
 export interface SitePageContent {
@@ -30,7 +31,8 @@ export interface SitePageContent {
 export async function renderSitePage(ctx: Ctx, request: RequestFacts, content: SitePageContent): Promise<string> {
   const site = await siteIdentity(ctx, request.locale);
   const view = { ...pageView(ctx, request), ...(content.account ? { account: content.account } : {}) };
-  const { title, breadcrumb, here, section, bare, unlisted, feed, children } = content;
+  const { title, breadcrumb, here, bare, unlisted, feed, children } = content;
+  const section = await sectionOf(ctx, request.path, content.section);
   const metadata = {
     ...(content.description ? { description: content.description } : {}),
     ...(content.column ? { column: content.column } : {}),

@@ -3,6 +3,7 @@ import { type Ctx, formatDate, formatWeekday, type RequestFacts, weekdayOf } fro
 import { columnsOf } from './columns.repo.ts';
 import type { Column } from './contract.ts';
 import { linksAt, type PlacedLink } from './links.repo.ts';
+import { navHref } from './section-of.ts';
 import { mainSite } from './sites.repo.ts';
 
 const inLanguage = (language: PageLanguage, zh: string, en: string | null | undefined): string =>
@@ -64,7 +65,7 @@ export async function siteIdentity(ctx: Ctx, language: PageLanguage): Promise<Si
 const navOf = (columns: readonly Column[], language: PageLanguage) =>
   columns
     .filter((column) => column.inNav && column.parentId === null)
-    .map((column) => ({ label: inLanguage(language, column.name, column.nameEn), href: `/columns/${column.id}` }));
+    .map((column) => ({ label: inLanguage(language, column.name, column.nameEn), href: navHref(column) }));
 
 function groupsOf(links: readonly PlacedLink[], language: PageLanguage) {
   const groups = new Map<string, { label: string; href: string }[]>();

@@ -1,10 +1,17 @@
-import { ContourBand, SearchBox, Section, ServiceTiles } from '#design/public';
+import { ContourBand, SearchBox, Section, type ServiceTile, ServiceTiles } from '#design/public';
 import { lifeEvents } from '#engines/cases';
 import { daysOf } from '../catalogue/days.rules.ts';
 import type { Catalogue, ListedService } from '../catalogue/read-catalogue.ts';
 
+export interface ServiceHallProps {
+  catalogue: Catalogue;
+  city: string;
+  /** Pages of other systems where something can be done online. */
+  others: readonly ServiceTile[];
+}
+
 /** The front of the hall: the question, what people come for, and the ways in. */
-export function ServiceHall({ catalogue, city }: { catalogue: Catalogue; city: string }) {
+export function ServiceHall({ catalogue, city, others }: ServiceHallProps) {
   const { all } = catalogue;
   return (
     <>
@@ -17,6 +24,7 @@ export function ServiceHall({ catalogue, city }: { catalogue: Catalogue; city: s
             placeholder="用平常话说，例如：给孩子上户口、办低保、开饭店"
             size="large"
             id="hall-search"
+            suggest="/search/suggestions"
           />
           <HallFigures all={all} />
         </div>
@@ -27,6 +35,13 @@ export function ServiceHall({ catalogue, city }: { catalogue: Catalogue; city: s
       <Section heading="企业办事" more={{ label: '全部企业事项', href: '/services?audience=firm' }}>
         <ServiceTiles tiles={tilesFor(all, 'firm')} />
       </Section>
+      {others.length > 0 ? (
+        <Section heading="也在网上办">
+          <div className="column-pages">
+            <ServiceTiles tiles={others} />
+          </div>
+        </Section>
+      ) : null}
       <Section heading="我的办件" tone="ground">
         <ul className="hall-ways">
           <Way href="/my/cases" title="登录查看" text="办到哪一步、还有几天、要补什么，都在这里" />

@@ -1,3 +1,4 @@
+import { pagesOfColumn } from '#engines/content';
 import { cached, open, page, reply } from '#kernel';
 import { type Static, Type } from '#kernel/contract';
 import { type Filter, readCatalogue } from '../catalogue/read-catalogue.ts';
@@ -34,7 +35,7 @@ export const servicesPage = page('online-services.catalogue.show', {
       children: narrowed ? (
         <FoundServices catalogue={found} filter={filter} title={titleOf(filter, found)} />
       ) : (
-        <ServiceHall catalogue={found} city={ctx.city.shortName} />
+        <ServiceHall catalogue={found} city={ctx.city.shortName} others={await pagesOfColumn(ctx, 'services')} />
       ),
     });
     // Words that people type are without end, so pages of a search are not kept.

@@ -5,8 +5,8 @@ import {
   findSite,
   type Listed,
   lineage,
-  linksAt,
   newestOfEach,
+  pagesOfColumn,
   publishedArticles,
   renderSitePage,
   withDescendants,
@@ -98,7 +98,7 @@ async function showColumn(
   const way = lineage(all, column.id);
   const [landing, pages] = await Promise.all([
     isLanding && number === 1 ? readLanding(ctx, found) : [],
-    linksAt(ctx, `column:${column.id}`),
+    pagesOfColumn(ctx, column.id),
   ]);
   const member = site?.parentId ? [{ label: site.name, href: `/sites/${site.id}` }] : [];
   const upkeep = upkeepNote(column);
@@ -126,7 +126,7 @@ async function showColumn(
         ) : null}
         {pages.length > 0 && number === 1 ? (
           <div className="column-pages">
-            <ServiceTiles tiles={pages.map(pageTile)} />
+            <ServiceTiles tiles={pages} />
           </div>
         ) : null}
         {isGuideHall ? <ServiceTiles tiles={await guideTiles(ctx, found)} /> : null}
@@ -148,12 +148,6 @@ async function showColumn(
       </>
     ),
   });
-}
-
-/** 年度综述：每个数字都能查到出处 → a tile with its line. */
-function pageTile({ label, href }: { label: string; href: string }) {
-  const [name = label, line] = label.split('：');
-  return { label: name, href, examples: line ? [line] : [] };
 }
 
 async function guideTiles(ctx: Ctx, { children }: Found) {

@@ -1,4 +1,15 @@
-import { Columns, DefinitionList, EmptyState, Heading, LinkList, NewsList, Pagination, TileMap } from '#design/public';
+import {
+  ButtonLink,
+  ButtonRow,
+  Columns,
+  DefinitionList,
+  EmptyState,
+  Heading,
+  LinkList,
+  NewsList,
+  Pagination,
+  TileMap,
+} from '#design/public';
 import { listSites, publishedArticles, renderSitePage } from '#engines/content';
 import { countiesOf, listRegions, regionByCode, regionHistory } from '#engines/directory';
 import { cached, kernelErrors, open, page } from '#kernel';
@@ -48,6 +59,9 @@ export const regionPage = page('portal.region.show', {
               ...own.map((site) => ({ term: '子网站', value: <a href={`/sites/${site.id}`}>{site.name}</a> })),
             ]}
           />
+          <ButtonRow>
+            <ButtonLink href={`/services?region=${code}`} tone="wei">{`在${region.shortName}办事`}</ButtonLink>
+          </ButtonRow>
           <div className="aside-gap">
             <Columns shape="main-aside">
               <div>
