@@ -4,6 +4,7 @@ import { portalAssets } from '#design/public';
 import { listAccounts, listDemoAccounts } from '#engines/identity';
 import { type Config, createLog } from '#kernel';
 import { consoleRoutes, ensureConsole } from '../console/server/index.ts';
+import { checkFileStore } from './check-file-store.ts';
 import { checkPort } from './check-port.ts';
 import { openCity, startFailureLine } from './open-city.ts';
 import { siteUrlOf } from './site-url.ts';
@@ -39,6 +40,7 @@ export async function serveCity(config: Config, tell: Tell): Promise<ServedCity>
     tell('启动数据库', 1, 1, '');
     const web = config.roles.includes('web');
     if (web) await checkPort(config);
+    await checkFileStore(runtime.base.files.blobs);
     await runtime.migrate((done, total, name) => tell('升级数据表', done, total, name));
     await runtime.loadPack((done, total, section) => tell('装入城市资料', done, total, section));
     const setup = runtime.ctx('server.start');

@@ -19,7 +19,7 @@ import { registerOwnRoutes } from './own-routes.ts';
 import { KEEP_ALIVE_SECONDS } from './page-head.ts';
 import { noteCertificate } from './presented-certificate.ts';
 import { refuseAddress, refuseConnection } from './refuse-unread.ts';
-import { securityHeaders } from './security-headers.ts';
+import { securityHeaders, transportSecurity } from './security-headers.ts';
 import { serveCached } from './serve-cached.ts';
 
 const BODY_BYTES = 1024 * 1024;
@@ -70,6 +70,7 @@ export async function createHttp(parts: HttpParts): Promise<FastifyInstance> {
   });
   app.addHook('onSend', async (request, reply, payload) => {
     if (!reply.hasHeader('content-security-policy')) reply.headers(securityHeaders(null));
+    reply.headers(transportSecurity(parts.secureCookies));
     return entityTag(request, reply, payload);
   });
   app.addHook('onResponse', async (request, reply) => {

@@ -28,3 +28,9 @@ export function securityHeaders(nonce: string | null, formsTo: readonly string[]
     'permissions-policy': `camera=${nonce ? '(self)' : '()'}, microphone=(), geolocation=()`,
   };
 }
+
+const YEAR_SECONDS = 31_536_000;
+
+/** Where the site is reached by HTTPS, browsers are to stay with it; one that is not reached so must not say it. */
+export const transportSecurity = (isHttps: boolean): Record<string, string> =>
+  isHttps ? { 'strict-transport-security': `max-age=${YEAR_SECONDS}` } : {};

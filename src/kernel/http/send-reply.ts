@@ -3,7 +3,7 @@ import type { HttpParts } from './http-parts.ts';
 import type { CachedPage } from './page-cache.ts';
 import { isReply, type Reply } from './reply.ts';
 import type { AnyRoute } from './route.ts';
-import { securityHeaders } from './security-headers.ts';
+import { securityHeaders, transportSecurity } from './security-headers.ts';
 import { pageKey, VARIES } from './serve-cached.ts';
 
 const HTML = 'text/html; charset=utf-8';
@@ -58,7 +58,8 @@ const keepable = (result: Reply): result is Kept =>
   result.cookies.length === 0;
 
 function keep(parts: HttpParts, request: FastifyRequest, result: Kept, generation: number): CachedPage {
-  const headers = { 'content-type': HTML, ...result.headers, ...securityHeaders(null) };
+  const own = { ...securityHeaders(null), ...transportSecurity(parts.secureCookies) };
+  const headers = { 'content-type': HTML, ...result.headers, ...own };
   return parts.pages.put(pageKey(request.url, request.headers.cookie), result.body, result.cache, headers, generation);
 }
 
