@@ -8,6 +8,7 @@ export {
   cancelCoSigner,
   contactOf,
   coSignersOf,
+  coSignersOfCase,
   discardCoSigners,
   handInCoSigners,
   nameCoSigner,

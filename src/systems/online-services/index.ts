@@ -6,6 +6,7 @@ import { dropGivenUp } from './apply/drop-given-up.ts';
 import { catalogueConsumer } from './catalogue/index-services.ts';
 import { wordsSection } from './catalogue/words.ts';
 import { submitSignedJob } from './co-sign/submit-signed.ts';
+import { supplySignedJob } from './co-sign/supply-signed.ts';
 import { resultKind } from './contract.ts';
 import { noticeConsumers } from './notices/tell-applicant.ts';
 import { hallRoutes } from './pages/hall-routes.ts';
@@ -33,7 +34,7 @@ export const onlineServices = defineModule({
   home: import.meta.url,
   routes: [...hallRoutes, ...registerRoutes(resultKind)],
   permissions: registerPermissions(resultKind),
-  jobs: [submitSignedJob],
+  jobs: [submitSignedJob, supplySignedJob],
   pack: [wordsSection],
   consumers: [dropGivenUp, catalogueConsumer, resultConsumer, ...noticeConsumers, ...eraseWithCase],
 });

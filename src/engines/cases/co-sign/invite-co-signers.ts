@@ -110,6 +110,8 @@ export async function askCoSigners(
 
 export const coSignersOf = (ctx: Ctx, holder: string): Promise<CoSignerRow[]> => coSigners.of(ctx, holder);
 
+export const coSignersOfCase = (ctx: Ctx, caseId: string): Promise<CoSignerRow[]> => coSigners.ofCase(ctx, caseId);
+
 /** The signatures go with the application that has become a case. */
 export const handInCoSigners = (tx: TxCtx, holder: string, caseId: string): Promise<number> =>
   coSigners.becomeCase(tx, holder, caseId);

@@ -79,8 +79,7 @@ const lit = ({ lamp, today, soon }: ListFilter): Sql<unknown> => {
 
 const waiting: Readonly<Record<Waits, Sql<unknown>>> = {
   extension: sql`exists (select from cases.extension_asks a where a.case_id = c.id and a.state = 'asked')`,
-  decision: sql`c.is_open and c.state in ('accepted', 'reviewing') and (select f.state from cases.flows f where f.case_id = c.id
-    order by f.round desc limit 1) = 'completed'`,
+  decision: sql`c.id in (select r.case_id from cases.open_dues r where r.is_ready)`,
   deferral: sql`c.is_open and exists (select from cases.materials m where m.case_id = c.id and m.state = 'deferred'
     and m.late_on is not null)`,
 };
@@ -143,6 +142,16 @@ function asked(f: ListFilter): Sql<unknown>[] {
 
 const caseAndItem = sql`cases.cases c join cases.items i on i.id = c.item_id`;
 
+/** 审查已结束、待作决定: of the few that are, those in these places. */
+async function countReady(ctx: Ctx, scopes: readonly string[]): Promise<number> {
+  const within = await inOpenPlaces(ctx, scopes);
+  const { total } = await one(
+    ctx,
+    sql<{ total: number }>`select count(*)::int as total from cases.open_dues d where d.is_ready and ${within}`,
+  );
+  return total;
+}
+
 /** From where, and under which conditions. */
 async function sourceOf(ctx: Ctx, f: ListFilter): Promise<{ from: Sql<unknown>; where: Sql<unknown> }> {
   const parts = asked(f);
@@ -191,6 +200,7 @@ export const caseList = {
 
   /** How many in these places wait so. */
   async countWaiting(ctx: Ctx, scopes: readonly string[], what: Waits): Promise<number> {
+    if (what === 'decision') return countReady(ctx, scopes);
     const { total } = await one(
       ctx,
       sql<{
@@ -200,11 +210,9 @@ export const caseList = {
     return total;
   },
 
-  /** How much stands in each queue that somebody should look at: each by its own index, which holds all that it asks. */
+  /** How much stands in each queue that somebody should look at, in one pass over the index of places. */
   async counts(ctx: Ctx, scopes: readonly string[], today: string, soon: string) {
     const within = await inOpenPlaces(ctx, scopes);
-    const count = (which: Sql<unknown>) =>
-      sql`(select count(*)::int from cases.open_dues d where ${within} and ${which})`;
     return one(
       ctx,
       sql<{
@@ -212,10 +220,10 @@ export const caseList = {
         open: number;
         soon: number;
         late: number;
-      }>`with r as materialized (select ${count(sql`d.is_received`)} as n)
-        select r.n as received, ${count(all)} - r.n as open,
-          ${count(sql`d.day between ${today}::date and ${soon}::date`)} as soon,
-          ${count(sql`d.day < ${today}::date`)} as late from r`,
+      }>`select count(*) filter (where d.is_received)::int as received, count(*) filter (where not d.is_received)::int as open,
+          count(*) filter (where d.day between ${today}::date and ${soon}::date)::int as soon,
+          count(*) filter (where d.day < ${today}::date)::int as late
+        from cases.open_dues d where ${within}`,
     );
   },
 };

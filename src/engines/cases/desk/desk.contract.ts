@@ -106,7 +106,8 @@ const ShownAnswer = Type.Object({
   value: Type.String(),
   files: Type.Array(Type.Object({ id: Type.String(), name: Type.String(), preview: Type.Boolean() })),
 });
-const Answer = Type.Object({ label: Type.String(), ...ShownAnswer.properties });
+/** `ofApplicant`: the form asked who applies, what the file of the case says too. */
+const Answer = Type.Object({ label: Type.String(), ...ShownAnswer.properties, ofApplicant: Type.Boolean() });
 
 const CoSigner = Type.Object({
   role: Type.String(),

@@ -12,7 +12,7 @@ export interface AnswerFile {
 
 export interface AnswerGroup {
   title: string;
-  items: { label: string; value: string; files: AnswerFile[] }[];
+  items: { label: string; value: string; files: AnswerFile[]; ofApplicant: boolean }[];
 }
 
 /**
@@ -21,7 +21,12 @@ export interface AnswerGroup {
  */
 export async function showAnswers(ctx: Ctx, row: CaseRow, answers: Answers, whole = false): Promise<AnswerGroup[]> {
   if (row.formKey === null) {
-    const items = Object.entries(answers).map(([label, value]) => ({ label, value: String(value), files: [] }));
+    const items = Object.entries(answers).map(([label, value]) => ({
+      label,
+      value: String(value),
+      files: [],
+      ofApplicant: false,
+    }));
     return items.length > 0 ? [{ title: '申请内容', items }] : [];
   }
   const { form, check } = await openForm(ctx, row.formKey, row.formVersion ?? undefined);
@@ -31,7 +36,11 @@ export async function showAnswers(ctx: Ctx, row: CaseRow, answers: Answers, whol
       title: page.title,
       items: page.fields
         .filter((field) => shown.has(`/${field.name}`))
-        .map((field) => ({ label: field.title, ...shownAnswer(field, answers[field.name], whole) })),
+        .map((field) => ({
+          label: field.title,
+          ...shownAnswer(field, answers[field.name], whole),
+          ofApplicant: /^(party|firm)\./.test(field.prefill ?? ''),
+        })),
     }))
     .filter(({ items }) => items.length > 0);
 }

@@ -1,9 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { completeTask, giveProxy, listTasks, showInstance, terminateInstance } from '#engines/workflow';
-import { type Ctx, maybeOne, one, run, sql } from '#kernel';
+import { type Ctx, maybeOne, one, rows, run, sql } from '#kernel';
 import { type TestCity, testCity } from '#kernel/testing';
 import { actOnCase } from '../act-on-case.ts';
 import { cases, entries } from '../cases.repo.ts';
+import { caseList } from '../desk/case-list.repo.ts';
 import type { CaseCommand } from '../life.ts';
 import { submitCase } from '../submit-case.ts';
 import { caseModules, submission } from '../testing.ts';
@@ -201,5 +202,22 @@ describe('the review flow of a case', () => {
       }>`select title from ${sql.table('workflow.instances')} where id = ${await instanceOf(made.id)}`,
     );
     expect(title?.title).toContain(made.number);
+  });
+
+  it('counts as ready for the decision exactly the cases whose last review has come to its end', async () => {
+    const wrong = await rows(
+      city.ctx(),
+      sql`select d.case_id from cases.open_dues d join cases.cases c on c.id = d.case_id
+        where d.is_ready is distinct from (c.state in ('accepted', 'reviewing') and coalesce(
+          (select f.state from cases.flows f where f.case_id = c.id order by f.round desc limit 1) = 'completed', false))`,
+    );
+    expect(wrong).toEqual([]);
+    const { n } = await one(
+      city.ctx(),
+      sql<{ n: number }>`select count(*)::int as n from cases.open_dues where is_ready`,
+    );
+    expect(n).toBeGreaterThan(0);
+    expect(await caseList.countWaiting(city.ctx(), ['/'], 'decision')).toBe(n);
+    expect(await caseList.countWaiting(city.ctx(), ['/nowhere'], 'decision')).toBe(0);
   });
 });

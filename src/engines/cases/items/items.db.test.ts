@@ -189,6 +189,26 @@ describe('a service item in the console', () => {
     expect(await publishedItem(city.ctx(), '977')).toBeUndefined();
   });
 
+  it('carries who must apply together through JSON as it is, and takes it away where it is left out', async () => {
+    const coSign = { role: '受让方', least: 1, most: 3, days: 15, when: "q3 = '买卖'", basis: '登记条例第十四条' };
+    const exported = async () => {
+      const { body } = await city.inject({ url: '/api/cases/items-export?format=json', as: clerk() });
+      return (JSON.parse(body) as { code: string; content: ItemContent }[]).find(({ code }) => code === '976');
+    };
+    const sent = [{ code: '976', content: itemContent('zfb', { name: '转移登记', coSign }) }];
+    expect((await upload('items.json', JSON.stringify(sent), true)).applied).toBe(true);
+    const back = await exported();
+    expect(back?.content.coSign).toEqual(coSign);
+    expect((await upload('items.json', JSON.stringify([back]), false)).rows[0]?.verdict).toBe('same');
+    const wrong = [{ code: '976', content: { ...sent[0]?.content, coSign: { ...coSign, least: 4 } } }];
+    expect((await upload('items.json', JSON.stringify(wrong), true)).rows[0]?.problems).toEqual([
+      '共同申请人最多的人数不能少于至少的人数',
+    ]);
+    const { coSign: _gone, ...alone } = sent[0]?.content ?? ({} as ItemContent);
+    expect((await upload('items.json', JSON.stringify([{ code: '976', content: alone }]), true)).applied).toBe(true);
+    expect((await exported())?.content.coSign).toBeUndefined();
+  });
+
   it('carries who must apply together through a table, and says row by row what is wrong with it', async () => {
     const sheet = async () => {
       const { rawPayload } = await city.inject({ url: '/api/cases/items-export?format=xlsx', as: clerk() });

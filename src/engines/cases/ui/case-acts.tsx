@@ -34,11 +34,18 @@ const further = [
 const grave: readonly string[] = ['withdraw', 'terminate', 'pre-reject'];
 
 /** What may be done now, by the law and by the caller's powers. */
-export function CaseActs({ view }: { view: DeskCase }): ReactNode {
+export function CaseActs({ view, folded = false }: { view: DeskCase; folded?: boolean }): ReactNode {
   const [asked, setAsked] = useState<Asked | null>(null);
   const ask = (act: string) => setAsked({ act: act as Asked['act'], view });
   const front = foremost.filter((act) => view.acts.includes(act));
   const rest = further.filter((act) => view.acts.includes(act));
+  if (folded)
+    return (
+      <>
+        <Further acts={[...front, ...rest]} label="其他办理" ask={ask} />
+        {asked ? <ActDialog key={asked.act} asked={asked} onClose={() => setAsked(null)} /> : null}
+      </>
+    );
   if (view.acts.length === 0 && !view.extension) return null;
   return (
     <div className="zt-case-acts">
@@ -56,20 +63,44 @@ export function CaseActs({ view }: { view: DeskCase }): ReactNode {
           </Button>
         ))}
         {rest.includes('take') && view.handler === null ? <Take view={view} /> : null}
-        {rest.length > 0 ? (
-          <Dropdown
-            trigger={['click']}
-            menu={{
-              items: rest
-                .filter((act) => act !== 'take' || view.handler !== null)
-                .map((act) => ({ key: act, label: verbOf(act), danger: grave.includes(act) })),
-              onClick: ({ key }) => ask(key),
-            }}
-          >
-            <Button>更多</Button>
-          </Dropdown>
-        ) : null}
+        <Further acts={rest.filter((act) => act !== 'take' || view.handler !== null)} label="更多" ask={ask} />
       </div>
+      {asked ? <ActDialog key={asked.act} asked={asked} onClose={() => setAsked(null)} /> : null}
+    </div>
+  );
+}
+
+/** Acts that are seldom done, behind one button. */
+function Further({
+  acts,
+  label,
+  ask,
+}: {
+  acts: readonly string[];
+  label: string;
+  ask: (act: string) => void;
+}): ReactNode {
+  if (acts.length === 0) return null;
+  return (
+    <Dropdown
+      trigger={['click']}
+      menu={{
+        items: acts.map((act) => ({ key: act, label: verbOf(act), danger: grave.includes(act) })),
+        onClick: ({ key }) => ask(key),
+      }}
+    >
+      <Button>{label}</Button>
+    </Dropdown>
+  );
+}
+
+/** While the review runs, what the head has to say about an extension still stands above it. */
+export function PendingExtension({ view }: { view: DeskCase }): ReactNode {
+  const [asked, setAsked] = useState<Asked | null>(null);
+  if (!view.extension) return null;
+  return (
+    <div className="zt-case-acts">
+      <Extension view={view} ask={(act) => setAsked({ act: act as Asked['act'], view })} />
       {asked ? <ActDialog key={asked.act} asked={asked} onClose={() => setAsked(null)} /> : null}
     </div>
   );

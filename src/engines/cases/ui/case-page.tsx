@@ -13,7 +13,8 @@ import {
   useRead,
 } from '#design/console';
 import { channels, type DeskCase } from '../contract.ts';
-import { CaseActs } from './case-acts.tsx';
+import { applicantOnce } from '../desk/applicant-once.rules.ts';
+import { CaseActs, PendingExtension } from './case-acts.tsx';
 import { CaseClocks } from './case-clocks.tsx';
 import { CasePapers } from './case-papers.tsx';
 import { CaseReview } from './case-review.tsx';
@@ -39,11 +40,16 @@ export default function CaseScreen(): ReactNode {
           </>
         }
         back={{ to: '/cases', label: '办件' }}
-        actions={<Button onClick={() => window.print()}>打印</Button>}
+        actions={
+          <>
+            {isInReview(view) ? <CaseActs view={view} folded /> : null}
+            <Button onClick={() => window.print()}>打印</Button>
+          </>
+        }
       />
       <div className="zt-case-columns">
         <div>
-          <CaseActs view={view} />
+          {isInReview(view) ? <PendingExtension view={view} /> : <CaseActs view={view} />}
           <CaseReview view={view} />
           <CoSigners view={view} />
           <Corrections view={view} />
@@ -73,8 +79,11 @@ export default function CaseScreen(): ReactNode {
   );
 }
 
+/** The review has the word: its acts stand below it, those of the law behind one button. */
+const isInReview = ({ flow }: DeskCase): boolean => flow.standing === 'running' && flow.visible;
+
 function Answers({ view }: { view: DeskCase }): ReactNode {
-  return view.answers.map((group) => (
+  return applicantOnce(view).groups.map((group) => (
     <Section key={group.title} title={group.title}>
       <div className="zt-case-answers">
         <Facts
@@ -99,6 +108,10 @@ function Applicant({ view }: { view: DeskCase }): ReactNode {
           ['电话', applicant.phone],
           ...(applicant.address ? ([['地址', applicant.address]] as const) : []),
           ...(applicant.agent ? ([['经办人', applicant.agent]] as const) : []),
+          ...applicantOnce(view).further.map(
+            ({ label, value, files }) =>
+              [label, <ShownAnswer key={label} caseId={view.id} text={value} files={files} />] as const,
+          ),
         ]}
       />
       {view.acts.includes('reveal') ? <Reveal caseId={view.id} /> : null}

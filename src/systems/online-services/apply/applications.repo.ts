@@ -14,6 +14,8 @@ export interface ApplicationRow {
   readonly querySealed: string | null;
   /** It goes in by itself when all who apply together have signed. */
   readonly autoSubmit: boolean;
+  /** The correction that is under way goes in by itself when all have signed it. */
+  readonly autoSupply: boolean;
   /** Why it could not, last time; empty: nothing kept it. */
   readonly stopped: string;
 }
@@ -21,7 +23,7 @@ export interface ApplicationRow {
 const columns = sql`a.id, a.account_id as "accountId", a.item_id as "itemId", a.item_code as "itemCode",
   a.draft_id as "draftId", a.region_code as "regionCode", a.submission_key as "submissionKey", a.copy_of as "copyOf",
   a.begun_at as "begunAt", a.case_id as "caseId", a.query_sealed as "querySealed",
-  a.auto_submit as "autoSubmit", a.stopped`;
+  a.auto_submit as "autoSubmit", a.auto_supply as "autoSupply", a.stopped`;
 
 export const applications = {
   own: (ctx: Ctx, id: string): Promise<ApplicationRow | undefined> =>
@@ -63,7 +65,7 @@ export const applications = {
       sql<ApplicationRow>`select ${columns} from online_services.applications a where a.draft_id = ${draftId} for update`,
     ),
 
-  insert: (tx: TxCtx, a: Omit<ApplicationRow, 'caseId' | 'querySealed' | 'autoSubmit' | 'stopped'>) =>
+  insert: (tx: TxCtx, a: Omit<ApplicationRow, 'caseId' | 'querySealed' | 'autoSubmit' | 'autoSupply' | 'stopped'>) =>
     run(
       tx,
       sql`insert into online_services.applications (id, account_id, item_id, item_code, draft_id, region_code,
@@ -74,6 +76,9 @@ export const applications = {
 
   chooseAuto: (tx: TxCtx, id: string, autoSubmit: boolean) =>
     run(tx, sql`update online_services.applications set auto_submit = ${autoSubmit}, stopped = '' where id = ${id}`),
+
+  chooseAutoSupply: (tx: TxCtx, caseId: string, autoSupply: boolean) =>
+    run(tx, sql`update online_services.applications set auto_supply = ${autoSupply} where case_id = ${caseId}`),
 
   /** Nothing where it has become a case meanwhile. */
   stop: (tx: TxCtx, id: string, why: string) =>

@@ -75,7 +75,7 @@ export async function beginApplication(
     await applications.insert(tx, row);
     if (before) await copyFormFiles(tx, before.row.id, row.id, [...heldFiles(form.fields, draft.answers).keys()]);
     await recordTaken(tx, form, known, `online-services.application:${row.id}`);
-    return { ...row, caseId: null, querySealed: null, autoSubmit: true, stopped: '' };
+    return { ...row, caseId: null, querySealed: null, autoSubmit: true, autoSupply: false, stopped: '' };
   });
 }
 

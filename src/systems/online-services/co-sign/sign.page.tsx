@@ -31,6 +31,7 @@ import { supplyHolder } from '../my/correction.ts';
 import { casesStep, ownHallPage, pageAgain, servicesStep } from '../pages/frame.tsx';
 import { readToSign, type ToSign } from './read-co-sign.ts';
 import { submitSignedJob } from './submit-signed.ts';
+import { supplySignedJob } from './supply-signed.ts';
 import { tellApplicant } from './tell-co-signer.ts';
 
 const access = signedIn('citizen');
@@ -87,7 +88,7 @@ const shownMaterial = ({ fileId, name, bytes, previewId }: ToSign['materials'][n
   preview: previewId ? filesAt(base)(fileId, true) : null,
 });
 
-const corrected = '这是申请人更正后的内容，您同意后，申请人才能把更正提交给窗口。';
+const corrected = '这是申请人更正后的内容，您同意后，更正才能提交给窗口。';
 
 function Standing({ toSign: { row, standing, view, isAutomatic, isCorrection } }: { toSign: ToSign }) {
   const at = row.signedAt ? formatDateTime(row.signedAt) : '';
@@ -203,7 +204,10 @@ const sign = page('online-services.co-sign.sign', {
         await holdCoSign(tx, id);
         const { row, hash, applicantPhone } = await readToSign(tx, id);
         await coSign(tx, id, { act, seen: body.seen ?? '', hash, reason: act === 'refuse' ? reason : '' });
-        if (act === 'agree' && row.caseId === null) await tx.enqueue(submitSignedJob, { id: row.holder });
+        if (act === 'agree')
+          await (row.caseId === null
+            ? tx.enqueue(submitSignedJob, { id: row.holder })
+            : tx.enqueue(supplySignedJob, { caseId: row.caseId }));
         await tellApplicant(tx, row, applicantPhone, answers[act]);
       });
     } catch (error) {

@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { ownCases } from '#engines/cases';
+import { actOnCase, ownCases, readOwnCase } from '#engines/cases';
 import { caseModules } from '#engines/cases/testing';
 import { savePage } from '#engines/forms';
+import { messagesAbout } from '#engines/messaging';
 import { boundCitizen, residentNumber } from '#engines/parties/testing';
 import { type Actor, rows, run, sql } from '#kernel';
 import { type TestCity, testCity } from '#kernel/testing';
@@ -9,8 +10,10 @@ import { applications } from '../apply/applications.repo.ts';
 import { beginApplication } from '../apply/begin-application.ts';
 import { readApplication } from '../apply/read-application.ts';
 import { onlineServices } from '../index.ts';
+import { readCaseCoSign } from '../my/case-co-sign.ts';
 import { assurance, sampleAnswers } from '../testing.ts';
 import { submitSigned } from './submit-signed.ts';
+import { supplySigned } from './supply-signed.ts';
 
 describe('an application that goes in by itself', () => {
   let city: TestCity;
@@ -84,6 +87,59 @@ describe('an application that goes in by itself', () => {
     expect(made).toMatchObject({ state: 'received', applicantName: '示例人', accountId: applicant.id });
     expect((await messages()).slice(before).sort()).toEqual(['case-submitted', 'co-sign-notice', 'co-sign-notice']);
     expect(await page(`/my/cases/${made?.id}`, applicant)).toContain('查询码');
+  });
+
+  it('with what was corrected too, where the applicant has chosen so; who has signed hears of each step', async () => {
+    const { applicant, ctx, sign } = await asked();
+    await Promise.all([sign(0), sign(1)]);
+    await city.drain();
+    const [{ id: caseId = '' } = {}] = await ownCases(ctx);
+    const heard = async () =>
+      (await messagesAbout(city.ctx(), `cases.case:${caseId}`))
+        .filter(({ template }) => template === 'co-sign-notice')
+        .map(({ text }) => text ?? '');
+    const state = async () => (await readOwnCase(ctx, caseId)).row.state;
+    const command = { type: 'request-correction', missing: ['收款账户'], reason: '账户不对' } as const;
+    await actOnCase(city.ctx(), { caseId, command });
+    await city.drain();
+    expect((await heard()).filter((text) => text.includes('需要补正，由申请人补交'))).toHaveLength(2);
+    const correct = (q5: string) =>
+      post(`/my/cases/${caseId}/supply/pages/matter`, { ...sampleAnswers, q5, do: 'next' }, applicant);
+    const agree = async (place: number) => {
+      const [own = ''] =
+        /\/my\/co-sign\/\w+/u.exec(
+          (await messagesAbout(city.ctx(), `cases.case:${caseId}`)).map(({ text }) => text).join(),
+        ) ?? [];
+      expect(own).not.toBe('');
+      const mine = (await readCaseCoSign(ctx, await readOwnCase(ctx, caseId)))?.signers[place]?.row.id;
+      const url = `/my/co-sign/${mine}`;
+      const seen = /name="seen" value="([0-9a-f]{64})"/u.exec(await page(url, people[place] as Actor))?.[1] ?? '';
+      return (await post(url, { do: 'agree', seen }, people[place] as Actor)).statusCode;
+    };
+    await correct('更正一');
+    expect(await page(`/my/cases/${caseId}/supply`, applicant)).toContain('全部签署后自动提交更正');
+    await post(`/my/cases/${caseId}/ask`, {}, applicant);
+    expect([await agree(0), await agree(1)]).toEqual([303, 303]);
+    await city.drain();
+    expect(await state()).toBe('correction');
+    await correct('更正二');
+    await post(`/my/cases/${caseId}/ask`, { auto: '1' }, applicant);
+    expect(await agree(0)).toBe(303);
+    await city.drain();
+    expect(await state()).toBe('correction');
+    expect(await agree(1)).toBe(303);
+    await city.drain();
+    await Promise.all([supplySigned(city.ctx(), caseId), supplySigned(city.ctx(), caseId)]);
+    expect(await state()).toBe('received');
+    const { answers, entries } = await readOwnCase(ctx, caseId);
+    expect(answers['q5']).toBe('更正二');
+    expect(entries.filter((one) => one.command === 'supply')).toHaveLength(1);
+    expect((await heard()).filter((text) => text.includes('的更正都已确认，已自动提交'))).toHaveLength(1);
+    // The two of this test share a telephone, which takes so many an hour.
+    city.clock.set('2026-11-26T05:00:00Z');
+    await actOnCase(city.ctx(), { caseId, command: { type: 'accept' } });
+    await city.drain();
+    expect((await heard()).filter((text) => text.includes('已受理'))).toHaveLength(2);
   });
 
   it('not before the last has signed, and not where the applicant wants to hand it in', async () => {

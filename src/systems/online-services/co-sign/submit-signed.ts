@@ -5,10 +5,11 @@ import { type Application, readApplication } from '../apply/read-application.ts'
 import { submitApplication } from '../apply/submit-application.ts';
 import { errors } from '../errors.ts';
 import { allAgreed } from './all-agreed.rules.ts';
+import { inTheNameOf } from './in-the-name-of.ts';
 import { tellStopped } from './tell-co-signer.ts';
 
 /** What keeps an application back for good until its applicant has looked at it; everything else is tried again. */
-const forGood: readonly AppError['kind'][] = ['invalid', 'conflict', 'gone', 'not-found'];
+export const forGood: readonly AppError['kind'][] = ['invalid', 'conflict', 'gone', 'not-found'];
 
 /**
  * Hands an application in for its applicant, who has chosen so, once the last of those who apply together has signed. Told
@@ -41,13 +42,6 @@ async function handIn(as: TxCtx, { id }: ApplicationRow): Promise<void> {
 /** All have signed the answers to an edition that is asked no more; whether it may go in like that is the applicant's to say. */
 const isOutdated = ({ draft, item }: Application): boolean =>
   draft.newer !== null || item.content.form !== draft.form.key;
-
-/** The applicant has said beforehand that it shall be done; the audit keeps that the product did it. */
-function inTheNameOf(tx: TxCtx, { accountId }: ApplicationRow): TxCtx {
-  const actor = { ...tx.actor, kind: 'person', realm: 'citizen', id: accountId, name: '申请人' } as const;
-  const as: TxCtx = { ...tx, actor, transaction: (work) => work(as) };
-  return as;
-}
 
 export const submitSignedJob = defineJob('online-services.submit-signed', {
   title: '共同申请人都确认后提交申请',

@@ -1,4 +1,11 @@
-import { type CoSignerContact, type CoSignerRow, contactOf, coSignersOf } from '#engines/cases';
+import {
+  type CaseView,
+  type CoSignerContact,
+  type CoSignerRow,
+  contactOf,
+  coSignersOf,
+  coSignersOfCase,
+} from '#engines/cases';
 import { type Answers, type OpenForm, readDraftToSign } from '#engines/forms';
 import { readAddress, sendMessage } from '#engines/messaging';
 import { AppError, type TxCtx } from '#kernel';
@@ -52,6 +59,31 @@ async function tellSigners(tx: TxCtx, holder: string, what: string): Promise<voi
     });
 }
 
+/** The applicant hears what became of the correction that all have signed. */
+export const tellSupplied = (tx: TxCtx, { row, applicant }: CaseView, what: string): Promise<void> =>
+  tell(tx, `case:${row.id}`, {
+    to: applicant.phone,
+    template: 'co-sign-notice',
+    params: { item: itemOf(row), what: short(`的更正都已确认，${what}`) },
+    path: `/my/cases/${row.id}`,
+    about: `cases.case:${row.id}`,
+  });
+
+/** At each step of the case those who have signed hear what the applicant hears; what is asked, the applicant does. */
+export async function tellStep(tx: TxCtx, { row }: CaseView, what: string): Promise<void> {
+  for (const signer of await coSignersOfCase(tx, row.id))
+    if (signer.state === 'agreed')
+      await tell(tx, signer.holder, {
+        to: contactOf(tx, signer).phone,
+        template: 'co-sign-notice',
+        params: { item: itemOf(row), what: `（${row.number}）${what}` },
+        path: `/my/co-sign/${signer.id}`,
+        about: `cases.case:${row.id}`,
+      });
+}
+
+const itemOf = ({ title }: { title: string }): string => title.replace(/（.*）$/u, '');
+
 /** Telephone of the applicant, from the answers. */
 export function phoneIn({ form }: OpenForm, answers: Answers): string {
   const field = form.fields.find((one) => one.prefill === 'party.phone' && answers[one.name] !== undefined);
@@ -63,16 +95,18 @@ interface Told {
   readonly template: string;
   readonly params: Readonly<Record<string, string>>;
   readonly path: string;
+  /** With what it goes; the application, unless it is about the case. */
+  readonly about?: string;
 }
 
 /** What was said about an application is found by it, and goes with it. */
 export const aboutApplication = (holder: string): string => `online-services.application:${holder}`;
 
-async function tell(tx: TxCtx, holder: string, { to, template, params, path }: Told): Promise<void> {
+async function tell(tx: TxCtx, holder: string, { to, template, params, path, ...told }: Told): Promise<void> {
   if (readAddress('sms', to) === null) return;
   const address = `${tx.settings.siteAddress}${path}`;
   const purpose = '共同申请确认';
-  const about = aboutApplication(holder);
+  const about = told.about ?? aboutApplication(holder);
   try {
     await sendMessage(tx, { channel: 'sms', to, template, params: { ...params, address }, purpose, about });
   } catch (error) {

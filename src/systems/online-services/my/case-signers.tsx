@@ -1,11 +1,11 @@
-import { ButtonLink, ButtonRow, Form, Heading, Notice, SubmitButton } from '#design/public';
+import { ButtonLink, ButtonRow, CheckboxField, Form, Heading, Notice, SubmitButton } from '#design/public';
 import { standings } from '#engines/cases';
 import type { CaseCoSign } from './case-co-sign.ts';
 
 /** Who must agree to the case as it stands, how each has, and the way to ask again. */
 export function CaseSigners({
   caseId,
-  coSign: { demand, signers, isComplete },
+  coSign: { demand, signers, isComplete, autoSupply },
   mayName = false,
 }: {
   caseId: string;
@@ -39,13 +39,26 @@ export function CaseSigners({
       {isShort ? <Notice tone="warning" heading={`请填写${demand.role}，至少 ${demand.least} 位`} /> : null}
       {waiting.length > 0 && open.length === 0 ? (
         <Notice tone="info" heading="已经请对方确认，等对方答复">
-          都同意以后才能往下办。现在再改内容，要重新请对方确认。
+          {autoSupply ? '最后一位同意后自动提交更正，我们发短信告诉您。' : '都同意以后才能往下办。'}
+          现在再改内容，要重新请对方确认。
         </Notice>
       ) : null}
       <Form action={`${base}/ask`}>
+        {autoSupply !== null && waiting.length > 0 && isComplete ? (
+          <CheckboxField
+            name="auto"
+            label="都同意以后"
+            hint="窗口要的材料先传好；还没有传完的，请不要选"
+            choices={[{ value: '1', label: '全部签署后自动提交更正' }]}
+            values={autoSupply ? ['1'] : []}
+          />
+        ) : null}
         <ButtonRow>
           {open.length > 0 && !isShort && isComplete ? (
             <SubmitButton tone="plain">{`请${open.map(({ row }) => row.name).join('、')}确认现在的内容`}</SubmitButton>
+          ) : null}
+          {autoSupply !== null && open.length === 0 && waiting.length > 0 && isComplete ? (
+            <SubmitButton tone="plain">保存这个选择</SubmitButton>
           ) : null}
           {mayName ? (
             <ButtonLink href={`${base}/supply/co-signers`} tone="plain">

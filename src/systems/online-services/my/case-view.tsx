@@ -48,7 +48,7 @@ export function CaseViewPage({ file, told }: { file: OwnFile; told: string | nul
           <CaseClock view={view} />
           <Papers file={file} />
           <Facts file={file} />
-          <Ratings file={file} />
+          <Further file={file} />
           <Withdraw file={file} />
         </div>
       </Columns>
@@ -176,13 +176,14 @@ function Papers({ file: { papers, view } }: { file: OwnFile }) {
   );
 }
 
-function Facts({ file: { view, item, queryCode } }: { file: OwnFile }) {
+function Facts({ file: { view, item, form, queryCode } }: { file: OwnFile }) {
   const { row, applicant } = view;
   return (
     <section className="aside-gap">
       <DefinitionList
         items={[
-          { term: '申请人', value: applicant.name },
+          // What was filled in says it too, where there is a form.
+          ...(form ? [] : [{ term: '申请人', value: applicant.name }]),
           { term: '提交时间', value: formatDateTime(row.submittedAt) },
           ...(queryCode ? [{ term: '查询码', value: queryCode }] : []),
           ...(item
@@ -193,28 +194,17 @@ function Facts({ file: { view, item, queryCode } }: { file: OwnFile }) {
             : []),
         ]}
       />
-      {item ? (
-        <ButtonRow>
-          <ButtonLink href={`/services/${item.code}`} tone="plain">
-            看办事指南
-          </ButtonLink>
-          {item.content.form ? (
-            <ButtonLink href={`/services/${item.code}/apply?copyOf=${row.id}&region=${row.regionCode}`} tone="plain">
-              照这件再办一件
-            </ButtonLink>
-          ) : null}
-        </ButtonRow>
-      ) : null}
     </section>
   );
 }
 
-function Ratings({ file: { view, ratings, complaint } }: { file: OwnFile }) {
+/** Everything that one may still do about the case, in one row. */
+function Further({ file: { view, item, ratings, complaint } }: { file: OwnFile }) {
   const { row } = view;
   const [rating] = ratings;
   return (
     <section className="aside-gap">
-      <Heading text="评价和投诉" />
+      <Heading text="您还可以" />
       {rating ? (
         <p>
           您评了“{ratingLevels.find((level) => level.stars === rating.stars)?.name}”
@@ -229,6 +219,16 @@ function Ratings({ file: { view, ratings, complaint } }: { file: OwnFile }) {
         <ButtonLink href={`/my/cases/${row.id}/complain`} tone="plain">
           投诉
         </ButtonLink>
+        {item?.content.form ? (
+          <ButtonLink href={`/services/${item.code}/apply?copyOf=${row.id}&region=${row.regionCode}`} tone="plain">
+            照这件再办一件
+          </ButtonLink>
+        ) : null}
+        {item ? (
+          <ButtonLink href={`/services/${item.code}`} tone="plain">
+            看办事指南
+          </ButtonLink>
+        ) : null}
       </ButtonRow>
     </section>
   );

@@ -1,7 +1,8 @@
 import { Heading } from '#design/public';
 import { askCoSigners, correctable, isOpenToSign } from '#engines/cases';
 import { type Ctx, kernelErrors, page, type RequestFacts, redirect, signedIn } from '#kernel';
-import type { FieldError } from '#kernel/contract';
+import { type FieldError, Type } from '#kernel/contract';
+import { applications } from '../apply/applications.repo.ts';
 import { CoSignerBody, CoSignersForm, withNumbers } from '../co-sign/co-signers-form.tsx';
 import { saveCoSigners } from '../co-sign/save-co-signers.ts';
 import { tellCoSigner } from '../co-sign/tell-co-signer.ts';
@@ -88,13 +89,15 @@ const ask = page('online-services.own-case.ask', {
   access,
   params: caseParams,
   perMinute: 10,
-  handle: async (ctx, { params }) => {
+  body: Type.Object({ auto: Type.Optional(Type.String({ title: '全部签署后自动提交更正', maxLength: 1 })) }),
+  handle: async (ctx, { params, body }) => {
     const { view, coSign } = await readShared(ctx, params.id, false);
     // What is not complete is not sent; the page says what is missing.
     if (coSign.isComplete)
-      await ctx.transaction((tx) =>
-        askCoSigners(tx, coSign, coSign.hash, (one, contact) => tellCoSigner(tx, one, contact)),
-      );
+      await ctx.transaction(async (tx) => {
+        if (coSign.autoSupply !== null) await applications.chooseAutoSupply(tx, view.row.id, body.auto === '1');
+        await askCoSigners(tx, coSign, coSign.hash, (one, contact) => tellCoSigner(tx, one, contact));
+      });
     const place = correctable.includes(view.row.state) ? '/supply' : '';
     return redirect(`/my/cases/${params.id}${place}#field-co-signers`);
   },

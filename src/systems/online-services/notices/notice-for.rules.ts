@@ -20,6 +20,22 @@ const listed = (names: unknown): string => (Array.isArray(names) ? names.map(Str
 const dayOf = ({ deferredUntil }: Step['facts']): string =>
   typeof deferredUntil === 'string' ? formatDate(deferredUntil) : '期限';
 
+/** The same for those who have signed with the applicant; that it was handed in they have heard before. */
+export function stepFor({ template, what }: Notice): string | null {
+  switch (template) {
+    case 'case-submitted':
+      return null;
+    case 'case-correction':
+      return '需要补正，由申请人补交';
+    case 'case-accepted':
+      return '已受理';
+    case 'case-decided':
+      return `已作决定：${what}`;
+    default:
+      return what;
+  }
+}
+
 /** What the applicant is told at a step; null where nothing concerns them. */
 export function noticeFor({ command, facts }: Step): Notice | null {
   switch (command) {

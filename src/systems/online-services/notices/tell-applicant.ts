@@ -1,7 +1,8 @@
 import { type CaseView, caseMoved, caseSubmitted, deferralDue, readCase } from '#engines/cases';
 import { readAddress, sendMessage } from '#engines/messaging';
 import { formatDate, on, type TxCtx } from '#kernel';
-import { type Notice, noticeFor } from './notice-for.rules.ts';
+import { tellStep } from '../co-sign/tell-co-signer.ts';
+import { type Notice, noticeFor, stepFor } from './notice-for.rules.ts';
 
 async function send(tx: TxCtx, view: CaseView, notice: Notice): Promise<void> {
   const { applicant, row } = view;
@@ -28,7 +29,10 @@ async function tell(tx: TxCtx, id: string, command: string): Promise<void> {
   const view = await readCase(tx, id);
   const entry = view.entries.findLast((one) => one.command === command);
   const notice = entry ? noticeFor(entry) : null;
-  if (notice) await send(tx, view, notice);
+  if (!notice) return;
+  await send(tx, view, notice);
+  const step = stepFor(notice);
+  if (step && !view.row.demo) await tellStep(tx, view, step);
 }
 
 /** At each step the applicant is told, with the transaction that knows of it: the message leaves once, or never was. */
