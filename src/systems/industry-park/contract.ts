@@ -95,6 +95,33 @@ export const Outlay = Type.Object({
 });
 export type Outlay = Static<typeof Outlay>;
 
+/** A photograph or a paper of the file. */
+export const Paper = Type.Object({
+  id: Type.String(),
+  milestone: nullable(oneOf(milestoneKinds, '节点')),
+  title: Type.String({ title: '名称' }),
+  mediaType: Type.String(),
+  size: Type.Integer(),
+  open: Type.Boolean({ title: '公开' }),
+  addedBy: Type.String(),
+  addedAt: Type.Unsafe<Date>({ type: 'string', format: 'date-time' }),
+  withdrawnReason: nullable(Type.String()),
+  withdrawnBy: nullable(Type.String()),
+});
+export type Paper = Static<typeof Paper>;
+
+/** Fields of the form that carries the file. */
+export const NewPaper = Type.Object({
+  title: Type.Optional(Type.String({ title: '名称', maxLength: 100 })),
+  milestone: Type.Optional(Type.String({ title: '节点', enum: ['', ...Object.keys(milestoneKinds)] })),
+  open: Type.Optional(Type.String({ title: '公开', enum: ['yes', 'no'] })),
+});
+export type NewPaper = Static<typeof NewPaper>;
+
+export const Withdrawal = Type.Object({
+  reason: Type.String({ title: '原因', minLength: 2, maxLength: 200, pattern: '\\S' }),
+});
+
 export const ProjectRow = Type.Object({
   id: Type.String(),
   name: Type.String({ title: '项目' }),
@@ -133,6 +160,7 @@ export const Project = Type.Object({
   capital: Type.Array(CapitalChange),
   milestones: Type.Array(Milestone),
   outlays: Type.Array(Outlay),
+  papers: Type.Array(Paper),
   versions: Type.Array(
     Type.Object({
       version: Type.Integer(),

@@ -41,4 +41,12 @@ export const errors = defineErrors('industry-park', {
     en: 'Phases add up to {phases}, more than {total}',
   },
   alreadySo: { kind: 'conflict', zh: '项目已是“{state}”状态', en: 'The project is {state} already' },
+  fileMissing: { kind: 'invalid', zh: '请选择要添加的照片或文件', en: 'Choose a file' },
+  tooManyPapers: { kind: 'conflict', zh: '一个项目最多 {limit} 份资料，请先撤下不用的', en: 'At most {limit} papers' },
+  neededBy: {
+    kind: 'conflict',
+    zh: '“{other}”以“{kind}”为前提，不能撤销；日期有误请更正',
+    en: '{other} rests on {kind}',
+  },
+  notLast: { kind: 'conflict', zh: '只能撤销最后一次资本变动；更早的请更正', en: 'Only the last change is taken back' },
 });

@@ -2,6 +2,7 @@ import { defineModule } from '#kernel';
 import { projectChanged } from './contract.ts';
 import { packSections } from './load-pack.ts';
 import { projectPages } from './pages/projects.page.tsx';
+import { paperRoutes } from './papers.routes.ts';
 import { projectRoutes } from './projects.routes.ts';
 
 export const industryPark = defineModule({
@@ -11,7 +12,7 @@ export const industryPark = defineModule({
   system: 12,
   uses: ['engines/content', 'engines/directory', 'engines/indicators'],
   home: import.meta.url,
-  routes: [...projectRoutes, ...projectPages],
+  routes: [...projectRoutes, ...projectPages, ...paperRoutes],
   events: [projectChanged],
   pack: packSections,
 });

@@ -130,6 +130,74 @@ it('hides a project from a clerk of another place', async () => {
   ).toEqual(['sample-line']);
 });
 
+const png = Buffer.from(
+  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
+  'base64',
+);
+const addPhoto = (project: string, open: 'yes' | 'no', bytes = png) => {
+  const edge = 'zt-edge';
+  const part = (head: string, body: string) =>
+    `--${edge}\r\nContent-Disposition: form-data; ${head}\r\n\r\n${body}\r\n`;
+  const head = Buffer.from(
+    `${part('name="title"', '开工现场')}${part('name="open"', open)}--${edge}\r\nContent-Disposition: form-data; name="file"; filename="a.png"\r\nContent-Type: image/png\r\n\r\n`,
+  );
+  return city.inject({
+    method: 'POST',
+    url: `/api/industry-park/projects/${project}/papers`,
+    as: clerk(),
+    headers: { 'content-type': `multipart/form-data; boundary=${edge}` },
+    payload: Buffer.concat([head, bytes, Buffer.from(`\r\n--${edge}--\r\n`)]),
+  });
+};
+const firstProject = async () => (await call('GET', '/projects')).json().items[0].id as string;
+
+it('shows an open photograph to all, another to officials only, and none that was taken back', async () => {
+  const id = await firstProject();
+  const closed = (await addPhoto(id, 'no')).json().papers.at(-1);
+  const open = (await addPhoto(id, 'yes')).json().papers.at(-1);
+  const seen = async (paper: { id: string }) =>
+    (await city.inject({ method: 'GET', url: `/projects/papers/${paper.id}` })).statusCode;
+  expect([await seen(closed), await seen(open)]).toEqual([404, 200]);
+  expect((await call('GET', `/papers/${closed.id}`)).headers['content-type']).toBe('image/png');
+  expect((await city.inject({ method: 'GET', url: `/projects/${id}` })).body).toContain(`/projects/papers/${open.id}`);
+  expect((await call('POST', `/papers/${open.id}/withdraw`, { reason: '换一张' })).statusCode).toBe(200);
+  expect(await seen(open)).toBe(404);
+  expect((await call('POST', `/papers/${open.id}/withdraw`, { reason: '换一张' })).statusCode).toBe(409);
+  expect((await call('POST', `/papers/${open.id}/restore`)).statusCode).toBe(200);
+  expect(await seen(open)).toBe(200);
+  expect((await addPhoto(id, 'yes', Buffer.from('MZ not a picture'))).statusCode).toBeGreaterThanOrEqual(400);
+});
+
+it('takes back the last change of capital only, and no milestone that a later one rests on', async () => {
+  const { id } = (
+    await call('POST', '/projects', {
+      name: '撤销示例项目',
+      shortName: '撤销',
+      owner: '示例公司',
+      region: '990100',
+      totalInvestmentFen: 100,
+    })
+  ).json();
+  const capital = async (changedOn: string, beforeFen: number, afterFen: number) =>
+    (await call('POST', `/projects/${id}/capital-changes`, { changedOn, beforeFen, afterFen, document: '决议' }))
+      .json()
+      .capital.at(-1);
+  const first = await capital('2020-01-01', 100, 200);
+  const second = await capital('2021-01-01', 200, 300);
+  const reason = { reason: '登记错了' };
+  expect((await call('POST', `/capital-changes/${first.id}/withdraw`, reason)).json().code).toBe(
+    'industry-park.notLast',
+  );
+  expect((await call('POST', `/capital-changes/${second.id}/withdraw`, reason)).json().capital).toHaveLength(1);
+  const add = async (kind: string, actual: string) =>
+    (await call('POST', `/projects/${id}/milestones`, { kind, actual, evidence: '照片' })).json();
+  await add('ground_broken', '2020-02-01');
+  const file = await add('ignition', '2021-02-01');
+  const [ground, ignition] = file.milestones;
+  expect((await call('POST', `/milestones/${ground.id}/withdraw`, reason)).json().code).toBe('industry-park.neededBy');
+  expect((await call('POST', `/milestones/${ignition.id}/withdraw`, reason)).json().milestones).toHaveLength(1);
+});
+
 it('lets no stranger and nobody of another place in', async () => {
   const routes = (industryPark.routes ?? []).filter((one) => one.draft.access.kind !== 'open');
   for (const walk of await walkRoutes(city, routes)) {

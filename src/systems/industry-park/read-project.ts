@@ -3,6 +3,7 @@ import { type Ctx, kernelErrors } from '#kernel';
 import { pageWindow } from '#kernel/contract';
 import type { Project, ProjectQuery, ProjectRow } from './contract.ts';
 import { byOrder, milestoneState } from './milestone.rules.ts';
+import { papers } from './papers.repo.ts';
 import { type ProjectFile, projects } from './projects.repo.ts';
 import { capitalChanges, milestones, outlays } from './records.repo.ts';
 
@@ -76,6 +77,7 @@ export async function readProject(ctx: Ctx, id: string): Promise<Project> {
       plannedFen: Number(outlay.plannedFen),
       actualFen: outlay.actualFen === null ? null : Number(outlay.actualFen),
     })),
+    papers: (await papers.of(ctx, id)).map(({ project: _project, fileId: _file, ...paper }) => paper),
     versions: await projects.versions(ctx, id),
   };
 }

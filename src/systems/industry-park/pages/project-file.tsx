@@ -54,6 +54,7 @@ export function ProjectFile({ project }: { project: Project }) {
             )}
             <Capital changes={project.capital} source={source} />
             <Outlays project={project} />
+            <Papers project={project} />
           </div>
           <Column heading="档案">
             <DefinitionList items={facts(project)} />
@@ -147,6 +148,39 @@ function Outlays({ project }: { project: Project }) {
           { name: '完成', values: shown.map((row) => (row.made === null ? null : row.made / fenPerWan)) },
         ]}
       />
+    </section>
+  );
+}
+
+/** Photographs and papers that are open and stand. */
+function Papers({ project }: { project: Project }) {
+  const open = project.papers.filter((paper) => paper.open && paper.withdrawnReason === null);
+  if (open.length === 0) return null;
+  const photos = open.filter((paper) => paper.mediaType.startsWith('image/'));
+  const files = open.filter((paper) => !paper.mediaType.startsWith('image/'));
+  return (
+    <section className="aside-gap" aria-label="照片与资料">
+      <Heading text="照片与资料" />
+      <div className="article-body">
+        {photos.map((paper) => (
+          <figure key={paper.id}>
+            <img src={`/projects/papers/${paper.id}`} alt={paper.title} loading="lazy" />
+            <figcaption className="source-note">
+              {paper.milestone ? `${milestoneKinds[paper.milestone]}：` : ''}
+              {paper.title}
+            </figcaption>
+          </figure>
+        ))}
+        {files.length > 0 ? (
+          <ul>
+            {files.map((paper) => (
+              <li key={paper.id}>
+                <a href={`/projects/papers/${paper.id}`}>{paper.title}</a>
+              </li>
+            ))}
+          </ul>
+        ) : null}
+      </div>
     </section>
   );
 }

@@ -2,6 +2,7 @@ import { Button } from 'antd';
 import { type ReactNode, useState } from 'react';
 import { Allowed, amountText, api, Chart, FormDialog, Section, useAction } from '#design/console';
 import { type CapitalChange, CapitalCorrection, NewCapitalChange, type Project } from '../contract.ts';
+import { WithdrawRecord } from './withdraw-record.tsx';
 
 const wan = (fen: number): string => `${amountText(fen, '万元')}万元`;
 
@@ -64,6 +65,9 @@ export function CapitalSection({ project }: { project: Project }): ReactNode {
                 <Button type="link" size="small" onClick={() => setCorrecting(one)}>
                   更正
                 </Button>
+                {one === last ? (
+                  <WithdrawRecord url={`/api/industry-park/capital-changes/${one.id}`} done="资本变动已撤销" />
+                ) : null}
               </Allowed>,
             ]),
           }}

@@ -10,6 +10,7 @@ import {
   NewMilestone,
   type Project,
 } from '../contract.ts';
+import { WithdrawRecord } from './withdraw-record.tsx';
 
 const tones: Record<MilestoneState, LampTone> = { reached: 'ok', unverified: 'warn', ahead: 'off', delayed: 'bad' };
 
@@ -55,6 +56,7 @@ export function MilestoneSection({ project }: { project: Project }): ReactNode {
                 <Button type="link" size="small" onClick={() => setCorrecting(milestone)}>
                   更正
                 </Button>
+                <WithdrawRecord url={`/api/industry-park/milestones/${milestone.id}`} done="节点已撤销" />
               </Allowed>
             </>
           ),

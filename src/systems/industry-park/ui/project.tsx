@@ -19,6 +19,7 @@ import { type Project, ProjectCorrection, projectStates, StateChange } from '../
 import { CapitalSection } from './capital-section.tsx';
 import { MilestoneSection } from './milestone-section.tsx';
 import { OutlaySection } from './outlay-section.tsx';
+import { PapersSection } from './papers-section.tsx';
 
 /** 项目档案: the file of one project, and everything that may be done with it now. */
 export default function ProjectScreen(): ReactNode {
@@ -60,6 +61,7 @@ function ProjectFile({ project }: { project: Project }): ReactNode {
           <MilestoneSection project={project} />
           <CapitalSection project={project} />
           <OutlaySection project={project} />
+          <PapersSection project={project} />
         </Col>
         <Col xs={24} lg={9}>
           <Section title="档案">
