@@ -114,6 +114,27 @@ describe('the public portal', () => {
     await page.close();
   });
 
+  it('reads a page aloud block by block, marks where it is, and stops', async () => {
+    const context = await browser.newContext();
+    const page = await context.newPage();
+    // A voice that the test can hear: the machine has none.
+    await page.addInitScript(() => {
+      const said: string[] = [];
+      const voice = { speak: (u: SpeechSynthesisUtterance) => said.push(u.text), cancel: () => said.push('(停)') };
+      Object.defineProperty(window, 'speechSynthesis', { value: voice });
+      Object.assign(window, { said });
+    });
+    const said = () => page.evaluate(() => (window as unknown as { said: string[] }).said);
+    await page.goto(`${origin}/preferences?elder=1&back=/accessibility`);
+    await page.getByRole('button', { name: '朗读' }).click();
+    expect((await said()).at(-1)).toBe('无障碍声明');
+    expect(await page.locator('.read-aloud').textContent()).toBe('无障碍声明');
+    await page.getByRole('button', { name: '停止朗读' }).click();
+    expect((await said()).at(-1)).toBe('(停)');
+    expect(await page.locator('.read-aloud').count()).toBe(0);
+    await context.close();
+  });
+
   it('offers titles while one types, walked by arrows and shut by Escape, and says where a mistake was met', async () => {
     const page = await browser.newPage({ viewport: { width: 390, height: 844 } });
     await page.goto(`${origin}/`);

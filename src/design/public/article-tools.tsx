@@ -7,10 +7,15 @@ export interface ArticleToolsProps {
   links: readonly LinkTo[];
 }
 
-/** Print, copy the address, and what else one may do with a text. The buttons show themselves where scripts run. */
+/** Hear it read, print it, copy the address, and what else one may do with a text. The buttons show themselves where scripts run. */
 export function ArticleTools({ address, links }: ArticleToolsProps) {
   return (
     <ul className="article-tools" aria-label="本页工具">
+      <li hidden>
+        <button type="button" data-tool="read" data-stop="停止朗读">
+          朗读
+        </button>
+      </li>
       <li hidden>
         <button type="button" data-tool="print">
           打印

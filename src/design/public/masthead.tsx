@@ -34,6 +34,13 @@ function UtilityBar({ site, view }: { site: SiteIdentity; view: PageView }) {
               </a>
             </li>
           ))}
+          {view.elder ? (
+            <li hidden>
+              <button type="button" data-tool="read" data-stop={words.readStop}>
+                {words.read}
+              </button>
+            </li>
+          ) : null}
           <li>
             <a href={view.elderHref}>{view.elder ? words.elderOff : words.elderOn}</a>
           </li>

@@ -88,7 +88,7 @@ for (const link of document.querySelectorAll('a[href="/contact/errors"]')) {
   link.href += `?page=${encodeURIComponent(here)}`;
 }
 
-// An article: print it, take its address along.
+// What one may do with a page: print it, take its address along, have it read aloud.
 const tools = {
   print: () => print(),
   copy: async (button) => {
@@ -101,8 +101,51 @@ const tools = {
     }
   },
 };
+// Read aloud by the browser's own voice, block by block: long texts are cut off in one piece, and the eye can follow.
+const blocks = 'h1, h2, h3, p, li, dt, dd, th, td, figcaption, caption';
+const spoken = () => {
+  const unseen = '.article-tools, .neighbours, .choice-rows, .visually-hidden, [aria-hidden="true"], [hidden], nav';
+  return [...document.querySelectorAll(`main :is(${blocks})`)].filter(
+    (block) =>
+      !block.querySelector(blocks) && !block.closest(unseen) && block.checkVisibility() && block.textContent.trim(),
+  );
+};
+let reading = null;
+const stopReading = () => {
+  speechSynthesis.cancel();
+  reading?.block?.classList.remove('read-aloud');
+  if (reading) reading.button.textContent = reading.label;
+  reading = null;
+};
+tools.read = (button) => {
+  const again = reading !== null;
+  stopReading();
+  if (again) return;
+  const turn = { button, label: button.textContent, block: null };
+  reading = turn;
+  button.textContent = button.dataset.stop;
+  const waiting = spoken();
+  const next = () => {
+    if (reading !== turn) return;
+    turn.block?.classList.remove('read-aloud');
+    const block = waiting.shift();
+    if (!block) return stopReading();
+    turn.block = block;
+    block.classList.add('read-aloud');
+    block.scrollIntoView({ block: 'nearest' });
+    const words = new SpeechSynthesisUtterance(block.textContent);
+    words.lang = document.querySelector('main').lang || document.documentElement.lang;
+    words.onend = next;
+    words.onerror = stopReading;
+    speechSynthesis.speak(words);
+  };
+  next();
+};
+addEventListener('pagehide', () => reading && stopReading());
+
+const missing = { copy: !navigator.clipboard, read: !('speechSynthesis' in window) };
 for (const button of document.querySelectorAll('button[data-tool]')) {
-  if (button.dataset.tool === 'copy' && !navigator.clipboard) continue;
+  if (missing[button.dataset.tool]) continue;
   button.closest('li').hidden = false;
   button.addEventListener('click', () => tools[button.dataset.tool](button));
 }

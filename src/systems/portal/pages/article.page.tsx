@@ -58,6 +58,7 @@ export const articlePage = page('portal.article.show', {
     const isGuide = way.some((step) => step.kind === 'service');
     const member = site?.parentId ? [{ label: site.name, href: `/sites/${site.id}` }] : [];
     const address = `${siteRoot(ctx)}/articles/${article.id}`;
+    const picture = /<img[^>]*? src="(\/[^"]+)"/.exec(article.bodyHtml)?.[1];
     const html = await renderSitePage(ctx, request, {
       title: article.title,
       here: '正文',
@@ -73,6 +74,7 @@ export const articlePage = page('portal.article.show', {
         description: article.summary,
         keywords: article.keywords,
         ...(article.author ? { author: article.author } : {}),
+        ...(picture ? { image: `${siteRoot(ctx)}${picture}` } : {}),
       },
       children: (
         <Columns shape="main-aside">
