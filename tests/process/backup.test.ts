@@ -192,6 +192,13 @@ describe('the master key of a backup', () => {
     expect(restored.code, restored.err).toBe(0);
     expect(await readFile(path.join(empty, 'keys/master.key'), 'utf8')).toBe(await readFile(apart, 'utf8'));
     await removeFolder(empty);
+    await rm(path.join(from, 'keys/master.key'));
+    for (const args of [['status'], ['backup', file], ['migrate']]) {
+      const answer = await runCli(args, { ...env, DATA_DIR: from });
+      expect(answer.code, args.join(' ')).toBe(1);
+      expect(answer.err.trim().split('\n').at(-1), args.join(' ')).toMatch(/^政通：.*主密钥.*放回/);
+      expect(existsSync(path.join(from, 'keys/master.key')), args.join(' ')).toBe(false);
+    }
     await removeFolder(from);
   }, 120_000);
 });

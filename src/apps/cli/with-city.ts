@@ -2,8 +2,8 @@ import { ConfigError, holdsCluster, one, readConfig, sql } from '#kernel';
 import { type OpenedCity, openCity } from '../server/open-city.ts';
 
 /** Runs a command on the installation of the environment, beside a running server or alone. */
-export async function withCity<Result>(work: (city: OpenedCity) => Promise<Result>): Promise<Result> {
-  const city = await openCity(readConfig(process.env), { beside: true });
+export async function withCity<Result>(work: (city: OpenedCity) => Promise<Result>, makesKey = true): Promise<Result> {
+  const city = await openCity(readConfig(process.env), { beside: true, makesKey });
   try {
     return await work(city);
   } finally {
@@ -21,7 +21,7 @@ export async function withExistingCity<Result>(work: (city: OpenedCity) => Promi
     const tables = sql<{ there: boolean }>`select to_regclass('kernel.queue') is not null as there`;
     if (!(await one(city.runtime.base, tables)).there) throw nothing(databaseUrl === null ? dataDir : '这个数据库');
     return work(city);
-  });
+  }, false);
 }
 
 /** The same on a database that is surely of this version: a first use of the CLI also migrates and loads the pack. */

@@ -9,7 +9,7 @@ import {
   readCity,
 } from '#kernel';
 import { modules } from '../modules.ts';
-import { openCityDatabase } from './open-database.ts';
+import { type OpenedDatabase, openCityDatabase } from './open-database.ts';
 
 export interface OpenedCity {
   readonly runtime: Runtime;
@@ -21,6 +21,8 @@ export interface OpenedCity {
 export interface OpenOptions {
   /** May use the database of a running server. */
   readonly beside: boolean;
+  /** False where a city is only looked at, see `openKeyring`. */
+  readonly makesKey?: boolean;
   readonly log?: Log;
 }
 
@@ -29,7 +31,10 @@ export async function openCity(config: Config, options: OpenOptions): Promise<Op
   const city = readCity(config.city);
   const log = options.log ?? createLog(options.beside ? 'warn' : config.logLevel, process.stdout.isTTY === true);
   const database = await openCityDatabase(config, options.beside);
-  const runtime = createRuntime({ config, databaseUrl: database.url, modules, city, log });
+  const { makesKey = true } = options;
+  const runtime = await startedOrStopped(database, () =>
+    createRuntime({ config, databaseUrl: database.url, modules, city, log, makesKey }),
+  );
   return {
     runtime,
     databaseKind: database.kind,
@@ -39,6 +44,16 @@ export async function openCity(config: Config, options: OpenOptions): Promise<Op
       await database.stop();
     },
   };
+}
+
+/** A database that was brought up for nothing is taken down again. */
+async function startedOrStopped(database: OpenedDatabase, make: () => Runtime): Promise<Runtime> {
+  try {
+    return make();
+  } catch (error) {
+    await database.stop();
+    throw error;
+  }
 }
 
 /** The one line for the person at the terminal, or null when the failure is our own. */

@@ -40,13 +40,21 @@ export function openDatabase(url: string, max: number, onError: (error: Error) =
     // Compiling a plan takes longer than the short questions of this product run.
     options: '-c timezone=UTC -c jit=off -c statement_timeout=60000 -c idle_in_transaction_session_timeout=120000',
   });
-  pool.on('error', onError);
+  let isClosing = false;
+  const report = (error: Error) => {
+    // A database that goes down with us cuts what is still being closed.
+    if (!isClosing) onError(error);
+  };
+  pool.on('error', report);
   // The pool listens only to idle connections; one that is cut at work must not end the process either.
-  pool.on('connect', (client) => client.on('error', onError));
+  pool.on('connect', (client) => client.on('error', report));
   return {
     db: pooledDb(pool),
     pool,
     url,
-    close: () => pool.end(),
+    close: () => {
+      isClosing = true;
+      return pool.end();
+    },
   };
 }

@@ -1,3 +1,4 @@
+import { rmSync } from 'node:fs';
 import path from 'node:path';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { type Actor, systemActor } from '../access/actor.ts';
@@ -31,7 +32,7 @@ import { createSubscriptions } from '../queue/subscriptions.ts';
 import { QueueWake } from '../queue/wake.ts';
 import { drainQueue, startWorker, type Worker } from '../queue/worker.ts';
 import { checkKeyring } from '../secrets/check-keyring.ts';
-import { openKeyring } from '../secrets/open-keyring.ts';
+import { masterKeyFile, masterKeysAt, openKeyring } from '../secrets/open-keyring.ts';
 import { migrationsOf } from './migrations-of.ts';
 import { watchPages } from './watch-pages.ts';
 
@@ -45,6 +46,8 @@ export interface RuntimeOptions {
   readonly log: Log;
   readonly now?: () => Date;
   readonly packRoot?: string;
+  /** False for a look at a city that is there: no master key is made. */
+  readonly makesKey?: boolean;
 }
 
 export interface HttpOptions {
@@ -89,7 +92,8 @@ export function createRuntime(options: RuntimeOptions): Runtime {
     ],
   );
   const now = options.now ?? (() => new Date());
-  const secrets = openKeyring(config);
+  const isFirstKey = masterKeysAt(config) === null;
+  const secrets = openKeyring(config, options.makesKey);
   const personalData = modules.flatMap((module) =>
     module.personalData ? [{ ...module.personalData, module: module.id, title: module.title.zh }] : [],
   );
@@ -125,7 +129,11 @@ export function createRuntime(options: RuntimeOptions): Runtime {
     ctx,
     async migrate(tell) {
       const count = await migrate(database.pool, migrationsOf(modules), tell);
-      await checkKeyring(database.db, secrets);
+      await checkKeyring(database.db, secrets).catch((error: unknown) => {
+        // It was made for this start, and the database turned out to have another.
+        if (isFirstKey) rmSync(masterKeyFile(config.dataDir), { force: true });
+        throw error;
+      });
       await keepAuditPartitions(database.db, now());
       return count;
     },

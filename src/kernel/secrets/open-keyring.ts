@@ -14,13 +14,16 @@ interface KeySetting {
 
 /**
  * The keyring of this process: from the setting `MASTER_KEY` (base64 keys of 32 bytes, oldest first, separated by
- * commas), else from the key file, which the first start writes for its owner alone.
+ * commas), else from the key file, which the first start writes for its owner alone. `makesKey` false: a look at a city
+ * that lost its key must not leave another in its place.
  */
-export function openKeyring(config: KeySetting): Keyring {
+export function openKeyring(config: KeySetting, makesKey = true): Keyring {
   const file = masterKeyFile(config.dataDir);
-  return createKeyring(
-    masterKeysAt(config) ?? parseMasterKeys(keepKeyFile(file, `${randomBytes(32).toString('base64')}\n`), file),
-  );
+  const present = masterKeysAt(config);
+  if (present) return createKeyring(present);
+  if (!makesKey)
+    throw new ConfigError(`没有主密钥 ${file}：请把原来的放回这里，或用 MASTER_KEY 给出；换一个新的打不开已有的资料`);
+  return createKeyring(parseMasterKeys(keepKeyFile(file, `${randomBytes(32).toString('base64')}\n`), file));
 }
 
 /** The keys this installation has so far, or null; makes none. */
