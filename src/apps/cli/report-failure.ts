@@ -1,5 +1,5 @@
 import { AppError } from '#kernel';
-import { startFailureLine } from '../server/open-city.ts';
+import { startFailureLine } from '../server/start-failure-line.ts';
 
 /** Ends the command: one line where the person can do something about it, the whole error where we must. */
 export function reportFailure(error: unknown): never {

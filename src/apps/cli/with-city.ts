@@ -1,8 +1,10 @@
 import { ConfigError, holdsCluster, one, readConfig, sql } from '#kernel';
-import { type OpenedCity, openCity } from '../server/open-city.ts';
+import type { OpenedCity } from '../server/open-city.ts';
 
 /** Runs a command on the installation of the environment, beside a running server or alone. */
 export async function withCity<Result>(work: (city: OpenedCity) => Promise<Result>, makesKey = true): Promise<Result> {
+  // The engines are read when there is a city to open, not to say that there is none.
+  const { openCity } = await import('../server/open-city.ts');
   const city = await openCity(readConfig(process.env), { beside: true, makesKey });
   try {
     return await work(city);

@@ -6,8 +6,9 @@ import { type Config, createLog } from '#kernel';
 import { consoleRoutes, ensureConsole } from '../console/server/index.ts';
 import { checkFileStore } from './check-file-store.ts';
 import { checkPort } from './check-port.ts';
-import { openCity, startFailureLine } from './open-city.ts';
+import { openCity } from './open-city.ts';
 import { siteUrlOf } from './site-url.ts';
+import { startFailureLine } from './start-failure-line.ts';
 import { systemRoutes } from './system-routes.ts';
 
 const LOSS_SEEN_MS = 1500;

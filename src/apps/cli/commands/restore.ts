@@ -1,6 +1,5 @@
 import type { Command } from 'commander';
 import { masterKeysAt, readConfig } from '#kernel';
-import { openCity } from '../../server/open-city.ts';
 import { checkDataDir } from '../../server/open-database.ts';
 import { takeBackupKeys } from '../backup/backup-keys.ts';
 import { backupErrors } from '../backup/errors.ts';
@@ -24,6 +23,7 @@ export function restoreCommand(program: Command): void {
       checkDataDir(config.dataDir);
       takeBackupKeys(config, manifest, file, options.key);
       if (!isSealed(text, seal, masterKeysAt(config) ?? [])) throw backupErrors.altered();
+      const { openCity } = await import('../../server/open-city.ts');
       const city = await openCity(config, { beside: false });
       try {
         const made = await readBackup(city.runtime, file, manifest, (done, total, name) =>

@@ -1,7 +1,6 @@
 import { flushCompileCache } from 'node:module';
 import type { Command } from 'commander';
 import { readConfig } from '#kernel';
-import { serveCity } from '../../server/serve-city.ts';
 import { showProgress } from '../progress.ts';
 import { reportFailure } from '../report-failure.ts';
 
@@ -22,6 +21,7 @@ export function startCommand(program: Command): void {
         ...(options.city ? { CITY: options.city } : {}),
       });
       const progress = showProgress();
+      const { serveCity } = await import('../../server/serve-city.ts');
       const city = await serveCity(config, progress.tell);
       progress.end();
       const lines = [
