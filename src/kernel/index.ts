@@ -13,7 +13,7 @@ export { allows, scopesOf } from './access/decide.ts';
 export { requireAssurance } from './access/require-assurance.ts';
 export { type AuditFinding, type AuditLink, auditHead, auditLinks, checkAudit } from './audit/audit-links.ts';
 export { makeAuditPartitions } from './audit/keep-partitions.ts';
-export { type AuditVerdict, verifyAudit } from './audit/verify-audit.ts';
+export { type AuditVerdict, type AuditWalk, chainStart, verifyAudit, verifyAuditStep } from './audit/verify-audit.ts';
 export { calendarChanged, loadNotice } from './calendar/load-notice.ts';
 export { parseNotice } from './calendar/parse-notice.ts';
 export { type LoadedNotice, loadedNotices, readCalendar } from './calendar/read-calendar.ts';
@@ -50,6 +50,7 @@ export {
   type Permission,
   type WaitingTask,
 } from './module/define-module.ts';
+export type { ThingChange, ThingKind } from './module/thing-kind.ts';
 export type { Pack } from './pack/pack.ts';
 export type { PackSection } from './pack/pack-section.ts';
 export { readCity } from './pack/read-city.ts';

@@ -28,9 +28,14 @@ const home = {
     { title: '导入出错的登记', note: '村级信息服务站', count: 128, link: '/console/registers', due: day(20) },
     { title: '信箱待回复', count: 5, link: '/console/mail' },
   ],
-  notices: [
-    { title: '今晚 22:00 至 23:00 升级数据库', at: `${day(0)}T01:12:00Z`, text: '期间不能办理，公众网站可以浏览' },
-    { title: '2026 年第四季度网站检查开始', at: `${day(-3)}T08:00:00Z`, link: '/' },
+  done: [
+    {
+      id: 'aud_7',
+      at: `${day(0)}T01:12:00Z`,
+      summary: '发布文章“示例：关于供暖时间的通知”',
+      link: '/content/articles?open=art_1',
+    },
+    { id: 'aud_8', at: `${day(-3)}T08:00:00Z`, summary: '导入 63 条网站登记', link: null },
   ],
 };
 
@@ -48,18 +53,23 @@ function auditEntry(place: number) {
     id: `aud_${place}`,
     at: new Date(Date.UTC(2026, 10, 24, 9, 12) - place * 2_740_000).toISOString(),
     realm: place % 5 === 0 ? null : 'official',
-    actorId: `per_${place % 4}`,
     actorName: ['示例用户', '示例审核员', '示例管理员', '系统'][place % 4],
-    operation: ['identity.session.open', 'registers.record.edit', 'content.article.publish'][place % 3],
     operationTitle: ['登录', '修改登记', '发布稿件'][place % 3],
-    subject: `schools-online.school/rec_${place}`,
+    subject: { kind: '学校', name: '示例中学 03', link: `/registers/schools-online.school?open=rec_${place}` },
     summary: summaries[place % summaries.length],
-    facts: { before: { students: 1204 }, after: { students: 1188 } },
-    requestId: `req-${place}`,
     seq: place === 0 ? null : 10_000 - place,
-    hash: place === 0 ? null : 'a3f1'.repeat(16),
   };
 }
+
+const auditDetail = (place: number) => ({
+  ...auditEntry(place),
+  onBehalfOf: [],
+  facts: [{ label: '原因', text: '秋季学籍核对', thing: null }],
+  changes: [{ label: '在校学生数', was: '1,204', is: '1,188' }],
+  technical: [{ label: '指纹', text: 'a3f1'.repeat(16), thing: null }],
+  sameRequest: [{ id: 'aud_9', summary: '导入 63 条网站登记' }],
+  original: '{"version": 3}',
+});
 
 const status = {
   product: '0.1.0',
@@ -70,6 +80,12 @@ const status = {
   memoryBytes: 312_000_000,
   databaseBytes: 1_840_000_000,
   fileBytes: 96_000_000,
+  disk: { freeBytes: 82_000_000_000, totalBytes: 120_000_000_000 },
+  backup: { at: `${day(0)}T18:00:00Z`, summary: '备份全部数据：214 张表、94018 行、63 个附件' },
+  doors: [
+    { channel: 'sms', title: '短信', isSet: true, sent: 41, waiting: 0, failed: 0, lastSentAt: `${day(0)}T01:00:00Z` },
+    { channel: 'email', title: '邮件', isSet: false, sent: 0, waiting: 0, failed: 0, lastSentAt: null },
+  ],
   queue: { waiting: 4, running: 1, parked: 2, oldestSeconds: 0.4 },
   modules: ['政务目录', '身份与登录', '内容管理', '检索', '登记', '指标', '校校通', '园区项目'].map((title, place) => ({
     name: `module-${place}`,
@@ -96,13 +112,20 @@ const status = {
   ],
 };
 
-const parked = ['search.index-article', 'registers.import'].map((consumer, place) => ({
+const parked = ['稿件发布后编入检索', '写入批量导入的记录'].map((title, place) => ({
   id: String(900 + place),
   kind: place === 0 ? 'event' : 'job',
-  name: place === 0 ? 'content.article.published' : 'registers.import',
-  consumer,
+  title,
+  cause: place === 0 ? '稿件已发布' : '到时或按需执行',
+  module: place === 0 ? '内容' : '登记',
+  about: [{ kind: '稿件', name: '示例：关于供暖时间的通知', link: '/content/articles?open=art_1' }],
+  facts: [{ label: '行数', text: '128', thing: null }],
   attempts: 8,
+  reason: '数据库连接中断',
+  advice: '一般是一时的，直接重新处理即可；反复失败再查数据库',
   lastError: 'Error: connection terminated unexpectedly\n    at Connection.end (client.js:132)',
+  actorName: '示例审核员',
+  happenedAt: `${day(-1)}T06:00:00Z`,
   parkedAt: `${day(-1)}T06:40:00Z`,
 }));
 
@@ -110,6 +133,8 @@ const parked = ['search.index-article', 'registers.import'].map((consumer, place
 export function fakeAnswer(url: URL): unknown {
   const page = Number(url.searchParams.get('page') ?? 1);
   const size = Number(url.searchParams.get('pageSize') ?? 20);
+  const entry = /^\/api\/audit\/entries\/aud_(\d+)$/.exec(url.pathname)?.[1];
+  if (entry) return auditDetail(Number(entry));
   switch (url.pathname) {
     case '/api/identity/me':
       return me;
@@ -121,11 +146,19 @@ export function fakeAnswer(url: URL): unknown {
         total: 4_312,
       };
     case '/api/audit/verify':
-      return { ok: true, checked: 4_312, message: '审计链完整，共核对 4312 条' };
+      return { done: true, ok: true, checked: 4_312, total: 4_312, message: '审计链完整，共核对 4312 条' };
+    case '/api/audit/operations':
+      return { items: [{ value: 'content.article.publish', label: '发布稿件（内容）' }], total: 1 };
+    case '/api/audit/today':
+      return { topics: [{ topic: 'looks', title: '查看个人信息全文', today: 3, yesterday: 1 }], verified: null };
     case '/api/system/status':
       return status;
     case '/api/system/parked':
       return { items: parked, total: parked.length };
+    case '/api/identity/preferences':
+      return { items: [] };
+    case '/api/directory/grants/review':
+      return { holding: 41, expiring: 2, orphaned: 1, lent: 0, changes: [] };
     case '/api/directory/regions':
       return { items: [{ value: '990101', label: '示例镇' }] };
     case '/api/identity/counter/current':

@@ -12,23 +12,38 @@ export const HomeTask = Type.Object({
 });
 export type HomeTask = Static<typeof HomeTask>;
 
-const HomeNotice = Type.Object({
-  title: Type.String({ title: '标题' }),
+const HomeDone = Type.Object({
+  id: Type.String(),
   at: Type.String({ title: '时间' }),
-  text: Type.Optional(Type.String({ title: '内容' })),
-  link: Type.Optional(Type.String({ title: '地址' })),
+  summary: Type.String({ title: '事由' }),
+  /** Below /console; null where the thing has no screen. */
+  link: Type.Union([Type.String(), Type.Null()], { title: '地址' }),
 });
 
 export const Home = Type.Object({
   today: Type.String({ title: '今天', format: 'date' }),
   tasks: Type.Array(HomeTask),
-  notices: Type.Array(HomeNotice),
+  /** What the person did last. */
+  done: Type.Array(HomeDone),
 });
 export type Home = Static<typeof Home>;
+
+export const auditTopics = {
+  'sign-in': '登录与退出',
+  refused: '登录失败',
+  looks: '查看个人信息全文',
+  grants: '角色与授权变更',
+  accounts: '账号管理',
+  exports: '导出与下载',
+  'after-hours': '非工作时段的操作',
+} as const;
 
 export const AuditQuery = Type.Object({
   q: Type.Optional(Type.String({ title: '查找', maxLength: 100 })),
   operation: Type.Optional(Type.String({ title: '操作', maxLength: 100 })),
+  topic: Type.Optional(
+    Type.Unsafe<keyof typeof auditTopics>({ type: 'string', enum: Object.keys(auditTopics), title: '专题' }),
+  ),
   actor: Type.Optional(Type.String({ title: '操作人', maxLength: 100 })),
   subject: Type.Optional(Type.String({ title: '对象', maxLength: 200 })),
   requestId: Type.Optional(Type.String({ title: '请求编号', maxLength: 100 })),
@@ -40,36 +55,86 @@ export const AuditQuery = Type.Object({
 });
 export type AuditQuery = Static<typeof AuditQuery>;
 
+/** A thing that an entry or a message is about, by name. */
+export const NamedThing = Type.Object({
+  kind: Type.String({ title: '类别' }),
+  name: Type.Union([Type.String(), Type.Null()], { title: '名称' }),
+  /** Below /console; null where it has no screen. */
+  link: Type.Union([Type.String(), Type.Null()]),
+});
+export type NamedThing = Static<typeof NamedThing>;
+
+export const NamedFact = Type.Object({
+  label: Type.String(),
+  text: Type.String(),
+  thing: Type.Union([NamedThing, Type.Null()]),
+});
+export type NamedFact = Static<typeof NamedFact>;
+
 export const AuditEntry = Type.Object({
   id: Type.String(),
   at: Type.String(),
   realm: Type.Union([Type.String(), Type.Null()]),
-  actorId: Type.Union([Type.String(), Type.Null()]),
   actorName: Type.String(),
-  operation: Type.String(),
   /** In the words of the field. */
   operationTitle: Type.String(),
-  subject: Type.Union([Type.String(), Type.Null()]),
+  subject: Type.Union([NamedThing, Type.Null()]),
   summary: Type.String(),
-  facts: Type.Unknown(),
-  requestId: Type.String(),
   /** Place in the chain; null until the linker has taken it. */
   seq: Type.Union([Type.Integer(), Type.Null()]),
-  hash: Type.Union([Type.String(), Type.Null()]),
 });
 export type AuditEntry = Static<typeof AuditEntry>;
 
 export const AuditEntries = Type.Object({ items: Type.Array(AuditEntry), total: Type.Integer() });
 export type AuditEntries = Static<typeof AuditEntries>;
 
-/** `POST /api/audit/verify` walks the whole chain. */
+/** `GET /api/audit/entries/:id`: one entry with all that was written down, in words. */
+export const AuditEntryDetail = Type.Object({
+  ...AuditEntry.properties,
+  onBehalfOf: Type.Array(Type.String()),
+  facts: Type.Array(NamedFact),
+  changes: Type.Array(Type.Object({ label: Type.String(), was: Type.String(), is: Type.String() })),
+  /** For whoever looks behind the words: numbers and fingerprints. */
+  technical: Type.Array(NamedFact),
+  sameRequest: Type.Array(Type.Object({ id: Type.String(), summary: Type.String() })),
+  /** Facts letter by letter, as the fingerprint covers them. */
+  original: Type.String(),
+});
+export type AuditEntryDetail = Static<typeof AuditEntryDetail>;
+
+/** `POST /api/audit/verify` walks a stretch of the chain; `next` goes on from there. */
+export const AuditVerify = Type.Object({
+  next: Type.Optional(Type.String({ title: '接着核对', maxLength: 500 })),
+});
+export type AuditVerify = Static<typeof AuditVerify>;
+
 export const AuditVerdict = Type.Object({
+  done: Type.Boolean({ title: '核对完毕' }),
   ok: Type.Boolean({ title: '完整' }),
   checked: Type.Integer({ title: '核对条数' }),
+  total: Type.Integer({ title: '总条数' }),
+  next: Type.Optional(Type.String()),
   brokenAt: Type.Optional(Type.Integer({ title: '断开处序号' })),
   message: Type.String({ title: '结论' }),
 });
 export type AuditVerdict = Static<typeof AuditVerdict>;
+
+/** `GET /api/audit/today`: what an auditor looks at first. */
+export const AuditToday = Type.Object({
+  topics: Type.Array(
+    Type.Object({
+      topic: Type.String(),
+      title: Type.String({ title: '内容' }),
+      today: Type.Integer({ title: '今天' }),
+      yesterday: Type.Integer({ title: '昨天' }),
+    }),
+  ),
+  verified: Type.Union([
+    Type.Object({ at: Type.String(), actorName: Type.String(), summary: Type.String() }),
+    Type.Null(),
+  ]),
+});
+export type AuditToday = Static<typeof AuditToday>;
 
 export const SystemStatus = Type.Object({
   product: Type.String({ title: '版本' }),
@@ -80,6 +145,28 @@ export const SystemStatus = Type.Object({
   memoryBytes: Type.Number({ title: '进程内存' }),
   databaseBytes: Type.Number({ title: '数据库大小' }),
   fileBytes: Type.Optional(Type.Number({ title: '文件大小' })),
+  /** The disk that holds the data; null where it cannot be told. */
+  disk: Type.Union([
+    Type.Object({
+      freeBytes: Type.Number({ title: '剩余空间' }),
+      totalBytes: Type.Number({ title: '总空间' }),
+    }),
+    Type.Null(),
+  ]),
+  backup: Type.Union([Type.Object({ at: Type.String(), summary: Type.String() }), Type.Null()], {
+    title: '最近一次备份',
+  }),
+  doors: Type.Array(
+    Type.Object({
+      channel: Type.String(),
+      title: Type.String({ title: '渠道' }),
+      isSet: Type.Boolean({ title: '已接通' }),
+      sent: Type.Integer({ title: '一天内已发' }),
+      waiting: Type.Integer({ title: '待发' }),
+      failed: Type.Integer({ title: '一天内放弃' }),
+      lastSentAt: Type.Union([Type.String(), Type.Null()], { title: '最近发出' }),
+    }),
+  ),
   queue: Type.Object({
     waiting: Type.Integer({ title: '等待' }),
     running: Type.Integer({ title: '处理中' }),
@@ -110,12 +197,22 @@ export type SystemStatus = Static<typeof SystemStatus>;
 /** `GET /api/system/parked`: what has failed too often and waits for a person. */
 export const ParkedEntry = Type.Object({
   id: Type.String(),
-  kind: Type.Union([Type.Literal('event', { title: '事件' }), Type.Literal('job', { title: '任务' })]),
-  name: Type.String(),
-  consumer: Type.String(),
-  attempts: Type.Integer(),
+  kind: Type.Union([Type.Literal('event', { title: '后续处理' }), Type.Literal('job', { title: '后台任务' })]),
+  /** What was to be done, in words. */
+  title: Type.String({ title: '要做的事' }),
+  /** What made it necessary, in words. */
+  cause: Type.String({ title: '起因' }),
+  module: Type.String({ title: '所属系统' }),
+  about: Type.Array(NamedThing),
+  facts: Type.Array(NamedFact),
+  attempts: Type.Integer({ title: '已试次数' }),
+  /** Why, in words, and what helps. */
+  reason: Type.String({ title: '失败原因' }),
+  advice: Type.String({ title: '怎么办' }),
   lastError: Type.Union([Type.String(), Type.Null()]),
-  parkedAt: Type.String(),
+  actorName: Type.String({ title: '谁的操作引起' }),
+  happenedAt: Type.String({ title: '发生时间' }),
+  parkedAt: Type.String({ title: '停放时间' }),
 });
 export type ParkedEntry = Static<typeof ParkedEntry>;
 
@@ -140,6 +237,7 @@ export type ParkedChanged = Static<typeof ParkedChanged>;
 /** The permissions the shell's own screens ask for; the routes use the same ids. */
 export const shellPermissions = {
   readAudit: 'audit.entry.list',
+  exportAudit: 'audit.entry.export',
   verifyAudit: 'audit.chain.verify',
   readStatus: 'system.status.show',
   readCalendar: 'system.calendar.show',

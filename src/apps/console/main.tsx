@@ -2,6 +2,7 @@ import 'virtual:tokens.css';
 import { createRoot } from 'react-dom/client';
 import { ConsoleApp } from './app.tsx';
 import './console-app.css';
+import './shell/desk.css';
 import { giveStylesTheNonce } from './nonce-styles.ts';
 
 giveStylesTheNonce();

@@ -12,6 +12,7 @@ export const ownScreens = defineScreens({
       permission: shellPermissions.readAudit,
       order: 900,
       load: () => import('./screens/audit.tsx'),
+      onDesk: () => import('./screens/audit-on-desk.tsx'),
     },
     {
       path: '/system/parked',

@@ -50,7 +50,10 @@ export async function serveCity(config: Config, tell: Tell): Promise<ServedCity>
       : undefined;
     const app = web
       ? await runtime.http({
-          routes: [...systemRoutes({ runtime, started, roles: config.roles }), ...consoleRoutes(consoleFolder)],
+          routes: [
+            ...systemRoutes({ runtime, started, roles: config.roles, dataDir: config.dataDir }),
+            ...consoleRoutes(consoleFolder),
+          ],
           assets: portalAssets({ seal: runtime.base.city.facts['seal'] ?? '政' }).map((asset) => ({
             ...asset,
             immutable: true,

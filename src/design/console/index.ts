@@ -9,6 +9,9 @@ export { ApiError, addressOf, api, type FieldError, type Query, saveFile, signIn
 export { DateField } from './date-field.tsx';
 export {
   defineScreens,
+  type Finder,
+  type Found,
+  finder,
   type Screen,
   type ScreenGroup,
   type ScreenItem,

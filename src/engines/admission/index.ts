@@ -6,11 +6,13 @@ import { accountQueuePage } from './pages/account-queue.page.ts';
 import { queueMount } from './pages/queue.mount.ts';
 import { queueScriptPage } from './pages/queue-script.ts';
 import { startGates } from './run-gates.ts';
+import { things } from './things.ts';
 
 export const admission = defineModule({
   name: 'admission',
   floor: 'engines',
   title: { zh: '排队准入', en: 'Admission' },
+  things,
   uses: ['engines/content'],
   home: import.meta.url,
   routes: [...gateRoutes, accountQueuePage, queueScriptPage],

@@ -7,11 +7,13 @@ import { paperParts } from './papers/parts.ts';
 import { ratingParts } from './ratings/parts.ts';
 import { routes } from './routes.ts';
 import { waitingAnswers } from './supervision/waiting-answers.ts';
+import { things } from './things.ts';
 
 export const cases = defineModule({
   name: 'cases',
   floor: 'engines',
   title: { zh: '办件', en: 'Cases' },
+  things,
   uses: [
     'engines/content',
     'engines/directory',

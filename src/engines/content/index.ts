@@ -6,12 +6,14 @@ import { indexConsumers, reindexAllJob } from './index-published.ts';
 import { waitingReviews } from './list-waiting.ts';
 import { packSections } from './load-pack.ts';
 import { publishDueJob } from './publish-article.ts';
+import { things } from './things.ts';
 import { countVisit, keepVisits } from './visits.ts';
 
 export const content = defineModule({
   name: 'content',
   floor: 'engines',
   title: { zh: '内容', en: 'Content' },
+  things,
   uses: ['engines/directory', 'engines/search'],
   home: import.meta.url,
   routes: [...articleRoutes, ...columnRoutes],

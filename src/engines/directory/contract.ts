@@ -1,5 +1,7 @@
 import { defineEvent, type Static, type TSchema, Type } from '#kernel/contract';
 
+export * from './review.contract.ts';
+
 export const regionLevels = { city: '市', county: '县级', township: '乡镇、街道', village: '村、社区' } as const;
 export type RegionLevel = keyof typeof regionLevels;
 
@@ -24,7 +26,7 @@ export const postRanks = {
 } as const;
 export type PostRank = keyof typeof postRanks;
 
-const oneOf = <Names extends string>(names: Readonly<Record<Names, string>>, title: string) =>
+export const oneOf = <Names extends string>(names: Readonly<Record<Names, string>>, title: string) =>
   Type.Unsafe<Names>({
     type: 'string',
     enum: Object.keys(names),
@@ -94,6 +96,8 @@ export const Organisation = Type.Object({
   validTo: nullable(Type.String()),
   /** The system that keeps its appointments; null where the directory itself does. */
   managedBy: nullable(Type.String()),
+  /** Where it went up in another, when it was abolished. */
+  mergedInto: nullable(Type.String()),
   version: Type.Integer(),
   children: Type.Integer(),
 });
@@ -374,6 +378,8 @@ export const Version = Type.Object({
   actorName: Type.String(),
   summary: Type.String(),
   data: Type.Unknown(),
+  /** What it changed in the version before, in words. */
+  changes: Type.Array(Type.Object({ label: Type.String(), was: Type.String(), is: Type.String() })),
 });
 export type Version = Static<typeof Version>;
 

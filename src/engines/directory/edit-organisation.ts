@@ -7,7 +7,7 @@ import { organisations } from './organisations.repo.ts';
 import { versions } from './versions.repo.ts';
 
 /** Paths are built from each other, so two moves must not cross. */
-const TREE = 'directory.organisations.tree';
+export const TREE = 'directory.organisations.tree';
 
 export async function createOrganisation(ctx: Ctx, input: OrganisationInput): Promise<Organisation> {
   return ctx.transaction(async (tx) => {
@@ -15,7 +15,7 @@ export async function createOrganisation(ctx: Ctx, input: OrganisationInput): Pr
     const id = tx.newId('org');
     const path = `${await parentPath(tx, input)}/${id}`;
     await organisations.insert(tx, id, path, input);
-    return finish(tx, id, `登记机构“${input.name}”`);
+    return finishOrganisation(tx, id, `登记机构“${input.name}”`);
   });
 }
 
@@ -35,7 +35,7 @@ export async function editOrganisation(
     const path = `${above}/${id}`;
     if (!(await organisations.update(tx, id, version, path, input))) throw kernelErrors.conflict();
     if (path !== before.path) await tellGrantsChanged(tx, await organisations.moveScopes(tx, before.path, path));
-    return finish(tx, id, `修改机构“${input.name}”`);
+    return finishOrganisation(tx, id, `修改机构“${input.name}”`);
   });
 }
 
@@ -47,7 +47,7 @@ export async function closeOrganisation(ctx: Ctx, id: string, version: number): 
     const { children, holders } = await organisations.inUse(tx, id);
     if (children + holders > 0) throw errors.organisationInUse({ children, holders });
     if ((await organisations.close(tx, id, version)) === 0) throw kernelErrors.conflict();
-    return finish(tx, id, `撤销机构“${before.name}”`);
+    return finishOrganisation(tx, id, `撤销机构“${before.name}”`);
   });
 }
 
@@ -59,11 +59,19 @@ async function parentPath(tx: TxCtx, input: OrganisationInput): Promise<string> 
   return parent.path;
 }
 
-async function finish(tx: TxCtx, id: string, summary: string): Promise<Organisation> {
+/** Keeps the version, with what else belongs to it, and tells of it. */
+export async function finishOrganisation(
+  tx: TxCtx,
+  id: string,
+  summary: string,
+  more: Readonly<Record<string, unknown>> = {},
+): Promise<Organisation> {
   const after = await organisations.byId(tx, id);
   if (!after) throw kernelErrors.notFound();
-  await versions.keep(tx, 'organisation', id, after.version, summary, after);
+  await versions.keep(tx, 'organisation', id, after.version, summary, { ...after, ...more });
   await tx.emit(organisationChanged, { organisationId: id });
-  await tx.record({ subject: `directory.organisation:${id}`, summary, facts: { version: after.version } });
+  const { reason } = more;
+  const facts = { version: after.version, ...(reason === undefined ? {} : { reason }) };
+  await tx.record({ subject: `directory.organisation:${id}`, summary, facts });
   return after;
 }

@@ -60,6 +60,10 @@ async function finish(tx: TxCtx, id: string, summary: string): Promise<Role> {
   const row = await roles.byId(tx, id);
   if (!row) throw kernelErrors.notFound();
   await versions.keep(tx, 'role', id, row.version, summary, row);
-  await tx.record({ subject: `directory.role:${id}`, summary, facts: { permissions: row.permissions } });
+  await tx.record({
+    subject: `directory.role:${id}`,
+    summary,
+    facts: { version: row.version, permissions: row.permissions },
+  });
   return withDuties(row);
 }

@@ -4,6 +4,7 @@ import { tellGrantsChanged } from './effective-grants.ts';
 import { errors } from './errors.ts';
 import { grants } from './grants.repo.ts';
 import { people } from './people.repo.ts';
+import type { GrantAttention } from './review.contract.ts';
 import { roles } from './roles.repo.ts';
 import { dutiesOf, dutyNames } from './separation.rules.ts';
 import { versions } from './versions.repo.ts';
@@ -18,6 +19,7 @@ export interface GrantQuery {
   person?: string | undefined;
   role?: string | undefined;
   ended?: boolean | undefined;
+  attention?: GrantAttention | undefined;
   page?: number | undefined;
   pageSize?: number | undefined;
 }
@@ -28,6 +30,7 @@ export async function listGrants(ctx: Ctx, query: GrantQuery): Promise<{ items: 
     person: query.person,
     role: query.role,
     ended: query.ended ?? false,
+    attention: query.attention,
     scopes: ctx.scopes('directory.grant.list'),
     limit,
     offset: ((query.page ?? 1) - 1) * limit,

@@ -1,15 +1,26 @@
-import { type Ctx, maybeOne, rows, run, sql, type TxCtx } from '#kernel';
+import { addDays, type Ctx, maybeOne, rows, run, sql, type TxCtx } from '#kernel';
 import type { GrantInput, RoleGrant, Scope } from './contract.ts';
+import type { GrantAttention } from './review.contract.ts';
 
 export interface GrantFilter {
   readonly person?: string | undefined;
   readonly role?: string | undefined;
   /** Ended grants too. */
   readonly ended: boolean;
+  readonly attention?: GrantAttention | undefined;
   readonly scopes: readonly string[];
   readonly limit: number;
   readonly offset: number;
 }
+
+const SOON_DAYS = 30;
+
+/** Which grants want looking at: those that end soon, and those of people on no post. */
+export const attentionOf = (attention: GrantAttention, today: string) =>
+  attention === 'expiring'
+    ? sql`g.ended_at is null and g.valid_to between ${today}::date and ${addDays(today, SOON_DAYS)}::date`
+    : sql`g.ended_at is null and not exists (select 1 from directory.appointments a where a.person_id = g.person_id
+        and a.valid_from <= ${today}::date and (a.valid_to is null or a.valid_to >= ${today}::date))`;
 
 /** The words for a scope that stands in this column. */
 export const scopeName = (column: string) => sql`case when ${sql.ref(column)} = '/' then '全市' else coalesce(
@@ -31,6 +42,7 @@ export const grants = {
         where (${filter.person ?? null}::text is null or g.person_id = ${filter.person ?? null})
           and (${filter.role ?? null}::text is null or g.role_id = ${filter.role ?? null})
           and (${filter.ended} or (g.ended_at is null and (g.valid_to is null or g.valid_to >= ${ctx.today()}::date)))
+          and (${filter.attention ? attentionOf(filter.attention, ctx.today()) : sql`true`})
           and ('/' = any(${filter.scopes}::text[])
             or exists (select 1 from unnest(${filter.scopes}::text[]) s where g.scope = s or g.scope like s || '/%'))
         order by h.name, r.name, g.id limit ${filter.limit} offset ${filter.offset}`,

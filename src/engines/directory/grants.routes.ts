@@ -1,11 +1,13 @@
 import { can, kernelErrors, route } from '#kernel';
 import { listOf, listQuery, Type } from '#kernel/contract';
-import { GrantInput, Role, RoleGrant, RoleInput, Scope, Version } from './contract.ts';
+import { GrantInput, oneOf, Role, RoleGrant, RoleInput, Scope, Version } from './contract.ts';
 import { createRole, editRole, listRoles } from './edit-role.ts';
 import { errors } from './errors.ts';
 import { endGrant, grantRole, listGrants, listScopes } from './grant-role.ts';
 import { atGrant } from './places.ts';
-import { versions } from './versions.repo.ts';
+import { GrantReview, grantAttentions } from './review.contract.ts';
+import { reviewGrants } from './review-grants.ts';
+import { versionsWithChanges } from './version-changes.ts';
 
 const idParam = Type.Object({ id: Type.String({ title: '编号', maxLength: 60 }) });
 const version = { version: Type.Integer({ title: '版本', minimum: 1 }) };
@@ -49,7 +51,7 @@ const roleHistory = route('directory.role.history', {
   access: can(null, everywhere),
   params: idParam,
   reply: Type.Array(Version),
-  handle: (ctx, { params }) => versions.of(ctx, 'role', params.id),
+  handle: (ctx, { params }) => versionsWithChanges(ctx, 'role', params.id),
 });
 
 const listGrantsRoute = route('directory.grant.list', {
@@ -62,9 +64,19 @@ const listGrantsRoute = route('directory.grant.list', {
     person: Type.Optional(Type.String({ title: '人员', maxLength: 60 })),
     role: Type.Optional(Type.String({ title: '角色', maxLength: 60 })),
     ended: Type.Optional(Type.Boolean({ title: '含已收回' })),
+    attention: Type.Optional(oneOf(grantAttentions, '需要留意的')),
   }),
   reply: listOf(RoleGrant),
   handle: (ctx, { query }) => listGrants(ctx, query),
+});
+
+const review = route('directory.grant-review.list', {
+  method: 'GET',
+  path: '/api/directory/grants/review',
+  title: '核对授权',
+  access: can('directory.grant.list'),
+  reply: GrantReview,
+  handle: (ctx) => reviewGrants(ctx),
 });
 
 const scopes = route('directory.scope.list', {
@@ -113,4 +125,4 @@ async function everywhere() {
   return { paths: [] };
 }
 
-export const grantRoutes = [list, create, edit, roleHistory, listGrantsRoute, scopes, add, end];
+export const grantRoutes = [list, create, edit, roleHistory, listGrantsRoute, review, scopes, add, end];

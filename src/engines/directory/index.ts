@@ -1,30 +1,22 @@
 import { defineModule } from '#kernel';
 import { grantsChanged, organisationChanged, personChanged } from './contract.ts';
-import { delegationRoutes } from './delegations.routes.ts';
-import { grantRoutes } from './grants.routes.ts';
-import { leaveRoutes } from './leaves.routes.ts';
 import { packSections } from './load-pack.ts';
-import { organisationRoutes } from './organisations.routes.ts';
-import { peopleRoutes } from './people.routes.ts';
-import { regionRoutes } from './regions.routes.ts';
+import { waitingGrants } from './review-grants.ts';
+import { routes } from './routes.ts';
 import { sealTelephones } from './seal-telephones.ts';
+import { things } from './things.ts';
 
 export const directory = defineModule({
   name: 'directory',
   floor: 'engines',
   title: { zh: '机构与人员', en: 'Directory' },
+  things,
   uses: [],
   home: import.meta.url,
-  routes: [
-    ...regionRoutes,
-    ...organisationRoutes,
-    ...peopleRoutes,
-    ...grantRoutes,
-    ...delegationRoutes,
-    ...leaveRoutes,
-  ],
+  routes,
   events: [grantsChanged, organisationChanged, personChanged],
   pack: packSections,
+  tasks: waitingGrants,
   start: async (ctx) => {
     await sealTelephones(ctx);
     return undefined;

@@ -56,6 +56,8 @@ const PersonCells = Type.Object({
   validFrom: Type.String(),
   roleId: text(),
   scope: text(),
+  /** What the place is called, where neither a region nor an organisation lies at it. */
+  scopeLabel: text(),
 });
 type PersonCells = Static<typeof PersonCells>;
 
@@ -88,7 +90,7 @@ async function loadDemoPeople(tx: TxCtx, pack: Pack): Promise<number> {
   await requireKnownRoles(tx, people);
   const all = JSON.stringify(people.map((person) => ({ ...person, ...sealTelephone(tx, person.id, person.phone) })));
   const input = sql`jsonb_to_recordset(${all}::jsonb) as i(id text, name text, sealed text, index text,
-    "organisationId" text, post text, rank text, "validFrom" date, "roleId" text, scope text)`;
+    "organisationId" text, post text, rank text, "validFrom" date, "roleId" text, scope text, "scopeLabel" text)`;
   await run(
     tx,
     sql`insert into directory.people (id, name, phone_sealed, phone_index, demo) select id, name, sealed, index, true from ${input}
@@ -121,9 +123,10 @@ async function loadDemoPeople(tx: TxCtx, pack: Pack): Promise<number> {
   );
   await run(
     tx,
-    sql`insert into directory.grants (id, person_id, role_id, scope, valid_from, granted_by, reason)
-      select 'grant-' || i.id || '-' || i."roleId", i.id, i."roleId", coalesce(i.scope, '/'), i."validFrom", null, '示例数据'
-      from ${input} where i."roleId" is not null on conflict do nothing`,
+    sql`insert into directory.grants (id, person_id, role_id, scope, scope_label, valid_from, granted_by, reason)
+      select 'grant-' || i.id || '-' || i."roleId", i.id, i."roleId", coalesce(i.scope, '/'), i."scopeLabel", i."validFrom", null, '示例数据'
+      from ${input} where i."roleId" is not null
+      on conflict (id) do update set scope_label = excluded.scope_label where directory.grants.scope = excluded.scope`,
   );
   return people.length;
 }

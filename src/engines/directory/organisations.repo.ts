@@ -28,7 +28,7 @@ export interface OrganisationRow {
 
 const columns = sql`o.id as value, o.name as label, o.id, o.name, o.short_name as "shortName", o.kind, o.parent_id as "parentId", o.path,
   o.region_code as "regionCode", o.duties, o.source, o.confirmed, o.sort, o.valid_from as "validFrom",
-  o.valid_to as "validTo", o.managed_by as "managedBy", o.version,
+  o.valid_to as "validTo", o.managed_by as "managedBy", o.merged_into as "mergedInto", o.version,
   (select count(*)::int from directory.organisations c where c.parent_id = o.id and c.valid_to is null) as children`;
 
 export const organisations = {

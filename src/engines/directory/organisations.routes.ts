@@ -1,11 +1,12 @@
 import { can, kernelErrors, open, route } from '#kernel';
 import { listOf, listQuery, Type } from '#kernel/contract';
-import { Organisation, OrganisationInput, organisationKinds, Version } from './contract.ts';
+import { MergeInput, Organisation, OrganisationInput, organisationKinds, Version } from './contract.ts';
 import { closeOrganisation, createOrganisation, editOrganisation } from './edit-organisation.ts';
 import { errors } from './errors.ts';
 import { listOrganisations, type OrganisationQuery, organisationsById } from './find-organisations.ts';
+import { mergeOrganisation, reopenOrganisation } from './merge-organisation.ts';
 import { atNewOrganisation, atOrganisation } from './places.ts';
-import { versions } from './versions.repo.ts';
+import { versionsWithChanges } from './version-changes.ts';
 
 // 政府信息公开条例 Article 20 (2): organisations and their duties are published.
 const PUBLIC = '机构设置与职责依法主动公开';
@@ -79,6 +80,30 @@ const close = route('directory.organisation.close', {
   handle: (ctx, { params, body }) => closeOrganisation(ctx, params.id, body.version),
 });
 
+const merge = route('directory.organisation.merge', {
+  method: 'POST',
+  path: '/api/directory/organisations/:id/merge',
+  title: '并入其他机构',
+  access: can(null, atOrganisation),
+  params: idParam,
+  body: Type.Object({ ...MergeInput.properties, ...version }),
+  reply: Organisation,
+  errors: [errors.parentMissing, errors.parentBelow, errors.appointmentsManaged, kernelErrors.conflict],
+  handle: (ctx, { params, body }) => mergeOrganisation(ctx, params.id, body),
+});
+
+const reopen = route('directory.organisation.reopen', {
+  method: 'POST',
+  path: '/api/directory/organisations/:id/reopen',
+  title: '恢复机构',
+  access: can(null, atOrganisation),
+  params: idParam,
+  body: Type.Object({ reason: Type.String({ title: '恢复原因', minLength: 2, maxLength: 200 }), ...version }),
+  reply: Organisation,
+  errors: [errors.parentMissing, kernelErrors.conflict],
+  handle: (ctx, { params, body }) => reopenOrganisation(ctx, params.id, body),
+});
+
 const history = route('directory.organisation.history', {
   method: 'GET',
   path: '/api/directory/organisations/:id/history',
@@ -86,7 +111,7 @@ const history = route('directory.organisation.history', {
   access: can(null, atOrganisation),
   params: idParam,
   reply: Type.Array(Version),
-  handle: (ctx, { params }) => versions.of(ctx, 'organisation', params.id),
+  handle: (ctx, { params }) => versionsWithChanges(ctx, 'organisation', params.id),
 });
 
-export const organisationRoutes = [list, get, create, edit, close, history];
+export const organisationRoutes = [list, get, create, edit, close, merge, reopen, history];

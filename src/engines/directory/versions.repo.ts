@@ -11,6 +11,8 @@ export type VersionedKind =
   | 'delegation'
   | 'leave';
 
+export type KeptVersion = Omit<Version, 'changes'>;
+
 export const versions = {
   keep: (tx: TxCtx, kind: VersionedKind, id: string, version: number, summary: string, data: unknown) =>
     run(
@@ -19,10 +21,10 @@ export const versions = {
         values (${kind}, ${id}, ${version}, ${tx.now()}, ${tx.actor.name}, ${summary}, ${json(data)})`,
     ),
 
-  async of(ctx: Ctx, kind: VersionedKind, id: string): Promise<Version[]> {
+  async of(ctx: Ctx, kind: VersionedKind, id: string): Promise<KeptVersion[]> {
     const found = await rows(
       ctx,
-      sql<Omit<Version, 'at'> & { at: Date }>`select version, at, actor_name as "actorName", summary, data
+      sql<Omit<KeptVersion, 'at'> & { at: Date }>`select version, at, actor_name as "actorName", summary, data
         from directory.versions where kind = ${kind} and id = ${id} order by version desc limit 200`,
     );
     return found.map((row) => ({ ...row, at: row.at.toISOString() }));

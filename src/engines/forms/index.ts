@@ -9,6 +9,7 @@ export const forms = defineModule({
   name: 'forms',
   floor: 'engines',
   title: { zh: '表单', en: 'Forms' },
+  things: () => [{ kind: 'forms.form', zh: '表单' }],
   uses: ['engines/directory', 'engines/parties'],
   home: import.meta.url,
   routes: [...formRoutes, liveScriptPage],

@@ -254,3 +254,21 @@ export type CounterVisit = Static<typeof CounterVisit>;
 
 export const CurrentVisit = Type.Object({ visit: Type.Union([CounterVisit, Type.Null()]) });
 export type CurrentVisit = Static<typeof CurrentVisit>;
+
+/** How somebody likes one list: columns shown or hidden, density, saved conditions. */
+export const ListPreference = Type.Object({
+  columns: Type.Record(Type.String({ maxLength: 60 }), Type.Boolean(), { title: '显示的列' }),
+  density: Type.Union([Type.Literal('roomy'), Type.Literal('dense')], { title: '行距' }),
+  views: Type.Array(
+    Type.Object({
+      name: Type.String({ title: '视图名称', minLength: 1, maxLength: 20 }),
+      search: Type.String({ title: '条件', maxLength: 2000 }),
+    }),
+    { title: '保存的视图', maxItems: 30 },
+  ),
+});
+export type ListPreference = Static<typeof ListPreference>;
+
+export const ListPreferences = Type.Object({
+  items: Type.Array(Type.Object({ name: Type.String(), value: ListPreference })),
+});

@@ -7,8 +7,10 @@ import { packSections } from './load-demo-accounts.ts';
 import { ownAccountRoutes } from './pages/own-account.routes.tsx';
 import { signInRoutes } from './pages/sign-in.routes.tsx';
 import { personalData } from './personal-data.ts';
+import { preferenceRoutes } from './preferences.ts';
 import { sessionRoutes } from './session.routes.ts';
 import { sso } from './sso/index.ts';
+import { things } from './things.ts';
 import { endRunOutVisits } from './ways/counter/end-visits.ts';
 import { sealPhones } from './ways/seal-phones.ts';
 import { tellNewDevice } from './ways/tell-new-device.ts';
@@ -18,9 +20,18 @@ export const identity = defineModule({
   name: 'identity',
   floor: 'engines',
   title: { zh: '身份认证', en: 'Identity' },
+  things,
   uses: ['engines/directory', 'engines/messaging', 'engines/parties', 'engines/trust'],
   home: import.meta.url,
-  routes: [...sessionRoutes, ...accountRoutes, ...signInRoutes, ...ownAccountRoutes, ...wayRoutes, ...sso.routes],
+  routes: [
+    ...sessionRoutes,
+    ...preferenceRoutes,
+    ...accountRoutes,
+    ...signInRoutes,
+    ...ownAccountRoutes,
+    ...wayRoutes,
+    ...sso.routes,
+  ],
   mounts: sso.mounts,
   consumers: [...consumers, ...partyConsumers],
   personalData,

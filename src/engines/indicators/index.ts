@@ -3,12 +3,14 @@ import { valueRecorded } from './contract.ts';
 import { definitionRoutes } from './definitions.routes.ts';
 import { packSections } from './load-pack.ts';
 import { tableRoutes } from './table.routes.ts';
+import { things } from './things.ts';
 import { valueRoutes } from './values.routes.ts';
 
 export const indicators = defineModule({
   name: 'indicators',
   floor: 'engines',
   title: { zh: '指标', en: 'Indicators' },
+  things,
   uses: ['engines/directory', 'engines/registers'],
   home: import.meta.url,
   routes: [...definitionRoutes, ...valueRoutes, ...tableRoutes],

@@ -2,11 +2,13 @@ import { defineModule } from '#kernel';
 import { deliver, deliverMany, sweep } from './deliver.ts';
 import { packSections } from './load-templates.ts';
 import { messageRoutes } from './message.routes.ts';
+import { things } from './things.ts';
 
 export const messaging = defineModule({
   name: 'messaging',
   floor: 'engines',
   title: { zh: '短信与邮件', en: 'Messaging' },
+  things,
   uses: [],
   home: import.meta.url,
   routes: messageRoutes,
@@ -16,6 +18,7 @@ export const messaging = defineModule({
 
 export { maskAddress, readAddress } from './address.rules.ts';
 export type { Channel } from './contract.ts';
+export { type DoorState, doorStates } from './door-state.ts';
 export { eraseMessages } from './erase-messages.ts';
 export { messagesAbout, messagesByIds } from './manage-messages.ts';
 export { type NewMessage, sendMessage } from './send-message.ts';

@@ -11,12 +11,14 @@ import { privacyRoutes } from './pages/privacy.routes.tsx';
 import { profileRoutes } from './pages/profile.routes.tsx';
 import { personalData } from './personal-data.ts';
 import { personRoutes } from './persons.routes.ts';
+import { things } from './things.ts';
 import { waitingTasks } from './waiting-tasks.ts';
 
 export const parties = defineModule({
   name: 'parties',
   floor: 'engines',
   title: { zh: '办事主体', en: 'Parties' },
+  things,
   uses: ['engines/content', 'engines/directory', 'engines/registers'],
   home: import.meta.url,
   routes: [

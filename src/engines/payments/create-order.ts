@@ -1,4 +1,6 @@
+import { randomInt } from 'node:crypto';
 import { type Ctx, kernelErrors, type TxCtx } from '#kernel';
+import { businessDate } from '#kernel/contract';
 import { applyPayment, applyWaiting } from './apply-notice.ts';
 import { orderClosed, orderStates } from './contract.ts';
 import { errors } from './errors.ts';
@@ -26,7 +28,7 @@ export interface NewOrder {
 export async function createOrder(tx: TxCtx, input: NewOrder): Promise<Order> {
   const order: Order = {
     ...input,
-    id: input.id ?? tx.newId('pay'),
+    id: input.id ?? orderNumber(tx.now()),
     refundedFen: 0n,
     state: 'pending',
     provider: currentProvider(tx).id,
@@ -80,3 +82,7 @@ export async function closeOrder(ctx: Ctx, id: string, reason: string): Promise<
   });
   return (await orders.find(ctx, id)) ?? order;
 }
+
+/** Figures only, as people read them out over the telephone: the city's day, and fifteen by chance. */
+const orderNumber = (now: Date): string =>
+  `${businessDate(now).replaceAll('-', '')}${String(randomInt(281_000_000_000_000)).padStart(15, '0')}`;

@@ -10,11 +10,13 @@ import { reconcileYesterday } from './reconcile/reconcile-day.ts';
 import { sendRefund } from './refund-order.ts';
 import { checkoutPages } from './sandbox/checkout.page.tsx';
 import { deliverNotice, sandboxRoutes } from './sandbox/sandbox-peer.ts';
+import { things } from './things.ts';
 
 export const payments = defineModule({
   name: 'payments',
   floor: 'engines',
   title: { zh: '网上缴费', en: 'Payments' },
+  things,
   uses: ['engines/content', 'engines/registers'],
   home: import.meta.url,
   routes: [...orderRoutes, ...reconcileRoutes, ...payPages, ...checkoutPages, ...sandboxRoutes],

@@ -1,5 +1,5 @@
 import { addDays, json, type Pack, type PackSection, run, sql, startOfDay, type TxCtx } from '#kernel';
-import { type Static, Type } from '#kernel/contract';
+import { businessDate, type Static, Type } from '#kernel/contract';
 import { orderStates } from './contract.ts';
 import { currentProvider } from './provider.ts';
 import { sandboxBooks } from './sandbox/sandbox.repo.ts';
@@ -60,7 +60,7 @@ function sampleOf(tx: TxCtx, line: Static<typeof Line>) {
   const number = String(line.ref).padStart(8, '0');
   return {
     ...line,
-    id: `pay${number}`,
+    id: `${businessDate(new Date(at)).replaceAll('-', '')}${number}`,
     reason: isClosed ? (line.reason ?? '') : '',
     createdAt: new Date(at),
     expiresAt: new Date(at + 3 * DAY),

@@ -2,12 +2,14 @@ import { defineModule } from '#kernel';
 import { recordChanged, recordsImported } from './contract.ts';
 import { applyJob, checkJob } from './import/import-jobs.ts';
 import { listKindsRoute } from './list-kinds.route.ts';
+import { things } from './things.ts';
 import { waitingTasks } from './waiting-tasks.ts';
 
 export const registers = defineModule({
   name: 'registers',
   floor: 'engines',
   title: { zh: '登记', en: 'Registers' },
+  things,
   uses: ['engines/directory'],
   home: import.meta.url,
   routes: [listKindsRoute],

@@ -6,12 +6,14 @@ import { certificateIssued, certificateStateChanged } from './contract.ts';
 import { lifeJobs } from './life/life-jobs.ts';
 import { publishCrlJob, renewCrls } from './lists/crl-jobs.ts';
 import { packSections } from './profiles/settings.ts';
+import { things } from './things.ts';
 import { trustRoutes } from './trust.routes.ts';
 
 export const trust = defineModule({
   name: 'trust',
   floor: 'engines',
   title: { zh: '数字证书与签名', en: 'Certificates and signatures' },
+  things,
   uses: [],
   home: import.meta.url,
   events: [certificateIssued, certificateStateChanged],

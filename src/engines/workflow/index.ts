@@ -12,6 +12,7 @@ import { flowRoutes } from './flows.routes.ts';
 import { instanceRoutes } from './instances.routes.ts';
 import { packSections } from './load-pack.ts';
 import { taskRoutes } from './tasks.routes.ts';
+import { things } from './things.ts';
 import { waitingTasks } from './work/list-tasks.ts';
 import { actionJob, timerJob, timersJob } from './work/wake.ts';
 
@@ -19,6 +20,7 @@ export const workflow = defineModule({
   name: 'workflow',
   floor: 'engines',
   title: { zh: '审批流程', en: 'Workflow' },
+  things,
   uses: ['engines/directory'],
   home: import.meta.url,
   routes: [...flowRoutes, ...taskRoutes, ...instanceRoutes],

@@ -10,6 +10,7 @@ import type { PersonalData } from '../personal-data/personal-data.ts';
 import type { Consumer } from '../queue/define-consumer.ts';
 import type { EventType } from '../queue/define-event.ts';
 import type { JobType } from '../queue/define-job.ts';
+import type { ThingKind } from './thing-kind.ts';
 
 /** How a module tells who is calling; exactly one module registers it. `null`: nobody. */
 export type Authenticate = (
@@ -66,6 +67,8 @@ export interface ModuleDraft {
   readonly renderError?: (ctx: Ctx, request: RequestFacts, problem: Problem) => Promise<string>;
   /** What of this module waits for the caller, for the desk; only what they may act on. */
   readonly tasks?: (ctx: Ctx) => Promise<readonly WaitingTask[]>;
+  /** The kinds of things that its audit entries and events name. */
+  readonly things?: () => readonly ThingKind[];
   /** What the module knows of persons, for their own copy of it and its deletion. */
   readonly personalData?: PersonalData;
   /** What this module knows, beyond the chain itself, of whether the audit is whole: seals over its heads. */

@@ -8,7 +8,11 @@ export interface ParkedMessage {
   name: string;
   consumer: string;
   attempts: number;
+  payload: unknown;
+  /** Whose operation brought it about. */
+  actorName: string;
   lastError: string | null;
+  createdAt: Date;
   parkedAt: Date;
 }
 
@@ -16,7 +20,8 @@ export interface ParkedMessage {
 export function listParked(ctx: Ctx, limit = 200): Promise<ParkedMessage[]> {
   return rows(
     ctx,
-    sql<ParkedMessage>`select id::text as id, kind, name, consumer, attempts, last_error as "lastError", parked_at as "parkedAt"
+    sql<ParkedMessage>`select id::text as id, kind, name, consumer, payload, actor_name as "actorName", attempts,
+        last_error as "lastError", created_at as "createdAt", parked_at as "parkedAt"
       from kernel.queue where parked_at is not null order by parked_at desc limit ${limit}`,
   );
 }

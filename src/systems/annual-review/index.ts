@@ -5,12 +5,14 @@ import { packSections } from './load-pack.ts';
 import { reviewPages } from './pages/review.page.tsx';
 import { refreshPages } from './refresh-pages.ts';
 import { reviewRoutes } from './review.routes.ts';
+import { things } from './things.ts';
 import { waitingTasks } from './waiting-tasks.ts';
 
 export const annualReview = defineModule({
   name: 'annual-review',
   floor: 'systems',
   title: { zh: '年度综述', en: 'Annual review' },
+  things,
   system: 45,
   uses: ['engines/content', 'engines/directory', 'engines/indicators', 'engines/registers'],
   home: import.meta.url,

@@ -16,12 +16,14 @@ import { personalData } from './personal-data.ts';
 import { stepRoutes } from './steps.routes.ts';
 import { stockRoutes } from './stock.routes.ts';
 import { tellers } from './tell-holder.ts';
+import { things } from './things.ts';
 import { waitingTasks } from './waiting-tasks.ts';
 
 export const digitalCertificates = defineModule({
   name: 'digital-certificates',
   floor: 'systems',
   title: { zh: '数字证书注册中心', en: 'Certificate registration office' },
+  things,
   system: 39,
   uses: [
     'engines/content',

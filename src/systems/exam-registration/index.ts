@@ -9,6 +9,7 @@ import { routes } from './routes.ts';
 import { followFee } from './setup/follow-fee.ts';
 import { remindCandidates } from './tellings/remind-candidates.ts';
 import { sendTellings } from './tellings/send-tellings.ts';
+import { things } from './things.ts';
 import { printAllTickets } from './tickets/batch-tickets.ts';
 import { waitingTasks } from './waiting-tasks.ts';
 
@@ -16,6 +17,7 @@ export const examRegistration = defineModule({
   name: 'exam-registration',
   floor: 'systems',
   title: { zh: '人事考试网上报名', en: 'Exam registration' },
+  things,
   system: 20,
   uses: [
     'engines/admission',

@@ -13,11 +13,13 @@ import { searchPage, searchSuggestions } from './pages/search.page.tsx';
 import { sitePage, sitesPage } from './pages/sites.page.tsx';
 import { verifyPages } from './pages/verify.page.tsx';
 import { renderErrorPage } from './render-error-page.tsx';
+import { things } from './things.ts';
 
 export const portal = defineModule({
   name: 'portal',
   floor: 'systems',
   title: { zh: '门户网站', en: 'Public portal' },
+  things,
   system: 6,
   uses: [
     'engines/cases',

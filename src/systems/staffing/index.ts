@@ -9,11 +9,13 @@ import { agencyPages } from './pages/agencies.page.tsx';
 import { noticePage } from './pages/notice.page.tsx';
 import { waitingChanges } from './read-change.ts';
 import { settleDue } from './settle-change.ts';
+import { things } from './things.ts';
 
 export const staffing = defineModule({
   name: 'staffing',
   floor: 'systems',
   title: { zh: '人事编制', en: 'Staffing' },
+  things,
   system: 19,
   uses: ['engines/content', 'engines/directory', 'engines/registers', 'engines/search'],
   home: import.meta.url,

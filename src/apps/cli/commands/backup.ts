@@ -17,14 +17,23 @@ export function backupCommand(program: Command): void {
     .description('把全部数据与附件备份到一个文件，可在运行中进行')
     .action(async (file: string, options: { json?: boolean }) => {
       const progress = showProgress();
-      const made = await withExistingCity(({ runtime }) =>
-        writeBackup(
+      const made = await withExistingCity(async ({ runtime }) => {
+        const facts = await writeBackup(
           runtime,
           file,
           (needed) => writeBackupKeys(readConfig(process.env), file, needed),
           (done, total, name) => progress.tell('备份', done, total, name),
-        ),
-      );
+        );
+        // Written down after the file is whole: the status screen tells how old the last backup is.
+        const { tables, rows, files, bytes } = facts;
+        const summary = `备份全部数据：${tables} 张表、${rows} 行、${files} 个附件`;
+        await runtime
+          .ctx('kernel.backup')
+          .transaction((tx) =>
+            tx.record({ subject: 'kernel.backup:city', summary, facts: { tables, rows, files, bytes } }),
+          );
+        return facts;
+      });
       progress.end();
       if (made.lost.length > 0) process.exitCode = LACKS_ATTACHMENTS;
       if (options.json) return writeJson({ file, keyFile: keyFileOf(file), ...made });

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { type LampTone, Link, Stat } from '#design/console';
+import { Link, Stat } from '#design/console';
 import type { SystemStatus } from '../contract.ts';
 
 type Queue = SystemStatus['queue'];
@@ -18,14 +18,6 @@ export function QueueStats({ queue }: { queue: Queue }): ReactNode {
       />
     </>
   );
-}
-
-const SLOW_SECONDS = 60;
-
-export function queueLamp(queue: Queue): { tone: LampTone; text: string } {
-  if (queue.parked > 0) return { tone: 'warn', text: `有 ${queue.parked} 条消息停放，等人处理` };
-  if ((queue.oldestSeconds ?? 0) > SLOW_SECONDS) return { tone: 'warn', text: '消息积压，处理跟不上' };
-  return { tone: 'ok', text: '运行正常' };
 }
 
 const waitText = (seconds: number | null): string =>

@@ -1,13 +1,15 @@
 import type { ReactNode } from 'react';
-import { bytesText, Lamp, Link, Section, Stat, useRead } from '#design/console';
+import { Lamp, Link, Section, useRead } from '#design/console';
 import type { SystemStatus } from '../contract.ts';
-import { QueueStats, queueLamp } from './queue-stats.tsx';
+import { QueueStats } from './queue-stats.tsx';
+import { statusLamp } from './status.rules.ts';
+import { BackupStat, DiskStat } from './status-parts.tsx';
 
 /** On the work desk of who runs the installation: whether it runs. */
 export default function StatusOnDesk(): ReactNode {
   const { data } = useRead<SystemStatus>('/api/system/status', {}, { every: 60_000 });
   if (!data) return null;
-  const lamp = queueLamp(data.queue);
+  const lamp = statusLamp(data);
   return (
     <Section
       title="系统"
@@ -19,11 +21,8 @@ export default function StatusOnDesk(): ReactNode {
     >
       <div className="zt-stats">
         <QueueStats queue={data.queue} />
-        <Stat
-          label="数据库"
-          value={bytesText(data.databaseBytes)}
-          note={data.fileBytes ? `附件 ${bytesText(data.fileBytes)}` : '没有附件'}
-        />
+        <DiskStat disk={data.disk} />
+        <BackupStat backup={data.backup} />
       </div>
     </Section>
   );

@@ -1,8 +1,9 @@
 import { lazy, type ReactNode, Suspense, useState } from 'react';
 import { Link } from 'wouter';
-import { DateText, EmptyState, Failed, Lamp, Loading, mayDo, PageHeader, Section, useMe } from '#design/console';
+import { DateText, Failed, Lamp, Loading, mayDo, PageHeader, Section, useMe } from '#design/console';
 import type { Home, HomeTask } from '../contract.ts';
 import { navOf, screens } from '../screens.ts';
+import { mayOpen, screenAt } from '../thing-link.tsx';
 import { deskNote, insidePath, taskLamp } from './desk.rules.ts';
 import { recentScreens } from './recent-screens.ts';
 import { useHome } from './sidebar.tsx';
@@ -12,7 +13,7 @@ export function Desk(): ReactNode {
   const home = useHome();
   if (home.isPending) return <Loading />;
   if (home.isError) return <Failed error={home.error} retry={() => void home.refetch()} />;
-  const { tasks, notices, today } = home.data;
+  const { tasks, done, today } = home.data;
   return (
     <>
       <PageHeader title="我的工作台" note={deskNote(tasks, today)} />
@@ -25,15 +26,16 @@ export function Desk(): ReactNode {
               ))}
             </ul>
           ) : (
-            <div className="zt-table-frame">
-              <EmptyState title="没有等您办的事" text="有需要您受理、审核、回复的事时，会列在这里，并标出期限。" />
+            <div className="zt-nothing-waits">
+              <Lamp tone="ok">没有等您办的事</Lamp>
+              <span className="zt-note">有需要您受理、审核、回复的事时，会列在这里，并标出期限。</span>
             </div>
           )}
           <Panels />
         </div>
         <div className="zt-desk-side">
           <Recent />
-          <Notices notices={notices} />
+          <Done done={done} />
         </div>
       </div>
     </>
@@ -60,7 +62,7 @@ function Panels(): ReactNode {
 
 function Task({ task, today }: { task: HomeTask; today: string }): ReactNode {
   const lamp = taskLamp(task, today);
-  const inside = insidePath(task.link);
+  const inside = insidePath(task.link) ?? (screenAt(task.link) ? task.link : null);
   const content = (
     <>
       <span className="zt-task-name">
@@ -101,19 +103,17 @@ function Recent(): ReactNode {
   );
 }
 
-function Notices({ notices }: Pick<Home, 'notices'>): ReactNode {
-  if (notices.length === 0) return null;
+function Done({ done }: Pick<Home, 'done'>): ReactNode {
+  const me = useMe();
+  if (done.length === 0) return null;
   return (
-    <Section title="通知">
+    <Section title="我最近办过的">
       <ul className="zt-links">
-        {notices.map((notice) => (
-          <li key={`${notice.at}${notice.title}`}>
-            <span>
-              {notice.link ? <a href={notice.link}>{notice.title}</a> : notice.title}
-              {notice.text ? <span className="zt-sub">{notice.text}</span> : null}
-            </span>
+        {done.map(({ id, at, summary, link }) => (
+          <li key={id}>
+            <span>{mayOpen(me, link) ? <Link to={link}>{summary}</Link> : summary}</span>
             <span className="zt-note">
-              <DateText value={notice.at} relative />
+              <DateText value={at} relative />
             </span>
           </li>
         ))}

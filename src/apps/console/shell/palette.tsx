@@ -1,32 +1,31 @@
-import { type KeyboardEvent, type ReactNode, useDeferredValue, useId, useState } from 'react';
+import { type KeyboardEvent, type ReactNode, useId, useState } from 'react';
 import { useLocation } from 'wouter';
 import { useMe, useRead } from '#design/console';
 import { navOf } from '../screens.ts';
 import { ModalDialog } from './modal-dialog.tsx';
 import { type Finding, findScreens } from './palette.rules.ts';
+import { useSettled, useThings } from './use-things.ts';
 
 interface SearchAnswer {
   items?: readonly { title: string; url: string; type?: string }[];
 }
 
-/** Ctrl K: screens at once, the city's documents as the server finds them. */
+/** Ctrl K: screens at once; people, cases, records and documents as the server finds them, each as far as one may see. */
 export function Palette({ onClose }: { onClose: () => void }): ReactNode {
   const me = useMe();
   const [, go] = useLocation();
   const [text, setText] = useState('');
   const [place, setPlace] = useState(0);
   const id = useId();
-  const wanted = useDeferredValue(text.trim());
-  const found = useRead<SearchAnswer>(
-    wanted.length >= 2 ? '/api/search' : null,
-    { q: wanted, limit: 8 },
-    { keepPrevious: true },
-  );
+  const wanted = useSettled(text.trim());
+  const asked = wanted.length >= 2;
+  const found = useRead<SearchAnswer>(asked ? '/api/search' : null, { q: wanted, limit: 5 }, { keepPrevious: true });
+  const { things, isLooking } = useThings(me, asked ? wanted : '');
   const home: Finding = { title: '我的工作台', note: '', url: '/', isScreen: true };
-  const documents = (wanted.length >= 2 ? (found.data?.items ?? []) : []).map(
-    (item): Finding => ({ title: item.title, note: item.type ?? '内容', url: item.url, isScreen: false }),
+  const documents = (asked ? (found.data?.items ?? []) : []).map(
+    (item): Finding => ({ title: item.title, note: `网站 · ${item.type ?? '内容'}`, url: item.url, isScreen: false }),
   );
-  const findings = [...findScreens(navOf(me), text, home), ...documents];
+  const findings = [...findScreens(navOf(me), text, home), ...things, ...documents];
   const chosen = Math.min(place, findings.length - 1);
   const open = (finding: Finding | undefined): void => {
     if (!finding) return;
@@ -52,7 +51,7 @@ export function Palette({ onClose }: { onClose: () => void }): ReactNode {
         aria-controls={id}
         aria-activedescendant={chosen >= 0 ? `${id}-${chosen}` : undefined}
         aria-label="查找界面和内容"
-        placeholder="查界面、办件、公文、单位"
+        placeholder="查人、单位、办件、稿件、登记、界面"
         value={text}
         onChange={(event) => {
           setText(event.target.value);
@@ -78,7 +77,9 @@ export function Palette({ onClose }: { onClose: () => void }): ReactNode {
         ))}
       </div>
       {findings.length === 0 ? (
-        <p className="zt-note zt-palette-none">没有找到。换一个词，或从左边的系统里找。</p>
+        <p className="zt-note zt-palette-none" role="status">
+          {isLooking || text.trim() !== wanted ? '正在找……' : '没有找到。换一个词，或从左边的系统里找。'}
+        </p>
       ) : null}
     </ModalDialog>
   );

@@ -1,5 +1,5 @@
 import { CloseOutlined } from '@ant-design/icons';
-import { Button, Input, Popover } from 'antd';
+import { App, Button, Input, Popover } from 'antd';
 import { type ReactNode, useState } from 'react';
 import { useLocation, useSearch } from 'wouter';
 import type { TableSettings } from './table-settings.ts';
@@ -18,6 +18,7 @@ export function SavedViews({
   settings: TableSettings;
   changeSettings: (change: Partial<TableSettings>) => void;
 }): ReactNode {
+  const { message } = App.useApp();
   const [path, go] = useLocation();
   const [isNaming, setNaming] = useState(false);
   const [name, setName] = useState('');
@@ -30,6 +31,13 @@ export function SavedViews({
     changeSettings({ views: [...others, { name: text, search: current }] });
     setName('');
     setNaming(false);
+  };
+  const share = (): void => {
+    const address = `${window.location.origin}${window.location.pathname}${current ? `?${current}` : ''}`;
+    void navigator.clipboard
+      .writeText(address)
+      .then(() => message.success('链接已复制，同事打开就是同样的条件'))
+      .catch(() => message.info(`请从地址栏复制：${address}`));
   };
   const known = settings.views.some((view) => view.search === current);
   return (
@@ -73,6 +81,11 @@ export function SavedViews({
         >
           <Button className="zt-chip">存为视图</Button>
         </Popover>
+      ) : null}
+      {hasConditions(state) ? (
+        <Button className="zt-chip" onClick={share} title="发给同事，打开就是同样的条件">
+          复制链接
+        </Button>
       ) : null}
     </>
   );

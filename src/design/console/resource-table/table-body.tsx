@@ -126,7 +126,12 @@ function BodyRow<Row>(props: TableBodyProps<Row> & { row: Row; isCursor: boolean
         </td>
       ) : null}
       {columns.map((column, place) => (
-        <td key={column.key} data-label={column.title} style={{ textAlign: column.align }}>
+        <td
+          key={column.key}
+          className={place === 0 ? 'zt-cell-name' : undefined}
+          data-label={column.title}
+          style={{ textAlign: column.align }}
+        >
           <Cell column={column} row={row} link={place === 0 && linkOf ? linkOf(row) : null} />
         </td>
       ))}

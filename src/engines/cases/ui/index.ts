@@ -1,5 +1,6 @@
-import { defineScreens } from '#design/console';
+import { defineScreens, finder } from '#design/console';
 import { registerSubject } from '#engines/workflow/ui';
+import type { CaseLine } from '../contract.ts';
 
 registerSubject('cases.case', { label: '查看办件', to: (id) => `/cases/${id}` });
 
@@ -48,6 +49,11 @@ export const screens = defineScreens({
       title: '服务事项',
       permission: 'cases.item.list',
       order: 55,
+      finds: finder<{ id: string; name: string; code: string }>({
+        url: '/api/cases/items',
+        label: '事项',
+        found: (row) => ({ title: row.name, to: `/items/${row.id}` }),
+      }),
       load: () => import('./items/items.tsx'),
     },
     {
@@ -76,6 +82,11 @@ export const screens = defineScreens({
       title: '办件',
       permission: 'cases.case.read',
       order: 5,
+      finds: finder<CaseLine>({
+        url: '/api/cases/cases',
+        label: '办件',
+        found: (row) => ({ title: row.item, note: `${row.number} ${row.stateName}`, to: `/cases/${row.id}` }),
+      }),
       load: () => import('./desk.tsx'),
       onDesk: () => import('./next-cases.tsx'),
     },

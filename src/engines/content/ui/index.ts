@@ -1,4 +1,5 @@
-import { defineScreens } from '#design/console';
+import { defineScreens, finder } from '#design/console';
+import type { ArticleRow } from '../contract.ts';
 
 export const screens = defineScreens({
   module: 'content',
@@ -9,6 +10,11 @@ export const screens = defineScreens({
       title: '内容管理',
       permission: 'content.article.list',
       order: 10,
+      finds: finder<ArticleRow>({
+        url: '/api/content/articles',
+        label: '稿件',
+        found: (row) => ({ title: row.title, note: row.columnName, to: `/content/articles?open=${row.id}` }),
+      }),
       load: () => import('./articles.tsx'),
     },
     {

@@ -1,4 +1,5 @@
-import { defineScreens } from '#design/console';
+import { defineScreens, finder } from '#design/console';
+import type { Organisation, PersonCard } from '../contract.ts';
 
 export const screens = defineScreens({
   module: 'directory',
@@ -9,6 +10,22 @@ export const screens = defineScreens({
       title: '机构与人员',
       permission: null,
       order: 10,
+      finds: [
+        finder<PersonCard>({
+          url: '/api/directory/people',
+          label: '人员',
+          found: (row) => ({
+            title: row.name,
+            note: [row.organisation, row.post].filter(Boolean).join(' '),
+            to: `/directory/organisations?${row.organisationId ? `id=${row.organisationId}&` : ''}person=${row.id}`,
+          }),
+        }),
+        finder<Organisation>({
+          url: '/api/directory/organisations',
+          label: '机构',
+          found: (row) => ({ title: row.name, to: `/directory/organisations?id=${row.id}` }),
+        }),
+      ],
       load: () => import('./organisations.tsx'),
     },
     {
@@ -24,6 +41,7 @@ export const screens = defineScreens({
       permission: 'directory.role.list',
       order: 30,
       load: () => import('./roles-and-grants.tsx'),
+      onDesk: () => import('./powers-on-desk.tsx'),
     },
   ],
 });

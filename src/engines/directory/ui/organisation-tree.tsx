@@ -1,20 +1,30 @@
-import { Input, Tree, type TreeDataNode } from 'antd';
+import { Checkbox, Input, Tree, type TreeDataNode } from 'antd';
 import { type ReactNode, useMemo, useState } from 'react';
 import { EmptyState, Failed, type ListAnswer, Loading, useRead } from '#design/console';
 import type { Organisation } from '../contract.ts';
 
-const ALL = 500;
+/** The whole tree in one read, with those abolished, whose past is looked up here too. */
+export const allOrganisations = ['/api/directory/organisations', { pageSize: 500, closed: true }] as const;
 
 /** Every organisation below its parent; a search keeps what it finds with everything above it. */
 export function OrganisationTree({ chosen, onChoose }: { chosen: string; onChoose: (id: string) => void }): ReactNode {
   const [q, setQ] = useState('');
   const [opened, setOpened] = useState<string[] | null>(null);
-  const read = useRead<ListAnswer<Organisation>>('/api/directory/organisations', { pageSize: ALL });
-  const items = read.data?.items ?? [];
-  const shown = useMemo(() => withAncestors(items, q.trim()), [items, q]);
+  const read = useRead<ListAnswer<Organisation>>(...allOrganisations);
+  const [showsClosed, setShowsClosed] = useState(false);
+  const items = read.data?.items;
+  const shown = useMemo(
+    () =>
+      withAncestors(
+        (items ?? []).filter((one) => showsClosed || one.validTo === null || one.id === chosen),
+        q.trim(),
+      ),
+    [items, q, showsClosed, chosen],
+  );
+  const closedCount = (items ?? []).filter((one) => one.validTo !== null).length;
   if (read.error) return <Failed error={read.error} retry={() => void read.refetch()} />;
   if (!read.data) return <Loading />;
-  const expanded = q.trim() ? shown.map((one) => one.id) : (opened ?? roots(items).map((one) => one.id));
+  const expanded = q.trim() ? shown.map((one) => one.id) : (opened ?? pathTo(items ?? [], chosen));
   return (
     <nav aria-label="机构">
       <Input.Search
@@ -24,6 +34,11 @@ export function OrganisationTree({ chosen, onChoose }: { chosen: string; onChoos
         value={q}
         onChange={(event) => setQ(event.target.value)}
       />
+      {closedCount > 0 ? (
+        <Checkbox checked={showsClosed} onChange={(event) => setShowsClosed(event.target.checked)}>
+          含已撤销的 {closedCount} 个
+        </Checkbox>
+      ) : null}
       {shown.length === 0 ? <EmptyState title="没有名称相符的机构" text="换一个词，或清空再看全部。" /> : null}
       <Tree
         blockNode
@@ -37,12 +52,20 @@ export function OrganisationTree({ chosen, onChoose }: { chosen: string; onChoos
   );
 }
 
-const roots = (items: readonly Organisation[]): Organisation[] => items.filter((one) => one.parentId === null);
+/** The roots, and the way down to the chosen one. */
+const pathTo = (items: readonly Organisation[], chosen: string): string[] => {
+  const path = items.find((one) => one.id === chosen)?.path ?? '';
+  return items.filter((one) => one.parentId === null || path.startsWith(`${one.path}/`)).map((one) => one.id);
+};
 
 function branch(items: readonly Organisation[], parentId: string | null): TreeDataNode[] {
   return items
     .filter((one) => one.parentId === parentId)
-    .map((one) => ({ key: one.id, title: one.shortName, children: branch(items, one.id) }));
+    .map((one) => ({
+      key: one.id,
+      title: one.validTo === null ? one.shortName : `${one.shortName}（已撤销）`,
+      children: branch(items, one.id),
+    }));
 }
 
 function withAncestors(items: readonly Organisation[], q: string): readonly Organisation[] {

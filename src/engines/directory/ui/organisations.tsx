@@ -1,16 +1,29 @@
 import { Button, Col, Row } from 'antd';
 import { type ReactNode, useState } from 'react';
-import { Allowed, api, EmptyState, FormDialog, PageHeader, useAction, useAddress } from '#design/console';
+import {
+  Allowed,
+  api,
+  EmptyState,
+  FormDialog,
+  type ListAnswer,
+  PageHeader,
+  useAction,
+  useAddress,
+  useRead,
+} from '#design/console';
 import { type Organisation, OrganisationInput, PersonInput } from '../contract.ts';
 import { OrganisationPane } from './organisation-pane.tsx';
-import { OrganisationTree } from './organisation-tree.tsx';
+import { allOrganisations, OrganisationTree } from './organisation-tree.tsx';
+import { PersonPane } from './person-pane.tsx';
 
 /** 机构与人员: the tree of organisations, and of the chosen one its duties, posts and people. */
 export default function Organisations(): ReactNode {
   const [address, setAddress] = useAddress();
   const [adding, setAdding] = useState<'organisation' | 'person' | null>(null);
-  const chosen = address.get('id') ?? '';
-  const choose = (id: string): void => setAddress({ id });
+  const all = useRead<ListAnswer<Organisation>>(...allOrganisations);
+  const chosen = address.get('id') ?? all.data?.items.find((one) => one.parentId === null)?.id ?? '';
+  const personId = address.get('person');
+  const choose = (id: string): void => setAddress({ id, person: null });
   const create = useAction<OrganisationInput, Organisation>(
     (input) => api.post('/api/directory/organisations', input),
     { done: '机构已登记', refresh: ['/api/directory'], onDone: (made) => choose(made.id) },
@@ -23,6 +36,7 @@ export default function Organisations(): ReactNode {
     <>
       <PageHeader
         title="机构与人员"
+        note={all.data ? `在册机构 ${all.data.items.filter((one) => one.validTo === null).length} 个` : ''}
         actions={
           <>
             <Allowed to="directory.person.create">
@@ -42,12 +56,13 @@ export default function Organisations(): ReactNode {
         </Col>
         <Col xs={24} lg={16} xl={17}>
           {chosen ? (
-            <OrganisationPane key={chosen} id={chosen} onClosed={() => setAddress({ id: null })} />
+            <OrganisationPane key={chosen} id={chosen} />
           ) : (
-            <EmptyState title="从左边选一个机构" text="这里会显示它的职责、岗位和在岗人员，以及每次变更。" />
+            <EmptyState title="还没有机构" text="登记机构以后，这里显示它的职责、岗位、在岗人员和每次变更。" />
           )}
         </Col>
       </Row>
+      {personId ? <PersonPane key={personId} id={personId} onClose={() => setAddress({ person: null })} /> : null}
       {adding === 'organisation' ? (
         <FormDialog<OrganisationInput>
           title="登记机构"

@@ -7,6 +7,7 @@ import {
   EmptyState,
   Failed,
   FormDialog,
+  Link,
   Section,
   useAction,
   useCan,
@@ -21,9 +22,14 @@ const refresh = ['/api/directory'] as const;
 export function Posts({ organisation }: { organisation: Organisation }): ReactNode {
   const [isAdding, setAdding] = useState(false);
   const [appointing, setAppointing] = useState<Post | null>(null);
+  const [editing, setEditing] = useState<Post | null>(null);
   const url = `/api/directory/organisations/${organisation.id}/posts`;
   const read = useRead<Post[]>(url);
   const create = useAction<PostInput>((input) => api.post(url, input), { done: '岗位已设', refresh });
+  const edit = useAction<PostInput>(
+    (input) => api.put(`/api/directory/posts/${editing?.id}`, { ...input, version: editing?.version }),
+    { done: '岗位已修改', refresh },
+  );
   const appoint = useAction<AppointmentInput>((input) => api.post('/api/directory/appointments', input), {
     done: '任职已登记',
     refresh,
@@ -49,10 +55,12 @@ export function Posts({ organisation }: { organisation: Organisation }): ReactNo
         columns={[
           { title: '岗位', dataIndex: 'title' },
           { title: '层次', dataIndex: 'rank', render: (rank: Post['rank']) => postRanks[rank] },
-          { title: '在岗', render: (_, post) => <Holders post={post} /> },
+          { title: '在岗', render: (_, post) => <Holders post={post} organisationId={organisation.id} /> },
           {
             title: '办理',
-            render: (_, post) => <PostActions post={post} onAppoint={() => setAppointing(post)} />,
+            render: (_, post) => (
+              <PostActions post={post} onAppoint={() => setAppointing(post)} onEdit={() => setEditing(post)} />
+            ),
           },
         ]}
       />
@@ -63,6 +71,16 @@ export function Posts({ organisation }: { organisation: Organisation }): ReactNo
           submit="设岗"
           action={create}
           onClose={() => setAdding(false)}
+        />
+      ) : null}
+      {editing ? (
+        <FormDialog<PostInput>
+          title={`修改岗位“${editing.title}”`}
+          schema={PostInput}
+          value={editing}
+          submit="保存修改"
+          action={edit}
+          onClose={() => setEditing(null)}
         />
       ) : null}
       {appointing ? (
@@ -79,7 +97,7 @@ export function Posts({ organisation }: { organisation: Organisation }): ReactNo
   );
 }
 
-function Holders({ post }: { post: Post }): ReactNode {
+function Holders({ post, organisationId }: { post: Post; organisationId: string }): ReactNode {
   const may = useCan('directory.appointment.end');
   const end = useAction<{ id: string; validTo: string; version: number }>(
     ({ id, ...input }) => api.post(`/api/directory/appointments/${id}/end`, input),
@@ -93,7 +111,8 @@ function Holders({ post }: { post: Post }): ReactNode {
   if (post.holders.length === 0) return <span className="zt-quiet">空缺</span>;
   return post.holders.map((holder) => (
     <div key={holder.appointmentId} className="zt-actions">
-      {holder.main ? holder.name : `${holder.name}（兼职）`}
+      <Link to={`/directory/organisations?id=${organisationId}&person=${holder.personId}`}>{holder.name}</Link>
+      {holder.main ? null : '（兼职）'}
       {mayChoose && !holder.main ? (
         <ActionButton
           size="small"
@@ -118,7 +137,15 @@ function Holders({ post }: { post: Post }): ReactNode {
   ));
 }
 
-function PostActions({ post, onAppoint }: { post: Post; onAppoint: () => void }): ReactNode {
+function PostActions({
+  post,
+  onAppoint,
+  onEdit,
+}: {
+  post: Post;
+  onAppoint: () => void;
+  onEdit: () => void;
+}): ReactNode {
   const close = useAction<{ version: number }>((input) => api.post(`/api/directory/posts/${post.id}/close`, input), {
     done: '岗位已取消',
     refresh,
@@ -128,6 +155,11 @@ function PostActions({ post, onAppoint }: { post: Post; onAppoint: () => void })
       <Allowed to="directory.appointment.create">
         <Button size="small" onClick={onAppoint}>
           任职
+        </Button>
+      </Allowed>
+      <Allowed to="directory.post.edit">
+        <Button size="small" onClick={onEdit}>
+          改岗位
         </Button>
       </Allowed>
       <Allowed to="directory.post.close">

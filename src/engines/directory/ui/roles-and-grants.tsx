@@ -17,7 +17,7 @@ import {
   useCan,
   useRead,
 } from '#design/console';
-import { GrantInput, type RoleGrant } from '../contract.ts';
+import { GrantInput, grantAttentions, type RoleGrant } from '../contract.ts';
 import { AllDelegations } from './all-delegations.tsx';
 import { Roles } from './roles.tsx';
 
@@ -65,6 +65,8 @@ export default function RolesAndGrants(): ReactNode {
   );
 }
 
+const attentions = Object.entries(grantAttentions).map(([value, label]) => ({ value, label }));
+
 function Grants(): ReactNode {
   return (
     <ResourceTable<RoleGrant>
@@ -82,6 +84,7 @@ function Grants(): ReactNode {
       filters={[
         { key: 'person', label: '人员', kind: 'select', optionsUrl: '/api/directory/people' },
         { key: 'role', label: '角色', kind: 'select', optionsUrl: '/api/directory/roles' },
+        { key: 'attention', label: '需要留意的', kind: 'select', options: attentions },
         { key: 'ended', label: '含已收回', kind: 'flag' },
       ]}
       tone={(row) => (row.ended ? 'quiet' : undefined)}

@@ -1,4 +1,5 @@
-import { defineScreens } from '#design/console';
+import { defineScreens, finder } from '#design/console';
+import type { Account } from '../contract.ts';
 
 export const screens = [
   ...defineScreens({
@@ -23,6 +24,11 @@ export const screens = [
         title: '账号与登录',
         permission: 'identity.account.list',
         order: 20,
+        finds: finder<Account>({
+          url: '/api/identity/accounts',
+          label: '账号',
+          found: (row) => ({ title: row.name, note: row.login, to: `/identity/accounts?open=${row.id}` }),
+        }),
         load: () => import('./accounts.tsx'),
       },
       {

@@ -1,4 +1,4 @@
-import { defineScreens } from '#design/console';
+import { defineScreens, finder } from '#design/console';
 
 export const screens = defineScreens({
   module: 'indicators',
@@ -16,6 +16,11 @@ export const screens = defineScreens({
       title: '指标目录',
       permission: 'indicators.definition.list',
       order: 61,
+      finds: finder<{ code: string; name: string }>({
+        url: '/api/indicators/definitions',
+        label: '指标',
+        found: (row) => ({ title: row.name, to: `/indicators/definitions?open=${row.code}` }),
+      }),
       load: () => import('./definitions.tsx'),
     },
   ],

@@ -1,4 +1,4 @@
-import { defineScreens } from '#design/console';
+import { defineScreens, finder } from '#design/console';
 
 export const screens = defineScreens({
   module: 'payments',
@@ -9,6 +9,11 @@ export const screens = defineScreens({
       title: '缴费订单',
       permission: 'payments.order.list',
       order: 10,
+      finds: finder<{ id: string; title: string; payerName: string }>({
+        url: '/api/payments/orders',
+        label: '缴费订单',
+        found: (row) => ({ title: row.title, note: row.payerName, to: `/payments/orders?open=${row.id}` }),
+      }),
       load: () => import('./orders.tsx'),
     },
     {

@@ -1,4 +1,4 @@
-import { defineScreens } from '#design/console';
+import { defineScreens, finder } from '#design/console';
 
 export const screens = defineScreens({
   module: 'industry-park',
@@ -9,6 +9,11 @@ export const screens = defineScreens({
       title: '重大项目',
       permission: 'industry-park.project.list',
       order: 40,
+      finds: finder<{ id: string; name: string }>({
+        url: '/api/industry-park/projects',
+        label: '项目',
+        found: (row) => ({ title: row.name, to: `/industry-park/projects/${row.id}` }),
+      }),
       load: () => import('./projects.tsx'),
     },
     {

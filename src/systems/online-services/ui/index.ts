@@ -1,4 +1,5 @@
 import { defineScreens } from '#design/console';
+import { findsRecords } from '#engines/registers/ui';
 import { resultKind } from '../contract.ts';
 
 export const screens = defineScreens({
@@ -10,6 +11,7 @@ export const screens = defineScreens({
       title: '办理结果台账',
       permission: `${resultKind.id}.read`,
       order: 60,
+      finds: findsRecords(resultKind),
       load: () => import('./results.tsx'),
     },
   ],

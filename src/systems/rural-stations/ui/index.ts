@@ -1,4 +1,5 @@
 import { defineScreens } from '#design/console';
+import { findsRecords } from '#engines/registers/ui';
 import { stationKind } from '../contract.ts';
 
 export const screens = defineScreens({
@@ -10,6 +11,7 @@ export const screens = defineScreens({
       title: '村级信息服务站',
       permission: `${stationKind.id}.read`,
       order: 30,
+      finds: findsRecords(stationKind),
       load: () => import('./register.tsx'),
     },
   ],

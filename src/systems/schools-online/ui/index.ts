@@ -1,4 +1,5 @@
 import { defineScreens } from '#design/console';
+import { findsRecords } from '#engines/registers/ui';
 import { schoolKind } from '../contract.ts';
 
 export const screens = defineScreens({
@@ -10,6 +11,7 @@ export const screens = defineScreens({
       title: '学校登记',
       permission: `${schoolKind.id}.read`,
       order: 20,
+      finds: findsRecords(schoolKind),
       load: () => import('./register.tsx'),
     },
   ],

@@ -1,4 +1,5 @@
 import { defineScreens } from '#design/console';
+import { findsRecords } from '#engines/registers/ui';
 import { siteKind } from '../contract.ts';
 
 export const screens = defineScreens({
@@ -10,6 +11,7 @@ export const screens = defineScreens({
       title: '政务网站登记',
       permission: `${siteKind.id}.read`,
       order: 10,
+      finds: findsRecords(siteKind),
       load: () => import('./register.tsx'),
     },
   ],

@@ -1,4 +1,5 @@
 import { defineScreens } from '#design/console';
+import { findsRecords } from '#engines/registers/ui';
 import { userKind } from '../contract.ts';
 
 export const screens = defineScreens({
@@ -10,6 +11,7 @@ export const screens = defineScreens({
       title: '商务领航用户',
       permission: `${userKind.id}.read`,
       order: 40,
+      finds: findsRecords(userKind),
       load: () => import('./register.tsx'),
     },
   ],

@@ -1,4 +1,5 @@
-import { defineScreens } from '#design/console';
+import { defineScreens, finder } from '#design/console';
+import type { Agency } from '../contract.ts';
 
 export const screens = defineScreens({
   module: 'staffing',
@@ -9,6 +10,11 @@ export const screens = defineScreens({
       title: '机构编制',
       permission: 'staffing.agency.list',
       order: 50,
+      finds: finder<Agency>({
+        url: '/api/staffing/agencies',
+        label: '机构编制',
+        found: (row) => ({ title: row.name, note: row.region, to: `/staffing/agencies/${row.id}` }),
+      }),
       load: () => import('./agencies.tsx'),
     },
     {

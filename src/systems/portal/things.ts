@@ -1,0 +1,11 @@
+import type { ThingKind } from '#kernel';
+
+/** The things of this module that the audit and messages name. */
+export const things = (): readonly ThingKind[] => [
+  {
+    kind: 'portal.error-report',
+    zh: '网站找错留言',
+    link: (id) => `/portal/error-reports?open=${id}`,
+    names: async (_ctx, ids) => ids.map((id) => ({ id, name: id })),
+  },
+];
