@@ -34,7 +34,9 @@ export function layOutDraft({ title, chapters }: Pick<DraftContent, 'title' | 'c
     no += 1;
     return { no, parts: partsOf(text) };
   };
-  return chapters.map((chapter, index) => {
+  // A chapter that nobody wrote is not printed as a bare heading.
+  const written = chapters.filter((chapter, index) => index === 0 || chapter.text.trim() !== '');
+  return written.map((chapter, index) => {
     const heading = sentence(index === 0 ? title : `${chapter.title}。`);
     const paragraphs = chapter.text
       .split(/\n+/)

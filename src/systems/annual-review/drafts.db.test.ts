@@ -3,7 +3,7 @@ import { content } from '#engines/content';
 import { directory } from '#engines/directory';
 import { indicators } from '#engines/indicators';
 import { registers } from '#engines/registers';
-import { search } from '#engines/search';
+import { search, searchDocuments } from '#engines/search';
 import { type TestCity, testCity } from '#kernel/testing';
 import type { DraftDesk } from './draft.contract.ts';
 import { annualReview } from './index.ts';
@@ -139,12 +139,15 @@ it('keeps what is being revised from the public, and compares the two editions i
   expect(compared).toContain('<ins>产业加快发展。</ins>');
 });
 
+const foundBySearch = async () => (await searchDocuments(city.ctx(), { q: '电话容量' })).items.map((hit) => hit.url);
+
 it('withdraws an edition with its reason in its place, and puts it back', async () => {
   const reason = { reason: '数字有误，更正后再公布' };
   for (const no of [1, 2]) {
     expect((await call('head', 'POST', `/reviews/2008/editions/${no}/withdraw`, reason)).statusCode).toBe(200);
   }
   expect((await call('head', 'POST', '/reviews/2008/editions/2/withdraw', reason)).statusCode).toBe(409);
+  expect(await foundBySearch()).toEqual(['/reviews/2007']);
   const gone = await publicPage('2008');
   expect(gone.body).toContain('数字有误，更正后再公布');
   expect(gone.body).not.toContain('产业加快发展');
@@ -152,6 +155,7 @@ it('withdraws an edition with its reason in its place, and puts it back', async 
   expect((await city.inject({ method: 'GET', url: `${api}/reviews/2008` })).statusCode).toBe(404);
   expect((await call('head', 'POST', '/reviews/2008/editions/2/restore', { reason: '核对无误' })).statusCode).toBe(200);
   expect((await publicPage('2008')).body).toContain('产业加快发展');
+  expect((await foundBySearch()).sort()).toEqual(['/reviews/2007', '/reviews/2008']);
 });
 
 it('gives a revision up and leaves what was published; takes a former draft up again', async () => {

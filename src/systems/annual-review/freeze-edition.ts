@@ -4,6 +4,7 @@ import { buildReview } from './build-review.ts';
 import { differencesBetween } from './compare.rules.ts';
 import { type Edition, editionFrozen, type Review } from './contract.ts';
 import { errors } from './errors.ts';
+import { indexReview } from './index-review.ts';
 import { editions, reviews } from './reviews.repo.ts';
 
 /** Keeps the review as it stands, whole, under the next number. Nothing changes it afterwards. */
@@ -39,6 +40,7 @@ export async function keepEdition(tx: TxCtx, year: number, note: string): Promis
     summary: `${year} 年综述第 ${no} 版定稿`,
     facts: { note, hash, differences: latest ? differencesBetween(latest.content, content).length : null },
   });
+  await indexReview(tx, year);
   await tx.invalidate('review');
   return edition;
 }

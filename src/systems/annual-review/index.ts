@@ -14,7 +14,7 @@ export const annualReview = defineModule({
   title: { zh: '年度综述', en: 'Annual review' },
   things,
   system: 45,
-  uses: ['engines/content', 'engines/directory', 'engines/indicators', 'engines/registers'],
+  uses: ['engines/content', 'engines/directory', 'engines/indicators', 'engines/registers', 'engines/search'],
   home: import.meta.url,
   routes: [...reviewRoutes, ...draftRoutes, ...reviewPages],
   permissions: [

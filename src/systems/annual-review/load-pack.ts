@@ -1,5 +1,6 @@
 import { ConfigError, type Pack, type PackSection } from '#kernel';
 import { type Static, Type } from '#kernel/contract';
+import { indexReview } from './index-review.ts';
 import { LayoutError, layOut } from './layout.rules.ts';
 import { type FigureSource, reviews } from './reviews.repo.ts';
 import { SpokenForm } from './spoken.rules.ts';
@@ -80,6 +81,7 @@ export const packSections: readonly PackSection[] = [
           },
           figures,
         );
+        await indexReview(tx, review.year);
       }
       await tx.invalidate('review');
       return count;

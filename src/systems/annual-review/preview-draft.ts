@@ -70,7 +70,9 @@ export function draftProblems(content: BoundContent, review: Review): DraftProbl
       const loose = looseNumbers(chapter);
       return [
         ...strange.map((id) => ({ bars: true, chapter: chapter.key, text: `【${id}】不在数字表里` })),
-        ...(chapter.text.trim() === '' ? [{ bars: false, chapter: chapter.key, text: '这一章还没有正文' }] : []),
+        ...(chapter.text.trim() === ''
+          ? [{ bars: false, chapter: chapter.key, text: '这一章还没有正文，公布时不收入' }]
+          : []),
         ...(loose.length > 0
           ? [{ bars: false, chapter: chapter.key, text: `手写的数字没有出处：${[...new Set(loose)].join('、')}` }]
           : []),

@@ -1,4 +1,4 @@
-import { decimalText, divide, type ReadValue, rationalOf, readValues, valueText } from '#engines/indicators';
+import { decimalText, divide, rationalOf, readValues, valueText } from '#engines/indicators';
 import { type Ctx, kernelErrors } from '#kernel';
 import type { Review } from './contract.ts';
 import { type DraftDesk, type DraftMove, draftMoves } from './draft.contract.ts';
@@ -92,19 +92,21 @@ async function setBeside(ctx: Ctx, review: Review, year: number): Promise<DraftD
         ...figure,
         recordCount: records?.length ?? null,
         former: past && value !== null ? valueText({ ...past, value, unit: figure.unit }) : null,
-        change: past && value !== null ? changeSince(past, figure.value) : null,
+        change: value === null ? null : changeSince(value, figure.value, figure.unit),
       };
     },
   );
 }
 
-/** +5.2%, to one decimal; null where it says nothing. */
-function changeSince(past: ReadValue, value: string | null): string | null {
+/** +5.2%, to one decimal; shares change by points (个百分点). Null where it says nothing. */
+function changeSince(past: string, value: string | null, unit: string): string | null {
   const isNumber = (text: string | null): text is string => text !== null && /^-?\d+(\.\d+)?$/.test(text);
-  if (!isNumber(value) || !isNumber(past.value) || Number(past.value) === 0) return null;
-  const [now, then] = [rationalOf(value), rationalOf(past.value)];
-  const share = divide({ n: (now.n * then.d - then.n * now.d) * 100n, d: now.d * then.d }, then);
-  if (share === null) return null;
-  const text = decimalText(share, 1);
-  return `${text.startsWith('-') ? text.replace('-', '−') : `+${text}`}%`;
+  if (!isNumber(value) || !isNumber(past)) return null;
+  const [now, then] = [rationalOf(value), rationalOf(past)];
+  const difference = { n: now.n * then.d - then.n * now.d, d: now.d * then.d };
+  if (unit === '%') return `${signed(decimalText(difference, 2))} 个百分点`;
+  const share = divide({ n: difference.n * 100n, d: difference.d }, then);
+  return share === null ? null : `${signed(decimalText(share, 1))}%`;
 }
+
+const signed = (text: string): string => (text.startsWith('-') ? text.replace('-', '−') : `+${text}`);

@@ -1,6 +1,7 @@
 import type { Ctx, TxCtx } from '#kernel';
 import { type Edition, editionWithdrawn } from './contract.ts';
 import { errors } from './errors.ts';
+import { indexReview } from './index-review.ts';
 import { editions } from './reviews.repo.ts';
 
 /** Takes an edition from the public, with the reason in its place. It stays whole, and may be put back. */
@@ -34,6 +35,7 @@ async function told(tx: TxCtx, year: number, no: number, reason: string, withdra
     summary: `${withdrawn ? '撤回' : '恢复'} ${year} 年综述第 ${no} 版`,
     facts: { reason },
   });
+  await indexReview(tx, year);
   await tx.invalidate('review');
   return editionOf(tx, year, no);
 }

@@ -40,6 +40,7 @@ export function ReviewView({ review, edition, editions, tiles, changed }: Review
     base,
   };
   const off = review.figures.filter((figure) => !figure.agrees).length;
+  const named = tiles.some((tile) => (tile.value ?? 0) > 0);
   const [opening, ...chapters] = review.chapters;
   return (
     <div className="review-document">
@@ -48,7 +49,7 @@ export function ReviewView({ review, edition, editions, tiles, changed }: Review
         <h1>{opening?.heading ? <SentenceText sentence={opening.heading} reading={reading} /> : review.title}</h1>
         <p className="article-meta">
           <span>{edition ? `${formatDateTime(edition.frozenAt)}定稿` : '数字随记录实时计算'}</span>
-          {off === 0 ? <Lamp colour="green">{`${review.figures.length} 个数字都有出处，与原文一致`}</Lamp> : null}
+          {off === 0 ? <Lamp colour="green">{`${review.figures.length} 个数字都有出处，核对一致`}</Lamp> : null}
           <span>
             <a href={`${base}/figures`}>{review.figures.length} 个数字的出处</a>
           </span>
@@ -84,10 +85,8 @@ export function ReviewView({ review, edition, editions, tiles, changed }: Review
             <YearLine display={review.display} reading={reading} year={review.year} />
           </div>
           <Column>
-            {tiles.some((tile) => (tile.value ?? 0) > 0) ? (
-              <TileMap title="综述点到的县市区" unit="处" tiles={tiles} source={review.title} />
-            ) : null}
-            <div className="aside-gap">
+            {named ? <TileMap title="综述点到的县市区" unit="处" tiles={tiles} source={review.title} /> : null}
+            <div className={named ? 'aside-gap' : undefined}>
               <LinkList
                 heading="数据与版本"
                 links={[

@@ -41,7 +41,7 @@ export function DraftFigures(sheet: Sheet): ReactNode {
           size="small"
           rowKey="id"
           pagination={false}
-          scroll={{ x: 'max-content' }}
+          scroll={{ x: 1000 }}
           dataSource={content.figures}
           columns={[
             { title: '编号', dataIndex: 'id', width: 70 },

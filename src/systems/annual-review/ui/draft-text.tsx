@@ -121,8 +121,8 @@ function ChapterBox({
         disabled={!writable}
         autoSize={{ minRows: 3, maxRows: 24 }}
         placeholder="一段一行。数字从下面“插入数字”选，公布时自动填写并带上出处。"
-        onSelect={(event) => {
-          cursor.current = event.currentTarget.selectionStart ?? chapter.text.length;
+        onBlur={(event) => {
+          cursor.current = event.target.selectionStart ?? chapter.text.length;
         }}
         onChange={(event) => {
           cursor.current = event.target.selectionStart ?? event.target.value.length;
