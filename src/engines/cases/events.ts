@@ -14,8 +14,14 @@ export const caseMoved = defineEvent(
 /** A deferred material is near its day, or past it. */
 export const deferralDue = defineEvent('cases.deferral.due', Type.Object({ id: Type.String(), late: Type.Boolean() }));
 
-/** What it said was destroyed by an approved list; who keeps something of it destroys that too. */
-export const caseDestroyed = defineEvent('cases.case.destroyed', CaseId);
+/**
+ * What it said was destroyed by an approved list; who keeps something of it destroys that too. In a further round: what had to
+ * stay longer than the case, and whose time is over by now.
+ */
+export const caseDestroyed = defineEvent(
+  'cases.case.destroyed',
+  Type.Object({ id: Type.String(), round: Type.Optional(Type.Integer({ minimum: 1 })) }),
+);
 
 /** The calendar has changed its due date. */
 export const caseDueMoved = defineEvent('cases.case.due-moved', CaseId);

@@ -17,7 +17,7 @@ export async function destroyListed(ctx: Ctx, id: string): Promise<void> {
   if ((await destructions.byId(ctx, id))?.state !== 'approved') return;
   for (;;) {
     const page = await destructions.waiting(ctx, id, PAGE);
-    for (const { caseId } of page) await ctx.transaction((tx) => destroyOne(tx, id, caseId));
+    for (const line of page) await ctx.transaction((tx) => destroyOne(tx, id, line));
     if (page.length < PAGE) break;
   }
   await ctx.transaction(async (tx) => {
@@ -31,7 +31,13 @@ export async function destroyListed(ctx: Ctx, id: string): Promise<void> {
   });
 }
 
-async function destroyOne(tx: TxCtx, id: string, caseId: string): Promise<void> {
+interface Line {
+  readonly caseId: string;
+  readonly round: number;
+}
+
+async function destroyOne(tx: TxCtx, id: string, { caseId, round }: Line): Promise<void> {
+  if (round > 1) return destroyRest(tx, id, caseId, round);
   const row = await cases.lock(tx, caseId);
   if (!row || !(await destructions.isFree(tx, caseId))) {
     await destructions.mark(tx, id, caseId, 'kept', '正在保全、督办或处理差评，或者又在办理');
@@ -39,9 +45,22 @@ async function destroyOne(tx: TxCtx, id: string, caseId: string): Promise<void> 
   }
   const erased = await empty(tx, caseId);
   await destructions.mark(tx, id, caseId, 'destroyed', '');
-  await erasures.insert(tx, { caseId, part: 'cases.case', title: '办件内容、材料和文书', erased, kept: 0, note: '' });
+  const own = { part: 'cases.case', title: '办件内容、材料和文书', kept: 0, note: '', keptUntil: null };
+  await erasures.insert(tx, { ...own, caseId, round, erased });
   await tx.emit(caseDestroyed, { id: caseId });
   await tx.record({ subject: `cases.case:${caseId}`, summary: `销毁办件：${row.number}`, facts: { list: id, erased } });
+}
+
+/** The case itself is gone since an earlier list; who had to keep something of it longer destroys that now. */
+async function destroyRest(tx: TxCtx, id: string, caseId: string, round: number): Promise<void> {
+  const number = await erasures.lockDestroyed(tx, caseId);
+  if (number === undefined || (await destructions.mark(tx, id, caseId, 'destroyed', '')) === 0) return;
+  await tx.emit(caseDestroyed, { id: caseId, round });
+  await tx.record({
+    subject: `cases.case:${caseId}`,
+    summary: `销毁办件期满的留存内容：${number}`,
+    facts: { list: id, round },
+  });
 }
 
 /**

@@ -36,7 +36,7 @@ async function tellAgain(ctx: Ctx): Promise<void> {
   const waiting = await erasures.unfinished(ctx, erasingParts(), PAGE);
   if (waiting.length === 0) return;
   await ctx.transaction(async (tx) => {
-    for (const { id } of waiting) await tx.emit(caseDestroyed, { id });
+    for (const one of waiting) await tx.emit(caseDestroyed, one);
   });
 }
 

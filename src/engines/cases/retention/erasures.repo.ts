@@ -21,14 +21,18 @@ export const erasures = {
       )
     )?.number,
 
-  has: async (tx: TxCtx, caseId: string, part: string): Promise<boolean> =>
-    (await maybeOne(tx, sql`select from cases.erasures where case_id = ${caseId} and part = ${part}`)) !== undefined,
+  has: async (tx: TxCtx, caseId: string, part: string, round: number): Promise<boolean> =>
+    (await maybeOne(
+      tx,
+      sql`select from cases.erasures where case_id = ${caseId} and part = ${part} and round = ${round}`,
+    )) !== undefined,
 
-  insert: (tx: TxCtx, e: Omit<ErasedPart, 'cases'> & { caseId: string }) =>
+  insert: (tx: TxCtx, e: Omit<ErasedPart, 'cases'> & { caseId: string; round: number; keptUntil: string | null }) =>
     run(
       tx,
-      sql`insert into cases.erasures (case_id, part, title, erased, kept, note, at)
-        values (${e.caseId}, ${e.part}, ${e.title}, ${e.erased}, ${e.kept}, ${e.note}, ${tx.now()})
+      sql`insert into cases.erasures (case_id, round, part, title, erased, kept, note, kept_until, at)
+        values (${e.caseId}, ${e.round}, ${e.part}, ${e.title}, ${e.erased}, ${e.kept}, ${e.note}, ${e.keptUntil}::date,
+          ${tx.now()})
         on conflict do nothing`,
     ),
 
@@ -38,7 +42,7 @@ export const erasures = {
       ctx,
       sql<ErasedPart>`select e.part, max(e.title) as title, count(*)::int as cases, sum(e.erased)::int as erased,
           sum(e.kept)::int as kept, coalesce(string_agg(distinct nullif(e.note, ''), '；'), '') as note
-        from cases.destruction_lines l join cases.erasures e on e.case_id = l.case_id
+        from cases.destruction_lines l join cases.erasures e on (e.case_id, e.round) = (l.case_id, l.round)
         where l.destruction_id = ${listId} and l.state = 'destroyed'
         group by e.part order by min(e.at), e.part`,
     ),
@@ -49,19 +53,20 @@ export const erasures = {
       await one(
         ctx,
         sql<{ n: number }>`select count(*)::int as n from cases.destruction_lines l
-          where l.destruction_id = ${listId} and l.state = 'destroyed' and ${lacksOne(sql`l.case_id`, parts)}`,
+          where l.destruction_id = ${listId} and l.state = 'destroyed' and ${lacksOne(parts)}`,
       )
     ).n,
 
   /** Destroyed cases of which some part has said nothing yet. */
-  unfinished: (ctx: Ctx, parts: readonly string[], most: number): Promise<{ id: string }[]> =>
+  unfinished: (ctx: Ctx, parts: readonly string[], most: number): Promise<{ id: string; round: number }[]> =>
     rows(
       ctx,
-      sql<{ id: string }>`select c.id from cases.cases c where c.destroyed_on is not null
-        and ${lacksOne(sql`c.id`, parts)} order by c.destroyed_on, c.id limit ${most}`,
+      sql<{ id: string; round: number }>`select l.case_id as id, l.round from cases.destruction_lines l
+        where l.state = 'destroyed' and ${lacksOne(parts)} order by l.at, l.case_id limit ${most}`,
     ),
 };
 
-const lacksOne = (caseId: ReturnType<typeof sql>, parts: readonly string[]) =>
-  sql`(select count(*) from cases.erasures e where e.case_id = ${caseId} and e.part = any(${[...parts]}::text[]))
+/** Of a line `l`. */
+const lacksOne = (parts: readonly string[]) =>
+  sql`(select count(*) from cases.erasures e where (e.case_id, e.round) = (l.case_id, l.round) and e.part = any(${[...parts]}::text[]))
     < ${parts.length}`;

@@ -15,6 +15,8 @@ export interface Erased {
   readonly erased: number;
   readonly kept?: number;
   readonly note?: string;
+  /** When the first of what is kept may go too; left out where nothing is, or where it stays for ever. */
+  readonly keptUntil?: string;
 }
 
 const parts = new Set<string>();
@@ -23,7 +25,7 @@ const parts = new Set<string>();
 export const erasingParts = (): string[] => [...parts];
 
 /**
- * Follows the destruction of cases: `erase` takes away what this module keeps of one. It happens once for each case, however
+ * Follows the destruction of cases: `erase` takes away what this module keeps of one. It happens once for each case and round, however
  * often the event comes; how much went is written in the audit and stands on the certificate under `title`.
  */
 export function onCaseDestroyed(
@@ -32,20 +34,21 @@ export function onCaseDestroyed(
   erase: (tx: TxCtx, gone: DestroyedCase) => Promise<Erased>,
 ): Consumer {
   parts.add(name);
-  return on(caseDestroyed, name, async (tx, { id }) => {
+  return on(caseDestroyed, name, async (tx, { id, round = 1 }) => {
     const number = await erasures.lockDestroyed(tx, id);
-    if (number === undefined || (await erasures.has(tx, id, name))) return;
+    if (number === undefined || (await erasures.has(tx, id, name, round))) return;
     const done = await erase(tx, { id, number, subject: `cases.case:${id}` });
-    await noteErased(tx, { id, number }, { part: name, title, ...done });
+    await noteErased(tx, { id, number, round }, { part: name, title, ...done });
   });
 }
 
 async function noteErased(
   tx: TxCtx,
-  gone: { readonly id: string; readonly number: string },
-  { part, title, erased, kept = 0, note = '' }: Erased & { readonly part: string; readonly title: string },
+  gone: { readonly id: string; readonly number: string; readonly round: number },
+  { part, title, erased, kept = 0, note = '', keptUntil }: Erased & { readonly part: string; readonly title: string },
 ): Promise<void> {
-  await erasures.insert(tx, { caseId: gone.id, part, title, erased, kept, note });
+  const { id: caseId, round } = gone;
+  await erasures.insert(tx, { caseId, round, part, title, erased, kept, note, keptUntil: keptUntil ?? null });
   await tx.record({
     subject: `cases.case:${gone.id}`,
     summary: `销毁${title}：${gone.number}，${erased} 条${kept > 0 ? `，依法保留 ${kept} 条` : ''}`,

@@ -8,7 +8,7 @@ import { retentionRulesOn } from './retention-rules.ts';
 
 const MOST = 5000;
 
-/** 编制销毁清单: every case of a place whose time is over today. */
+/** 编制销毁清单: every case of a place whose time is over today, and what stayed longer of those that were destroyed before. */
 export async function proposeDestruction(ctx: Ctx, path: string): Promise<{ id: string; cases: number }> {
   return ctx.transaction(async (tx) => {
     tx.require('cases.retention.propose', { paths: [path] });
@@ -19,7 +19,8 @@ export async function proposeDestruction(ctx: Ctx, path: string): Promise<{ id: 
     const serial = await tx.nextNumber('cases.destruction', year);
     const number = `办件销毁〔${year}〕${serial}号`;
     await destructions.insert(tx, { id, number, path, edition, source });
-    const count = await destructions.collect(tx, id, path, rules, MOST);
+    const due = await destructions.collect(tx, id, path, rules, MOST);
+    const count = due + (due < MOST ? await destructions.collectRest(tx, id, path, MOST - due) : 0);
     if (count === 0) throw errors.nothingDue();
     await tx.record({
       subject: `cases.destruction:${id}`,

@@ -40,6 +40,8 @@ export const DestructionLine = Type.Object({
   rule: Type.String({ title: '保管期限' }),
   years: Type.Integer({ title: '年' }),
   dueOn: Type.String({ title: '期满日' }),
+  /** 1: the case itself; more: what had to stay longer. */
+  round: Type.Integer(),
   state: Type.Unsafe<keyof typeof lineStates>({ type: 'string', title: '状态', enum: Object.keys(lineStates) }),
   note: Type.String({ title: '说明' }),
 });

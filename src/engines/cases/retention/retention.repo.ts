@@ -31,6 +31,7 @@ export interface LineRow {
   rule: string;
   years: number;
   dueOn: string;
+  round: number;
   state: keyof typeof lineStates;
   note: string;
 }
@@ -97,6 +98,25 @@ export const destructions = {
         order by c.concluded_on, c.id limit ${most}`,
     ),
 
+  /** What stayed longer than its case by a rule of its own, once that is over: the same cases, a further round. */
+  collectRest: (tx: TxCtx, id: string, path: string, most: number) =>
+    run(
+      tx,
+      sql`insert into cases.destruction_lines (destruction_id, case_id, number, item, organisation_id, received_on,
+          concluded_on, rule, years, due_on, round)
+        select ${id}, c.id, c.number, i.name, c.organisation_id, c.received_on, c.concluded_on,
+          '随办件销毁时依法留存的' || k.titles, extract(year from age(k.until, c.concluded_on))::int, k.until, k.round + 1
+        from (select e.case_id, e.round, min(e.kept_until) as until, string_agg(e.title, '、' order by e.part) as titles
+          from cases.erasures e where e.kept_until <= ${tx.today()}::date
+            and not exists (select from cases.erasures later where later.case_id = e.case_id and later.round > e.round)
+          group by e.case_id, e.round) k
+        join cases.cases c on c.id = k.case_id join cases.items i on i.id = c.item_id
+        where (${path} = '/' or c.organisation_path = ${path} or starts_with(c.organisation_path, ${path} || '/')
+            or c.region_path = ${path} or starts_with(c.region_path, ${path} || '/'))
+          and not exists (select from cases.destruction_lines w where w.case_id = c.id and w.state = 'waiting')
+        order by k.until, c.id limit ${most}`,
+    ),
+
   decide: (tx: TxCtx, id: string, state: DestructionState, words: string) =>
     run(
       tx,
@@ -121,14 +141,14 @@ export const destructions = {
     rows(
       ctx,
       sql<LineRow>`select case_id as "caseId", number, item, organisation_id as "organisationId", received_on as "receivedOn",
-          concluded_on as "concludedOn", rule, years, due_on as "dueOn", state, note from cases.destruction_lines
+          concluded_on as "concludedOn", rule, years, due_on as "dueOn", round, state, note from cases.destruction_lines
         where destruction_id = ${id} order by concluded_on, case_id limit ${window.limit} offset ${window.offset}`,
     ),
 
-  waiting: (ctx: Ctx, id: string, most: number): Promise<{ caseId: string }[]> =>
+  waiting: (ctx: Ctx, id: string, most: number): Promise<{ caseId: string; round: number }[]> =>
     rows(
       ctx,
-      sql<{ caseId: string }>`select case_id as "caseId" from cases.destruction_lines
+      sql<{ caseId: string; round: number }>`select case_id as "caseId", round from cases.destruction_lines
         where destruction_id = ${id} and state = 'waiting' order by case_id limit ${most}`,
     ),
 

@@ -184,6 +184,57 @@ describe('what other modules keep of a destroyed case', () => {
     expect((await city.inject({ url: `${url}/certificate`, as: keeper() })).statusCode).toBe(200);
   });
 
+  it('loses by a later list what had to stay longer, approved and certified like the first, once', async () => {
+    const id = await applied();
+    await actOnCase(city.ctx(), { caseId: id, command: { type: 'accept' } });
+    await actOnCase(city.ctx(), { caseId: id, command: { type: 'decide', outcome: 'granted' } });
+    await city.drain();
+    await run(
+      city.ctx(),
+      sql`update ${sql.table('registers.records')} set data = data || '{"issuedOn":"2020-01-01"}' where kind = ${resultKind.id}`,
+    );
+    await run(
+      city.ctx(),
+      sql`update ${sql.table('cases.cases')} set concluded_on = '1990-12-31', state = 'closed' where id = ${id}`,
+    );
+    const results = async () => (await findRecords(city.ctx(), resultKind.id, { state: 'all' })).total;
+    const list = async () =>
+      (await city.inject({ method: 'POST', url: '/api/cases/destructions', as: keeper() })).json();
+    const destroy = async (listId: string) => {
+      const url = `/api/cases/destructions/${listId}`;
+      await city.inject({
+        method: 'POST',
+        url: `${url}/decide`,
+        payload: { approve: true, words: '同意' },
+        as: second(),
+      });
+      await city.drain();
+      expect((await city.inject({ url: `${url}/certificate`, as: keeper() })).statusCode).toBe(200);
+    };
+    const erasedOf = async (listId: string) =>
+      (await city.inject({ url: `/api/cases/destructions/${listId}/erasures`, as: keeper() }))
+        .json()
+        .items.find((one: { part: string }) => one.part === 'online-services.erase-results');
+    const first = await list();
+    await destroy(first.id);
+    expect(await erasedOf(first.id)).toMatchObject({ erased: 0, kept: 1 });
+    expect(await results()).toBe(1);
+    expect((await list()).code).toBe('cases.nothingDue');
+    city.clock.set('2030-01-01T02:00:00Z');
+    const later = await list();
+    expect(later.cases).toBe(1);
+    const lines = (await city.inject({ url: `/api/cases/destructions/${later.id}/lines`, as: keeper() })).json();
+    expect(lines.items).toMatchObject([
+      { caseId: id, round: 2, dueOn: '2030-01-01', rule: '随办件销毁时依法留存的办理结果台账' },
+    ]);
+    await destroy(later.id);
+    expect(await results()).toBe(0);
+    expect(await erasedOf(later.id)).toMatchObject({ cases: 1, erased: 1, kept: 0 });
+    // What the first certificate says stays as it was.
+    expect(await erasedOf(first.id)).toMatchObject({ erased: 0, kept: 1 });
+    expect((await list()).code).toBe('cases.nothingDue');
+  });
+
   it('is kept as long as its own register says, whatever becomes of the case', () => {
     expect(resultKeptUntil('许可', '1990-01-01', '2026-11-26')).toBeNull();
     expect(resultKeptUntil('证明', '2016-11-26', '2026-11-26')).toBe('2026-11-26');

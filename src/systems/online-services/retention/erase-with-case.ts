@@ -24,13 +24,15 @@ export const eraseWithCase = [
     const where = { caseNumber: number };
     const { items } = await findRecords(tx, resultKind.id, { where, state: 'all' }, { pageSize: MOST });
     const today = tx.today();
-    const isOver = ({ data }: (typeof items)[number]) => {
-      const until = resultKeptUntil(String(data['register']), String(data['issuedOn']), today);
-      return until !== null && until <= today;
-    };
-    const over = items.filter(isOver);
+    const dated = items.map(({ id, data }) => ({
+      id,
+      until: resultKeptUntil(String(data['register']), String(data['issuedOn']), today),
+    }));
+    const over = dated.filter(({ until }) => until !== null && until <= today);
+    const [keptUntil] = dated.flatMap(({ until }) => (until !== null && until > today ? [until] : [])).sort();
     for (const { id } of over) await eraseRecord(tx, resultKind, id, resultKind.retention);
     const kept = items.length - over.length;
-    return { erased: over.length, kept, note: kept > 0 ? `台账：${resultKind.retention}` : '' };
+    const note = kept > 0 ? `台账：${resultKind.retention}` : '';
+    return { erased: over.length, kept, note, ...(keptUntil ? { keptUntil } : {}) };
   }),
 ];

@@ -198,7 +198,7 @@ function Lines({ id }: { id: string }): ReactNode {
           </span>,
           <span key="due" className="zt-nowrap">
             <DateText value={line.dueOn} />
-            <div className="zt-quiet">保管 {line.years} 年</div>
+            <div className="zt-quiet">{line.round > 1 ? line.rule : `保管 ${line.years} 年`}</div>
           </span>,
           <span key="state" className={line.note ? '' : 'zt-nowrap'}>
             <Lamp tone={lineTones[line.state]}>{lineStates[line.state]}</Lamp>
