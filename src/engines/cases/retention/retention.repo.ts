@@ -110,7 +110,7 @@ export const destructions = {
           from cases.erasures e where e.kept_until <= ${tx.today()}::date
             and not exists (select from cases.erasures later where later.case_id = e.case_id and later.round > e.round)
           group by e.case_id, e.round) k
-        join cases.cases c on c.id = k.case_id join cases.items i on i.id = c.item_id
+        join cases.cases c on (c.id) = (k.case_id) join cases.items i on (i.id) = (c.item_id)
         where (${path} = '/' or c.organisation_path = ${path} or starts_with(c.organisation_path, ${path} || '/')
             or c.region_path = ${path} or starts_with(c.region_path, ${path} || '/'))
           and not exists (select from cases.destruction_lines w where w.case_id = c.id and w.state = 'waiting')
