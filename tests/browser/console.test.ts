@@ -81,6 +81,24 @@ describe('the console in a browser', () => {
     await context.close();
   });
 
+  it('says what an entry changed, from what to what, and proves the chain with its verdict', async () => {
+    const { page, context } = await open('/console/audit?open=aud_2');
+    const change = page.getByRole('row', { name: /在校学生数/ });
+    expect(await change.textContent()).toMatch(/1,204.*1,188/);
+    await page.getByText('技术信息与核对用原文').click();
+    await page.getByRole('button', { name: '核对审计链' }).click();
+    await page.getByText('审计链完整，共核对 4312 条').waitFor();
+    await context.close();
+  });
+
+  it('says of a parked message why it failed and what helps, and lets it be tried again', async () => {
+    const { page, context } = await open('/console/system/parked?open=900');
+    await page.getByText('一般是一时的，直接重新处理即可；反复失败再查数据库').waitFor();
+    await page.getByRole('button', { name: '重新处理' }).waitFor();
+    expect(await page.locator('.zt-pane').textContent()).not.toMatch(/content\.|search\./);
+    await context.close();
+  });
+
   it('keeps the conditions of a list in the address and goes back to them', async () => {
     const { page, context } = await open('/console/audit?operation=content.');
     await page.getByTitle('2', { exact: true }).click();

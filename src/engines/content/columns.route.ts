@@ -2,11 +2,12 @@ import { type AccessInput, type Ctx, can, download, kernelErrors, open, page, re
 import { Type } from '#kernel/contract';
 import { articlePlace } from './articles.route.ts';
 import { ATTACHMENT_BYTES, addAttachment, publicAttachment, removeAttachment } from './attachments.ts';
-import { Attachment, ColumnInput, ColumnUpkeep } from './contract.ts';
+import { Attachment, ColumnInput, ColumnUpkeep, NewColumn } from './contract.ts';
 import { columnOptions, editColumn, listColumns } from './edit-column.ts';
 import { errors } from './errors.ts';
+import { foundColumn, moveColumn, removeColumn } from './found-column.ts';
 import { renderBody } from './render-body.ts';
-import { pathsOfColumn } from './sites.repo.ts';
+import { mainSite, pathsOfColumn } from './sites.repo.ts';
 import { documentOptions } from './surroundings.repo.ts';
 
 const params = Type.Object({ id: Type.String({ title: '栏目或稿件', maxLength: 80 }) });
@@ -14,6 +15,14 @@ const Done = Type.Object({ ok: Type.Boolean() });
 const done = { ok: true };
 
 const columnPlace = async (ctx: Ctx, { params: { id } }: AccessInput) => (await pathsOfColumn(ctx, String(id))) ?? null;
+
+/** A column is founded where its parent lies, or on the city's site. */
+async function newColumnPlace(ctx: Ctx, { body }: AccessInput) {
+  const { parentId } = (body ?? {}) as { parentId?: unknown };
+  if (typeof parentId === 'string') return (await pathsOfColumn(ctx, parentId)) ?? null;
+  const site = await mainSite(ctx);
+  return site ? { paths: site.paths } : null;
+}
 
 /** Shown in the browser, not saved: pictures and PDF. Everything else is a download. */
 const inline = ['image/jpeg', 'image/png'];
@@ -58,6 +67,50 @@ export const columnRoutes = [
     reply: Done,
     handle: async (ctx, { params: { id }, body }) => {
       await editColumn(ctx, id, body);
+      return done;
+    },
+  }),
+  route('content.column.create', {
+    method: 'POST',
+    path: '/api/content/columns',
+    title: '新建栏目',
+    access: can(null, newColumnPlace),
+    body: NewColumn,
+    reply: Done,
+    errors: [errors.columnUnknown, errors.columnAddressTaken],
+    handle: async (ctx, { body }) => {
+      await foundColumn(ctx, body);
+      return done;
+    },
+  }),
+  route('content.column.move', {
+    method: 'POST',
+    path: '/api/content/columns/:id/move',
+    title: '调整栏目次序',
+    access: can(null, columnPlace),
+    params,
+    body: Type.Object({
+      direction: Type.Union([Type.Literal('up', { title: '上移' }), Type.Literal('down', { title: '下移' })], {
+        title: '方向',
+      }),
+    }),
+    reply: Done,
+    errors: [errors.columnAtEnd],
+    handle: async (ctx, { params: { id }, body }) => {
+      await moveColumn(ctx, id, body.direction);
+      return done;
+    },
+  }),
+  route('content.column.remove', {
+    method: 'DELETE',
+    path: '/api/content/columns/:id',
+    title: '删去空栏目',
+    access: can(null, columnPlace),
+    params,
+    reply: Done,
+    errors: [errors.columnInUse],
+    handle: async (ctx, { params: { id } }) => {
+      await removeColumn(ctx, id);
       return done;
     },
   }),

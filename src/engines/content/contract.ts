@@ -84,6 +84,28 @@ export const ColumnInput = Type.Object({
 });
 export type ColumnInput = Static<typeof ColumnInput>;
 
+/** 新建栏目. */
+export const NewColumn = Type.Object({
+  name: text('栏目名称', { minLength: 1, maxLength: 40 }),
+  address: text('网址名称', {
+    pattern: '^[a-z][a-z0-9-]{1,40}$',
+    description: '小写字母、数字和横线，用在网址里，建好以后不改',
+  }),
+  parentId: Type.Optional(
+    Type.Union([Type.String(), Type.Null()], {
+      title: '上级栏目',
+      description: '不选就是网站的一级栏目',
+      'x-ui': { optionsUrl: '/api/content/column-options' },
+    }),
+  ),
+  kind: ColumnKind,
+  description: text('栏目说明', { maxLength: 300, 'x-ui': { widget: 'textarea' } }),
+  keywords: Type.Array(Type.String({ maxLength: 20 }), { title: '关键词', maxItems: 12, 'x-ui': { widget: 'tags' } }),
+  updateDays: Type.Optional(Type.Integer({ title: '更新周期（天）', minimum: 1, maximum: 3650 })),
+  keeper: Type.Optional(text('内容保障单位', { maxLength: 60 })),
+});
+export type NewColumn = Static<typeof NewColumn>;
+
 /** What a writer fills in. */
 export const ArticleInput = Type.Object({
   columnId: text('栏目', { minLength: 1, 'x-ui': { optionsUrl: '/api/content/column-options' } }),

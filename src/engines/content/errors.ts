@@ -28,6 +28,17 @@ export const errors = defineErrors('content', {
     en: '{count} place(s) of the text must be corrected: {first}',
   },
   columnUnknown: { kind: 'invalid', zh: '没有这个栏目，请重新选择栏目', en: 'There is no such column' },
+  columnAddressTaken: {
+    kind: 'conflict',
+    zh: '已有栏目用了地址“{address}”，请换一个',
+    en: 'A column already has the address "{address}"',
+  },
+  columnAtEnd: { kind: 'conflict', zh: '已经在最前或最后，不能再移', en: 'It cannot be moved any further' },
+  columnInUse: {
+    kind: 'conflict',
+    zh: '栏目“{name}”里有稿件或下级栏目，不能删去；不再更新的，可以把它移出导航',
+    en: 'The column "{name}" is not empty',
+  },
   columnElsewhere: {
     kind: 'invalid',
     zh: '稿件只能移到同一网站的栏目，请重新选择',

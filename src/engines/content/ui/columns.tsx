@@ -1,11 +1,13 @@
 import { Button, Modal } from 'antd';
 import { type ReactNode, useState } from 'react';
 import {
+  Allowed,
   api,
   DateText,
   DetailPane,
   EmptyState,
   Facts,
+  FormDialog,
   Lamp,
   PageHeader,
   ResourceTable,
@@ -13,13 +15,29 @@ import {
   useAction,
   useCan,
 } from '#design/console';
-import { ColumnInput, type ColumnUpkeep, kindNames } from '../contract.ts';
+import { ColumnInput, type ColumnUpkeep, kindNames, NewColumn } from '../contract.ts';
+import { ColumnPlace } from './column-place.tsx';
 
 /** 内容保障台账: each column, what it owes and by how many days it is late. */
 export default function Columns(): ReactNode {
+  const [isAdding, setAdding] = useState(false);
+  const create = useAction<NewColumn>((input) => api.post('/api/content/columns', input), {
+    done: '栏目已建，排在同级最后',
+    refresh: ['/api/content'],
+  });
   return (
     <>
-      <PageHeader title="栏目与保障台账" note="更新周期内没有新内容的栏目，按超期天数标出。" />
+      <PageHeader
+        title="栏目与保障台账"
+        note="更新周期内没有新内容的栏目，按超期天数标出。"
+        actions={
+          <Allowed to="content.column.create">
+            <Button type="primary" onClick={() => setAdding(true)}>
+              新建栏目
+            </Button>
+          </Allowed>
+        }
+      />
       <ResourceTable<ColumnUpkeep>
         url="/api/content/columns"
         label="栏目"
@@ -42,8 +60,17 @@ export default function Columns(): ReactNode {
         ]}
         tone={(row) => (row.overdueDays > 0 ? 'urgent' : undefined)}
         detail={(_id, row) => (row ? <ColumnPane column={row} /> : null)}
-        empty={<EmptyState title="没有栏目" text="栏目由城市资料包装入。" />}
+        empty={<EmptyState title="没有栏目" text="新建栏目以后，列在这里，并看它更新得是否及时。" />}
       />
+      {isAdding ? (
+        <FormDialog<NewColumn>
+          title="新建栏目"
+          schema={NewColumn}
+          submit="新建栏目"
+          action={create}
+          onClose={() => setAdding(false)}
+        />
+      ) : null}
     </>
   );
 }
@@ -69,12 +96,19 @@ function ColumnPane({ column }: { column: ColumnUpkeep }): ReactNode {
     <DetailPane
       title={column.name}
       note={kindNames[column.kind]}
-      footer={mayEdit ? <Button onClick={() => setEditing(true)}>修改栏目</Button> : null}
+      footer={
+        <>
+          {mayEdit ? <Button onClick={() => setEditing(true)}>修改栏目</Button> : null}
+          <ColumnPlace column={column} />
+        </>
+      }
     >
       <Facts
         items={[
           ['说明', column.description],
           ['关键词', column.keywords.join('、')],
+          ['网址', `/columns/${column.id}`],
+          ['主导航', column.inNav ? '列入' : '不列入'],
           ['保障单位', column.keeper],
           ['最后更新', <LastUpdate key="last" column={column} />],
           ['结论', <Verdict key="verdict" column={column} />],
