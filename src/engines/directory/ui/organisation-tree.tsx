@@ -26,7 +26,7 @@ export function OrganisationTree({ chosen, onChoose }: { chosen: string; onChoos
   if (!read.data) return <Loading />;
   const expanded = q.trim() ? shown.map((one) => one.id) : (opened ?? pathTo(items ?? [], chosen));
   return (
-    <nav aria-label="机构">
+    <nav aria-label="机构" className="zt-side-tree">
       <Input.Search
         allowClear
         placeholder="查机构"
