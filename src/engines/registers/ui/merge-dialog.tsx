@@ -50,11 +50,11 @@ export function MergeDialog(props: { kind: RegisterKind; record: RecordRow; onCl
 
 function Beside({ kind, gone, stays }: { kind: RegisterKind; gone: RecordRow; stays: RecordRow }): ReactNode {
   const rows = kind.fields
-    .map((field) => ({
-      field,
-      gone: shownValue(field, gone.data[field.name]),
-      stays: shownValue(field, stays.data[field.name]),
-    }))
+    .map((field) => {
+      const say = (one: RecordRow): string =>
+        field.name === kind.regionField ? one.regionName : shownValue(field, one.data[field.name]);
+      return { field, gone: say(gone), stays: say(stays) };
+    })
     .filter((row) => row.gone !== row.stays);
   return (
     <table className="zt-diff">
