@@ -14,6 +14,7 @@ const ofExam = [
   'invigilator_moves',
   'room_records',
   'door_arrivals',
+  'appointments',
 ];
 
 /** An earlier rehearsal goes with everything that hangs on it, what is named first being what leans on the rest. */

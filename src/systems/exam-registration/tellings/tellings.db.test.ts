@@ -3,6 +3,7 @@ import { messagesAbout, sendMessages } from '#engines/messaging';
 import { rows, run, sql } from '#kernel';
 import { type TestCity, testCity } from '#kernel/testing';
 import { candidates } from '../candidates.repo.ts';
+import { clearExam } from '../demo/clear-exam.ts';
 import { ticketNumber } from '../seats/ticket-number.rules.ts';
 import { EXAM, examModules, signUp } from '../testing.ts';
 import { remindCandidates } from './remind-candidates.ts';
@@ -202,4 +203,13 @@ it('tells nobody of a rehearsal, and waits with whom has had too many messages',
   const waiting = () =>
     rows(city.ctx(), sql<{ state: string }>`select state from exam_registration.tellings where candidate = ${id}`);
   expect(await waiting()).toEqual([{ state: 'waiting' }]);
+});
+
+it('goes with a rehearsal that is cleared, appointments too', async () => {
+  await city.ctx().transaction((tx) => clearExam(tx, EXAM));
+  const left = await rows(
+    city.ctx(),
+    sql`select from exam_registration.tellings union all select from exam_registration.appointments`,
+  );
+  expect(left).toEqual([]);
 });
