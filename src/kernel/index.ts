@@ -59,7 +59,7 @@ export { findRunningPostgres, holdsCluster, PostgresStartError, startPostgres } 
 export { type Consumer, on } from './queue/define-consumer.ts';
 export type { EventType } from './queue/define-event.ts';
 export { defineJob, type JobType } from './queue/define-job.ts';
-export { dropParked, listParked, type ParkedMessage, retryParked } from './queue/parked.ts';
+export { countParked, dropParked, listParked, type ParkedMessage, retryParked } from './queue/parked.ts';
 export type { Worker } from './queue/worker.ts';
 export { createRuntime, type Runtime } from './runtime/create-runtime.ts';
 export { migrationsOf } from './runtime/migrations-of.ts';

@@ -1,5 +1,5 @@
 import { isIP } from 'node:net';
-import { addressList, trustOf } from '../http/caller-address.ts';
+import { addressList, trustOf } from './trusted-addresses.ts';
 
 /** What is wrong with a value, in Chinese, or null. */
 export type Check = (value: string) => string | null;

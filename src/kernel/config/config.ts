@@ -1,7 +1,7 @@
 import path from 'node:path';
-import { addressList, type Trust, trustOf } from '../http/caller-address.ts';
 import { ConfigError } from './config-error.ts';
 import { type ConfigKey, configKeys } from './config-keys.ts';
+import { addressList, type Trust, trustOf } from './trusted-addresses.ts';
 
 export type ConfigSource = 'default' | 'environment' | 'command line';
 

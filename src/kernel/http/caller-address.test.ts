@@ -1,6 +1,7 @@
 import type { IncomingMessage } from 'node:http';
 import { describe, expect, it } from 'vitest';
-import { addressList, callerAddress, trustOf } from './caller-address.ts';
+import { addressList, trustOf } from '../config/trusted-addresses.ts';
+import { callerAddress } from './caller-address.ts';
 
 const call = (peer: string, forwarded?: string) =>
   ({

@@ -1,9 +1,9 @@
 import type { FastifyRequest } from 'fastify';
 import type { Actor } from '../access/actor.ts';
 import type { Config } from '../config/config.ts';
+import type { Trust } from '../config/trusted-addresses.ts';
 import type { CtxBase } from '../context/create-ctx.ts';
 import type { Authenticate, Module } from '../module/define-module.ts';
-import type { Trust } from './caller-address.ts';
 import type { Metrics } from './metrics.ts';
 import type { PageCache } from './page-cache.ts';
 import type { AnyRoute } from './route.ts';

@@ -1,5 +1,5 @@
 import type { Ctx } from '../context/ctx.ts';
-import { rows, run, sql } from '../database/query.ts';
+import { one, rows, run, sql } from '../database/query.ts';
 import { WAKE_CHANNEL } from './wake.ts';
 
 export interface ParkedMessage {
@@ -25,6 +25,9 @@ export function listParked(ctx: Ctx, limit = 200): Promise<ParkedMessage[]> {
       from kernel.queue where parked_at is not null order by parked_at desc limit ${limit}`,
   );
 }
+
+export const countParked = async (ctx: Ctx): Promise<number> =>
+  (await one(ctx, sql<{ n: number }>`select count(*)::int as n from kernel.queue where parked_at is not null`)).n;
 
 /** Puts parked messages back as if new; how many there were. */
 export function retryParked(ctx: Ctx, ids: readonly string[]): Promise<number> {

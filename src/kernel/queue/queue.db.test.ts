@@ -8,7 +8,7 @@ import { on } from './define-consumer.ts';
 import { defineEvent } from './define-event.ts';
 import { defineJob } from './define-job.ts';
 import { retryDelaySeconds } from './fail.ts';
-import { dropParked, listParked, retryParked } from './parked.ts';
+import { countParked, dropParked, listParked, retryParked } from './parked.ts';
 
 const happened = defineEvent('test.thing.happened', Type.Object({ thing: Type.String() }));
 let broken = true;
@@ -140,6 +140,7 @@ describe('the queue', () => {
     await city.drain();
     const parked = await listParked(city.ctx());
     expect(parked).toHaveLength(1);
+    expect(await countParked(city.ctx())).toBe(1);
     expect(parked[0]).toMatchObject({ name: 'test.flaky', attempts: 2 });
     expect(parked[0]?.lastError).toContain('not today');
     broken = false;

@@ -6,11 +6,6 @@ export const backupErrors = defineErrors('backup', {
     zh: '这里已有数据：请把 DATA_DIR 或 DATABASE_URL 指向空的位置再恢复',
     en: 'Restore needs an empty place',
   },
-  nothing: {
-    kind: 'conflict',
-    zh: '这里还没有数据可备份：请核对 DATA_DIR 或 DATABASE_URL，或先启动一次',
-    en: 'There is nothing to back up',
-  },
   damaged: {
     kind: 'invalid',
     zh: '备份文件不完整或已损坏（{where}）：请换一份备份',

@@ -2,7 +2,6 @@ import type pg from 'pg';
 import type { MasterKey, Runtime } from '#kernel';
 import { FORMAT, hashOf, type LostFile, MANIFEST, type Manifest, partName, SEAL } from './archive.ts';
 import { type ArchiveFile, createArchiveFile } from './archive-file.ts';
-import { backupErrors } from './errors.ts';
 import {
   auditMonthsOf,
   contentsOf,
@@ -41,7 +40,6 @@ export async function writeBackup(
   try {
     await client.query('set statement_timeout = 0');
     await client.query('begin isolation level repeatable read read only');
-    await demandData(client);
     const needed = await keysOf(client);
     const keys = keepKeys(needed);
     const { manifest, total } = await writeEntries(runtime, client, archive, needed, tell);
@@ -112,11 +110,6 @@ async function readWhole(runtime: Runtime, { hash }: NamedContent): Promise<Buff
     if (await blobs.has(hash)) throw error;
     return null;
   }
-}
-
-async function demandData(client: pg.PoolClient): Promise<void> {
-  const found = await client.query<{ there: boolean }>(`select to_regclass('kernel.master_keys') is not null as there`);
-  if (!found.rows[0]?.there) throw backupErrors.nothing();
 }
 
 async function keysOf(client: pg.PoolClient): Promise<string[]> {

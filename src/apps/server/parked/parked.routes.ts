@@ -1,4 +1,14 @@
-import { type AnyRoute, type Ctx, can, dropParked, listParked, type Runtime, retryParked, route } from '#kernel';
+import {
+  type AnyRoute,
+  type Ctx,
+  can,
+  countParked,
+  dropParked,
+  listParked,
+  type Runtime,
+  retryParked,
+  route,
+} from '#kernel';
 import { DropParked, ParkedChanged, ParkedEntries, type ParkedEntry, RetryParked } from '../../console/contract.ts';
 import type { Wording } from '../audit/fact-words.ts';
 import { nameThings } from '../audit/name-things.ts';
@@ -18,7 +28,7 @@ export function parkedRoutes(runtime: Runtime, wording: Wording): AnyRoute[] {
       reply: ParkedEntries,
       handle: async (ctx) => {
         const items = await inWords(ctx, runtime, wording);
-        return { items, total: items.length };
+        return { items, total: await countParked(ctx) };
       },
     }),
     route('system.parked.retry', {
