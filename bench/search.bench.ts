@@ -1,5 +1,5 @@
 import { chmod } from 'node:fs/promises';
-import { indexDocuments, type SearchDocument, search, searchDocuments } from '#engines/search';
+import { indexDocuments, type SearchDocument, search, searchDocuments, suggestTitles } from '#engines/search';
 import { createLog, createRuntime, readCity, readConfig, rows, sql, startPostgres } from '#kernel';
 import { dataFolder, removeFolder } from '../tests/process/city-process.ts';
 
@@ -107,6 +107,7 @@ export async function run(): Promise<boolean> {
     const times: number[] = [];
     const slowest = new Map<string, number>();
     const likes: number[] = [];
+    const offers: number[] = [];
     for (let round = 0; round < ROUNDS; round += 1) {
       for (const q of queries) {
         const took = await timed(() => searchDocuments(ctx, { q }));
@@ -114,6 +115,8 @@ export async function run(): Promise<boolean> {
         slowest.set(q, Math.max(slowest.get(q) ?? 0, took));
         if (round < 5) likes.push(await timed(() => like(ctx, q)));
       }
+      for (const typed of ['低', '低保', '旬邑苹', '没有的字'])
+        offers.push(await timed(() => suggestTitles(ctx, typed, 8)));
     }
     for (const [q, ms] of slowest) console.log(`  slowest of “${q}” ${ms.toFixed(1)} ms`);
     const right = await correct(ctx);
@@ -124,7 +127,9 @@ export async function run(): Promise<boolean> {
     console.log(
       `  LIKE p95 ${quantile(likes, 0.95).toFixed(1)} ms; ours / LIKE ${(p95 / quantile(likes, 0.95)).toFixed(3)}; answers ${right ? 'right' : 'WRONG'}`,
     );
-    return right && p95 < LIMIT_MS;
+    const offered = quantile(offers, 0.95);
+    console.log(`  titles offered while typing p95 ${offered.toFixed(1)} ms, limit ${LIMIT_MS} ms`);
+    return right && p95 < LIMIT_MS && offered < LIMIT_MS;
   } finally {
     await runtime.close();
     await postgres.stop();

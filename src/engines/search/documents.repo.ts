@@ -46,7 +46,7 @@ export interface FoundDocument {
 const TITLES = 200;
 const TEXTS = 400;
 /** A word that so many of the newest titles do not hold often enough is rare: its own index then finds it at once. */
-const NEWEST = 8000;
+const NEWEST = 5000;
 
 export interface Match extends ParsedQuery {
   readonly lexemes: readonly string[];
