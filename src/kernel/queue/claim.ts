@@ -9,8 +9,11 @@ export interface Message {
   readonly payload: unknown;
   readonly actor_name: string;
   readonly request_id: string;
+  /** How often it has failed, or was begun again after somebody had left it. */
   readonly attempts: number;
   readonly last_error: string | null;
+  /** Who held it last was killed, before or while working it. */
+  readonly abandoned: boolean;
 }
 
 /** What a killed process held is free again after so long; a living one renews its leases well before. */
@@ -21,12 +24,12 @@ export const RENEW_MS = 20_000;
 export function claim(db: Db, limit: number): Promise<Message[]> {
   return rows(
     { db },
-    sql<Message>`update kernel.queue set leased_until = now() + make_interval(secs => ${LEASE_SECONDS}), attempts = attempts + 1
-      where id in (
-        select id from kernel.queue
+    sql<Message>`with ready as (
+        select id, leased_until is not null as abandoned from kernel.queue
         where parked_at is null and run_at <= now() and (leased_until is null or leased_until < now())
         order by run_at, id limit ${limit} for update skip locked)
-      returning id, kind, name, consumer, payload, actor_name, request_id, attempts, last_error`,
+      update kernel.queue q set leased_until = now() + make_interval(secs => ${LEASE_SECONDS}) from ready r where q.id = r.id
+      returning q.id, kind, name, consumer, payload, actor_name, request_id, attempts, last_error, r.abandoned`,
   );
 }
 
@@ -43,6 +46,6 @@ export const renew = (db: Db, ids: readonly bigint[]): Promise<number> =>
 export const giveBack = (db: Db, ids: readonly bigint[]): Promise<number> =>
   run(
     { db },
-    sql`update kernel.queue set leased_until = null, attempts = attempts - 1
+    sql`update kernel.queue set leased_until = null
       where id = any(${[...ids]}::bigint[]) and leased_until is not null`,
   );

@@ -24,7 +24,7 @@ export async function failMessage(
   const delay = retryDelaySeconds(message.attempts, Math.random());
   await run(
     { db },
-    sql`update kernel.queue set leased_until = null, last_error = ${text},
+    sql`update kernel.queue set leased_until = null, attempts = ${message.attempts}, last_error = ${text},
         parked_at = case when ${park} then now() end, run_at = now() + make_interval(secs => ${delay})
       where id = ${message.id}`,
   );

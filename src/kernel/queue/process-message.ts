@@ -5,14 +5,33 @@ import type { Message } from './claim.ts';
 import { failMessage } from './fail.ts';
 
 const EVENT_ATTEMPTS = 12;
-/** So often a message may be begun without coming to any end: whoever works it is killed by it. */
+/** So often a message that was left may be begun again without coming to any end: whoever works it is killed by it. */
 const MOST_ABANDONED = 4;
 
-/** Runs one leased message to its end: done and gone, set back, or parked. */
-export async function processMessage(base: CtxBase, message: Message): Promise<'done' | 'retry' | 'parked'> {
+type Verdict = 'done' | 'retry' | 'parked';
+
+/**
+ * Runs one leased message to its end: done and gone, set back, or parked. Events that a killed process has left go one at a
+ * time, each noted as it begins: whichever kills again is found, and its neighbours are not taken for it.
+ */
+export const processMessage = (base: CtxBase, message: Message): Promise<Verdict> =>
+  message.abandoned && message.kind === 'event' ? inTurn(() => work(base, message)) : work(base, message);
+
+let turn: Promise<unknown> = Promise.resolve();
+function inTurn(begin: () => Promise<Verdict>): Promise<Verdict> {
+  const mine = turn.then(begin);
+  turn = mine.catch(() => undefined);
+  return mine;
+}
+
+async function work(base: CtxBase, message: Message): Promise<Verdict> {
+  const attempts = message.attempts + 1;
   const ctx = createCtx(base, { actor: systemActor, operation: message.consumer, requestId: message.request_id });
   try {
-    if (message.attempts > MOST_ABANDONED && message.last_error === null) throw new Abandoned(message.attempts - 1);
+    if (message.abandoned) {
+      if (message.attempts >= MOST_ABANDONED && message.last_error === null) throw new Abandoned(message.attempts);
+      await run(ctx, sql`update kernel.queue set attempts = ${attempts} where id = ${message.id}`);
+    }
     if (message.kind === 'event') {
       const consumer = base.subscriptions.consumer(message.consumer);
       if (!consumer) throw new Error(`no consumer ${message.consumer} in this version`);
@@ -29,8 +48,10 @@ export async function processMessage(base: CtxBase, message: Message): Promise<'
     return 'done';
   } catch (error) {
     const most = base.subscriptions.job(message.name)?.maxAttempts ?? EVENT_ATTEMPTS;
-    const attempts = error instanceof Abandoned ? 0 : most;
-    const verdict = await failMessage(base.db, message, error, attempts);
+    const verdict =
+      error instanceof Abandoned
+        ? await failMessage(base.db, message, error, 0)
+        : await failMessage(base.db, { ...message, attempts }, error, most);
     ctx.log.warn(
       { err: error, message: message.id.toString(), consumer: message.consumer, verdict },
       'queue message failed',

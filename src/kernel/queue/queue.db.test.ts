@@ -204,20 +204,32 @@ describe('the queue', () => {
     );
     expect(held.seconds).toBeGreaterThan(50);
     await run(city.ctx(), sql`update kernel.queue set leased_until = now() - interval '1 second' where id = ${id}`);
-    expect(await claim(db, 10)).toMatchObject([{ id, attempts: 2 }]);
+    expect(await claim(db, 10)).toMatchObject([{ id, attempts: 0, abandoned: true }]);
     await run(city.ctx(), sql`delete from kernel.queue where id = ${id}`);
   });
 
   it('parks a message that never comes to an end because it kills whoever works it', async () => {
     const before = begun;
     await city.ctx().transaction((tx) => tx.enqueue(slow, {}));
-    await run(city.ctx(), sql`update kernel.queue set attempts = 4 where name = 'test.slow'`);
+    const left = sql`update kernel.queue set attempts = 4, leased_until = now() - interval '1 second' where name = 'test.slow'`;
+    await run(city.ctx(), left);
     await city.drain();
     const [parked] = await listParked(city.ctx());
-    expect(parked).toMatchObject({ name: 'test.slow', attempts: 5 });
+    expect(parked).toMatchObject({ name: 'test.slow', attempts: 4 });
     expect(parked?.lastError).toContain('处理了 4 次都没有结束');
     expect(begun).toBe(before);
     await dropParked(city.ctx(), [parked?.id ?? ''], '测试');
+  });
+
+  it('does not take for a killer what merely waited beside one, however often that was', async () => {
+    await city.ctx().transaction((tx) => tx.emit(happened, { thing: 'innocent' }));
+    for (let kill = 0; kill < 6; kill += 1) {
+      expect(await claim(city.runtime.database.db, 50)).toHaveLength(2);
+      await run(city.ctx(), sql`update kernel.queue set leased_until = now() - interval '1 second'`);
+    }
+    await city.drain();
+    expect(await countParked(city.ctx())).toBe(0);
+    expect([await seen('seen-innocent'), await seen('seen-too-innocent')]).toEqual([1, 1]);
   });
 
   it('makes up once for the nights in which nothing ran, and lets a new job wait for its hour', async () => {
