@@ -10,7 +10,7 @@ export interface Gallery {
   close: () => void;
 }
 
-/** The gallery over HTTP, under the policy the portal itself sends: no inline style, no script. */
+/** The gallery over HTTP, under a policy as strict as the portal's: no inline style, no inline script. */
 export async function serveGallery(): Promise<Gallery> {
   const pages = galleryPages();
   const assets = new Map(portalAssets(site).map((asset) => [asset.path, asset]));
@@ -23,7 +23,8 @@ export async function serveGallery(): Promise<Gallery> {
       response
         .writeHead(200, {
           'content-type': 'text/html; charset=utf-8',
-          'content-security-policy': "default-src 'none'; style-src 'self'; img-src 'self'; font-src 'self'",
+          'content-security-policy':
+            "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; font-src 'self'",
         })
         .end(page);
     } else response.writeHead(404).end();

@@ -15,11 +15,22 @@ export interface DocumentProps {
   feed?: LinkTo;
   /** Keep this page from search engines: forms half filled, pages of one person. */
   unlisted?: boolean;
+  /** The frame with search and tools asks for what makes them quicker; a page works without. */
+  script?: boolean;
   children: ReactNode;
 }
 
 /** html, head and body. The heading face is asked for after the text, so that no page waits for it; nor does any for the script. */
-export function Document({ site, view, title, metadata = {}, feed, unlisted = false, children }: DocumentProps) {
+export function Document({
+  site,
+  view,
+  title,
+  metadata = {},
+  feed,
+  unlisted = false,
+  script = false,
+  children,
+}: DocumentProps) {
   const assets = portalAssetPaths(site);
   const canonical = `https://${site.domain}${view.path.split('?')[0]}`;
   return (
@@ -37,7 +48,7 @@ export function Document({ site, view, title, metadata = {}, feed, unlisted = fa
         <meta name="format-detection" content="telephone=no" />
         <link rel="icon" href={assets.icon} type="image/svg+xml" />
         <link rel="stylesheet" href={assets.css} />
-        <script src={assets.script} defer />
+        {script ? <script src={assets.script} defer /> : null}
       </head>
       <body>
         <LanguageContext value={view.language}>{children}</LanguageContext>

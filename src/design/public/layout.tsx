@@ -22,7 +22,7 @@ export function SitePage({ section, steps, here, bare = false, children, ...docu
   const { site, view, title } = document;
   const home = title === undefined;
   return (
-    <Document {...document}>
+    <Document {...document} script>
       <SkipLink />
       <Masthead site={site} view={view} search={!home} />
       <Nav items={site.nav} current={section ?? (home ? site.homeHref : '')} />

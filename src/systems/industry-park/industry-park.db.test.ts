@@ -153,8 +153,9 @@ const firstProject = async () => (await call('GET', '/projects')).json().items[0
 
 it('shows an open photograph to all, another to officials only, and none that was taken back', async () => {
   const id = await firstProject();
-  const closed = (await addPhoto(id, 'no')).json().papers.at(-1);
-  const open = (await addPhoto(id, 'yes')).json().papers.at(-1);
+  const isOpen = (paper: { open: boolean }) => paper.open;
+  const closed = (await addPhoto(id, 'no')).json().papers.find((paper: { open: boolean }) => !isOpen(paper));
+  const open = (await addPhoto(id, 'yes')).json().papers.find(isOpen);
   const seen = async (paper: { id: string }) =>
     (await city.inject({ method: 'GET', url: `/projects/papers/${paper.id}` })).statusCode;
   expect([await seen(closed), await seen(open)]).toEqual([404, 200]);
