@@ -31,6 +31,7 @@ export async function launchBrowser(more: readonly string[] = []): Promise<Brows
   return playwright.launch({
     executablePath: await chromium.executablePath(),
     args: ['--no-sandbox', '--disable-gpu', '--headless=shell', '--font-render-hinting=none', ...more],
-    env: { ...process.env, FONTCONFIG_FILE: fontConfiguration() },
+    // On a machine that names no language a Chromium turns Chinese names of files into `download`.
+    env: { ...process.env, LANG: 'C.UTF-8', FONTCONFIG_FILE: fontConfiguration() },
   });
 }
