@@ -1,3 +1,4 @@
+import { LoadingOutlined } from '@ant-design/icons';
 import { QueryClientProvider } from '@tanstack/react-query';
 import { App, ConfigProvider } from 'antd';
 import zhCN from 'antd/locale/zh_CN';
@@ -7,6 +8,9 @@ import { consoleTheme, Failed, Loading, type Me, MeProvider, makeQueryClient, us
 import { pageNonce } from './nonce-styles.ts';
 import { Shell } from './shell/shell.tsx';
 
+/** What a button is called does not change while it works, nor when the sign of it fades late. */
+const buttons = { autoInsertSpace: false, loadingIcon: <LoadingOutlined aria-hidden /> };
+
 export function ConsoleApp(): ReactNode {
   const [client] = useState(makeQueryClient);
   return (
@@ -14,7 +18,7 @@ export function ConsoleApp(): ReactNode {
       locale={zhCN}
       theme={consoleTheme}
       csp={{ nonce: pageNonce() }}
-      button={{ autoInsertSpace: false }}
+      button={buttons}
       wave={{ disabled: true }}
     >
       <App className="zt-app">
