@@ -20,7 +20,8 @@ interface History {
 
 type Act =
   | { readonly type: 'change'; readonly change: (drawn: Drawn) => Drawn; readonly name: string | null }
-  | { readonly type: 'undo' | 'redo' | 'saved' }
+  | { readonly type: 'undo' | 'redo' }
+  | { readonly type: 'saved'; readonly drawn: Drawn }
   | { readonly type: 'open'; readonly drawn: Drawn; readonly isSaved: boolean };
 
 const MOST_STEPS = 100;
@@ -45,7 +46,7 @@ function reduce(history: History, act: Act): History {
       return after ? { ...history, past: [...past, now], now: after, future: rest, last: null } : history;
     }
     case 'saved':
-      return { ...history, saved: now, last: null };
+      return { ...history, saved: act.drawn, last: null };
     case 'open':
       return {
         past: [...past, now],
@@ -64,6 +65,8 @@ export const drawnOf = ({ schema, tests, sample }: Pick<OpenedForm, 'schema' | '
 });
 
 export interface DesignState extends Drawn {
+  /** All that is drawn at this moment, to be named to `saved` when the server has it. */
+  readonly drawn: Drawn;
   readonly schema: ReturnType<typeof schemaOf>;
   readonly isDirty: boolean;
   readonly canUndo: boolean;
@@ -74,7 +77,8 @@ export interface DesignState extends Drawn {
   setSample(sample: Answers | null): void;
   undo(): void;
   redo(): void;
-  saved(): void;
+  /** What was drawn meanwhile is not saved with it. */
+  saved(drawn: Drawn): void;
   open(drawn: Drawn): void;
 }
 
@@ -92,6 +96,7 @@ export function useDesign(form: OpenedForm): DesignState {
   );
   return {
     ...now,
+    drawn: now,
     schema,
     isDirty: now !== saved,
     canUndo: past.length > 0,
@@ -102,7 +107,7 @@ export function useDesign(form: OpenedForm): DesignState {
     setSample: (sample) => act({ type: 'change', name: null, change: (drawn) => ({ ...drawn, sample }) }),
     undo: () => act({ type: 'undo' }),
     redo: () => act({ type: 'redo' }),
-    saved: () => act({ type: 'saved' }),
+    saved: (drawn) => act({ type: 'saved', drawn }),
     open: (drawn) => act({ type: 'open', drawn, isSaved: false }),
   };
 }

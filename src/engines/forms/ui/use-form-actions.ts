@@ -14,11 +14,11 @@ export interface FormActions {
 export function useFormActions(opened: OpenedForm, state: DesignState): FormActions {
   const [server, setServer] = useState(opened);
   const base = `/api/forms/forms/${opened.key}`;
-  const { schema, sample, tests } = state;
+  const { drawn, schema, sample, tests } = state;
   const put = async (note: string): Promise<OpenedForm> => {
     const kept = await api.put<OpenedForm>(base, { schema, sample, tests, note, version: server.version });
     setServer(kept);
-    state.saved();
+    state.saved(drawn);
     return kept;
   };
   const refresh = ['/api/forms/forms?', `${base}/versions`, '/api/forms/forms'];
