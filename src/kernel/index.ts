@@ -50,6 +50,7 @@ export {
   type Permission,
   type WaitingTask,
 } from './module/define-module.ts';
+export { namesFrom } from './module/names-from.ts';
 export type { ThingChange, ThingKind } from './module/thing-kind.ts';
 export type { Pack } from './pack/pack.ts';
 export type { PackSection } from './pack/pack-section.ts';

@@ -1,4 +1,4 @@
-import { rows, sql, type ThingKind } from '#kernel';
+import { namesFrom, sql, type ThingKind } from '#kernel';
 
 /** The things of this module that the audit and messages name. */
 export const things = (): readonly ThingKind[] => [
@@ -6,13 +6,6 @@ export const things = (): readonly ThingKind[] => [
     kind: 'admission.gate',
     zh: '排队入口',
     link: (id) => `/admission/gates/${id}`,
-    names: (ctx, ids) =>
-      rows(
-        ctx,
-        sql<{
-          id: string;
-          name: string;
-        }>`select id, title as name from admission.gates where id = any(${[...ids]}::text[])`,
-      ),
+    names: namesFrom(sql`select id, title as name from admission.gates`),
   },
 ];

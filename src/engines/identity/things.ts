@@ -1,4 +1,4 @@
-import { rows, sql, type ThingKind } from '#kernel';
+import { namesFrom, sql, type ThingKind } from '#kernel';
 
 /** The things of this module that the audit and messages name. */
 export const things = (): readonly ThingKind[] => [
@@ -6,15 +6,9 @@ export const things = (): readonly ThingKind[] => [
     kind: 'identity.account',
     zh: '账号',
     link: (id) => `/identity/accounts?open=${id}`,
-    names: (ctx, ids) =>
-      rows(
-        ctx,
-        sql<{
-          id: string;
-          name: string;
-        }>`select id, case when realm = 'official' then name else '公众账号' end as name from identity.accounts
-          where id = any(${[...ids]}::text[])`,
-      ),
+    names: namesFrom(
+      sql`select id, case when realm = 'official' then name else '公众账号' end as name from identity.accounts`,
+    ),
   },
   {
     kind: 'identity.session',
@@ -24,14 +18,7 @@ export const things = (): readonly ThingKind[] => [
     kind: 'identity.sso-client',
     zh: '接入的系统',
     link: (id) => `/identity/sso-clients?open=${id}`,
-    names: (ctx, ids) =>
-      rows(
-        ctx,
-        sql<{
-          id: string;
-          name: string;
-        }>`select id, name from identity.sso_clients where id = any(${[...ids]}::text[])`,
-      ),
+    names: namesFrom(sql`select id, name from identity.sso_clients`),
   },
   {
     kind: 'identity.sso-key',

@@ -1,4 +1,4 @@
-import { rows, sql, type ThingKind } from '#kernel';
+import { namesFrom, sql, type ThingKind } from '#kernel';
 
 /** The things of this module that the audit and messages name. */
 export const things = (): readonly ThingKind[] => [
@@ -6,14 +6,7 @@ export const things = (): readonly ThingKind[] => [
     kind: 'indicators.definition',
     zh: '指标',
     link: (id) => `/indicators/definitions?open=${id}`,
-    names: (ctx, ids) =>
-      rows(
-        ctx,
-        sql<{
-          id: string;
-          name: string;
-        }>`select code as id, name from indicators.definitions where code = any(${[...ids]}::text[])`,
-      ),
+    names: namesFrom(sql`select code as id, name from indicators.definitions`),
   },
   {
     kind: 'indicators.value',

@@ -1,4 +1,4 @@
-import { rows, sql, type ThingKind } from '#kernel';
+import { namesFrom, rows, sql, type ThingKind } from '#kernel';
 
 /** The things of this module that the audit and messages name. */
 export const things = (): readonly ThingKind[] => [
@@ -6,14 +6,7 @@ export const things = (): readonly ThingKind[] => [
     kind: 'payments.order',
     zh: '缴费订单',
     link: (id) => `/payments/orders?open=${id}`,
-    names: (ctx, ids) =>
-      rows(
-        ctx,
-        sql<{
-          id: string;
-          name: string;
-        }>`select id, title as name from payments.orders where id = any(${[...ids]}::text[])`,
-      ),
+    names: namesFrom(sql`select id, title as name from payments.orders`),
   },
   {
     kind: 'payments.day',

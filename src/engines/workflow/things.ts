@@ -1,4 +1,4 @@
-import { rows, sql, type ThingKind } from '#kernel';
+import { namesFrom, sql, type ThingKind } from '#kernel';
 
 /** The things of this module that the audit and messages name. */
 export const things = (): readonly ThingKind[] => [
@@ -7,26 +7,12 @@ export const things = (): readonly ThingKind[] => [
     kind: 'workflow.flow',
     zh: '流程',
     link: (id) => `/workflow/flows?open=${id}`,
-    names: (ctx, ids) =>
-      rows(
-        ctx,
-        sql<{
-          id: string;
-          name: string;
-        }>`select key as id, name from workflow.flows where key = any(${[...ids]}::text[])`,
-      ),
+    names: namesFrom(sql`select key as id, name from workflow.flows`),
   },
   {
     kind: 'workflow.instance',
     zh: '流程实例',
     link: (id) => `/workflow/instances/${id}`,
-    names: (ctx, ids) =>
-      rows(
-        ctx,
-        sql<{
-          id: string;
-          name: string;
-        }>`select id, title as name from workflow.instances where id = any(${[...ids]}::text[])`,
-      ),
+    names: namesFrom(sql`select id, title as name from workflow.instances`),
   },
 ];

@@ -1,4 +1,4 @@
-import { rows, sql, type ThingKind } from '#kernel';
+import { namesFrom, sql, type ThingKind } from '#kernel';
 
 /** The things of this module that the audit and messages name. */
 export const things = (): readonly ThingKind[] => [
@@ -6,14 +6,7 @@ export const things = (): readonly ThingKind[] => [
     kind: 'digital-certificates.application',
     zh: '证书申请',
     link: (id) => `/digital-certificates/desk?tab=all&open=${id}`,
-    names: (ctx, ids) =>
-      rows(
-        ctx,
-        sql<{
-          id: string;
-          name: string;
-        }>`select id, number as name from digital_certificates.applications where id = any(${[...ids]}::text[])`,
-      ),
+    names: namesFrom(sql`select id, number as name from digital_certificates.applications`),
   },
   {
     kind: 'digital-certificates.certificate',
@@ -23,14 +16,7 @@ export const things = (): readonly ThingKind[] => [
   {
     kind: 'digital-certificates.counter',
     zh: '受理点',
-    names: (ctx, ids) =>
-      rows(
-        ctx,
-        sql<{
-          id: string;
-          name: string;
-        }>`select id, name from digital_certificates.counters where id = any(${[...ids]}::text[])`,
-      ),
+    names: namesFrom(sql`select id, name from digital_certificates.counters`),
   },
   {
     kind: 'digital-certificates.month',

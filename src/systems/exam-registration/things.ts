@@ -1,4 +1,4 @@
-import { rows, sql, type ThingKind } from '#kernel';
+import { namesFrom, sql, type ThingKind } from '#kernel';
 
 /** The things of this module that the audit and messages name. A candidate’s name stays sealed. */
 export const things = (): readonly ThingKind[] => [
@@ -6,38 +6,17 @@ export const things = (): readonly ThingKind[] => [
     kind: 'exam-registration.exam',
     zh: '考试',
     link: (id) => `/exam-registration/exams/${id}`,
-    names: (ctx, ids) =>
-      rows(
-        ctx,
-        sql<{
-          id: string;
-          name: string;
-        }>`select id, title as name from exam_registration.exams where id = any(${[...ids]}::text[])`,
-      ),
+    names: namesFrom(sql`select id, title as name from exam_registration.exams`),
   },
   {
     kind: 'exam-registration.post',
     zh: '岗位',
-    names: (ctx, ids) =>
-      rows(
-        ctx,
-        sql<{
-          id: string;
-          name: string;
-        }>`select id, code || ' ' || employer || name as name from exam_registration.posts where id = any(${[...ids]}::text[])`,
-      ),
+    names: namesFrom(sql`select id, code || ' ' || employer || name as name from exam_registration.posts`),
   },
   {
     kind: 'exam-registration.candidate',
     zh: '考生',
-    names: (ctx, ids) =>
-      rows(
-        ctx,
-        sql<{
-          id: string;
-          name: string;
-        }>`select id, shown_name as name from exam_registration.candidates where id = any(${[...ids]}::text[])`,
-      ),
+    names: namesFrom(sql`select id, shown_name as name from exam_registration.candidates`),
   },
   {
     kind: 'exam-registration.recheck',

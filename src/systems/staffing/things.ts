@@ -1,4 +1,4 @@
-import { rows, sql, type ThingKind } from '#kernel';
+import { namesFrom, sql, type ThingKind } from '#kernel';
 
 /** The things of this module that the audit and messages name. */
 export const things = (): readonly ThingKind[] => [
@@ -6,14 +6,7 @@ export const things = (): readonly ThingKind[] => [
     kind: 'staffing.change',
     zh: '编制申请',
     link: (id) => `/staffing/changes/${id}`,
-    names: (ctx, ids) =>
-      rows(
-        ctx,
-        sql<{
-          id: string;
-          name: string;
-        }>`select id, coalesce(number, '未编号申请') as name from staffing.changes where id = any(${[...ids]}::text[])`,
-      ),
+    names: namesFrom(sql`select id, coalesce(number, '未编号申请') as name from staffing.changes`),
   },
   {
     kind: 'staffing.agency',
