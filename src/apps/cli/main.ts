@@ -28,6 +28,9 @@ function asked(word: string | undefined): (() => Promise<AddCommand>)[] {
   return one ? [one] : Object.values(commands);
 }
 
+// `| head` closes early: what it wanted has been written.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => process.exit(error.code === 'EPIPE' ? 0 : 1));
+
 const program = speakChinese(new Command('zhengtong'))
   .description('政通：一座城市的数字政府 / a city’s digital government')
   .version(productVersion, '-V, --version', '查看版本');

@@ -5,6 +5,7 @@ import { describe, expect, it, vi } from 'vitest';
 import { Router } from 'wouter';
 import { MeProvider } from '../me.tsx';
 import { makeQueryClient } from '../queries.ts';
+import { Opened } from './opened.tsx';
 import { ResourceTable } from './resource-table.tsx';
 import type { ResourceTableProps } from './table-types.ts';
 
@@ -49,6 +50,13 @@ describe('a list of things', () => {
     expect(page).toMatch(/共 1,006 条/);
     expect(page).toMatch(/aria-sort="ascending"/);
     expect(page).not.toContain('学生数');
+  });
+
+  it('says of the open thing why it is not there any more, and nothing of the kind while it is or is on its way', () => {
+    const gone = '这一条已不在现在的列表里';
+    expect(renderToString(<Opened thing={null} isPending={false} />)).toContain(gone);
+    expect(renderToString(<Opened thing={null} isPending />)).not.toContain(gone);
+    expect(renderToString(<Opened thing={<p>示例中学</p>} isPending={false} />)).toBe('<p>示例中学</p>');
   });
 
   it('says what would be here when there is nothing', () => {

@@ -8,6 +8,7 @@ import { useRead } from '../queries.ts';
 import { useShortcuts } from '../shortcuts.ts';
 import { EmptyState, Failed, Loading } from '../show/states.tsx';
 import { BulkBar } from './bulk-bar.tsx';
+import { Opened } from './opened.tsx';
 import { TableBody } from './table-body.tsx';
 import { useTableSettings } from './table-settings.ts';
 import { hasConditions, pageSizes, queryOfState, readTableState } from './table-state.rules.ts';
@@ -158,7 +159,7 @@ export function ResourceTable<Row>(props: ResourceTableProps<Row>): ReactNode {
       ) : null}
       {openKey !== null && detail ? (
         <Dock onClose={close} label={props.label ?? '详情'}>
-          {detail(openKey, opened, close)}
+          <Opened thing={detail(openKey, opened, close)} isPending={list.isPending} />
         </Dock>
       ) : null}
     </div>

@@ -72,7 +72,7 @@ function ReportPane({ row }: { row: ErrorReport }): ReactNode {
     (input) => api.post(`${base}/${row.number}/answer`, { ...input, version: row.version }),
     {
       done: '已答复',
-      refresh: [base],
+      refresh: [base, '/api/console'],
     },
   );
   const isPath = row.page.startsWith('/');
