@@ -48,6 +48,7 @@ export { DownloadButton } from './show/download-button.tsx';
 export { Facts, Stat } from './show/facts.tsx';
 export { FileDrop, type FileDropProps } from './show/file-drop.tsx';
 export { Lamp, type LampTone, type SourceKind, SourceTag } from './show/lamp.tsx';
+export { MaskedPhone, type MaskedPhoneProps } from './show/masked-phone.tsx';
 export { PageHeader, type PageHeaderProps, Section } from './show/page-header.tsx';
 export { PlainTable, type PlainTableProps } from './show/plain-table.tsx';
 export { EmptyState, Failed, Loading } from './show/states.tsx';

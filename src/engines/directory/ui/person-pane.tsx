@@ -1,7 +1,6 @@
 import { Button } from 'antd';
 import { type ReactNode, useState } from 'react';
 import {
-  ActionButton,
   Allowed,
   api,
   DateText,
@@ -9,6 +8,7 @@ import {
   Failed,
   FormDialog,
   Loading,
+  MaskedPhone,
   PlainTable,
   RecordDrawer,
   Section,
@@ -57,7 +57,18 @@ export function PersonPane({ id, onClose }: { id: string; onClose: () => void })
         items={[
           ['单位', person.organisation ?? '无'],
           ['岗位', person.post ?? '无'],
-          ['办公手机', person.phone ? <Phone key="phone" person={person} url={url} /> : null],
+          [
+            '办公手机',
+            person.phone ? (
+              <MaskedPhone
+                key="phone"
+                masked={person.phone}
+                url={`${url}/reveal-phone`}
+                permission="directory.person.reveal-phone"
+                confirm="查看会记入审计，本人能看到是谁查看的。"
+              />
+            ) : null,
+          ],
           ['来源', person.demo ? <SourceTag key="demo" kind="demo" /> : '正式登记'],
         ]}
       />
@@ -87,31 +98,5 @@ export function PersonPane({ id, onClose }: { id: string; onClose: () => void })
         </FormDialog>
       ) : null}
     </RecordDrawer>
-  );
-}
-
-function Phone({ person, url }: { person: PersonCard; url: string }): ReactNode {
-  const [whole, setWhole] = useState<string | null>(null);
-  const reveal = useAction<{ reason?: string }, { phone: string | null }>(
-    (input) => api.post(`${url}/reveal-phone`, input),
-    { onDone: (answer) => setWhole(answer.phone) },
-  );
-  return (
-    <span className="zt-actions">
-      {whole ?? person.phone}
-      {whole ? null : (
-        <Allowed to="directory.person.reveal-phone">
-          <ActionButton
-            size="small"
-            action={reveal}
-            input={{}}
-            reason="查看原因"
-            confirm="查看会记入审计，本人能看到是谁查看的。"
-          >
-            看全部
-          </ActionButton>
-        </Allowed>
-      )}
-    </span>
   );
 }

@@ -1,4 +1,4 @@
-import { type ReactNode, useState } from 'react';
+import type { ReactNode } from 'react';
 import {
   ActionButton,
   Allowed,
@@ -6,6 +6,7 @@ import {
   DateText,
   DetailPane,
   Facts,
+  MaskedPhone,
   Section,
   useAction,
   useCan,
@@ -38,7 +39,18 @@ export function AccountPane({ account, onPassword }: AccountPaneProps): ReactNod
                 ['岗位', account.post],
               ] as const)
             : []),
-          ['手机号码', account.phone ? <Phone key="phone" account={account} url={url} /> : null],
+          [
+            '手机号码',
+            account.phone ? (
+              <MaskedPhone
+                key="phone"
+                masked={account.phone}
+                url={`${url}/reveal-phone`}
+                permission="identity.account.reveal-phone"
+                confirm="查看完整号码会记入审计。"
+              />
+            ) : null,
+          ],
           ['开通', <DateText key="created" value={account.createdAt} time />],
           ['停用原因', account.disabledReason ?? '未停用'],
         ]}
@@ -49,26 +61,6 @@ export function AccountPane({ account, onPassword }: AccountPaneProps): ReactNod
         </Section>
       ) : null}
     </DetailPane>
-  );
-}
-
-function Phone({ account, url }: { account: Account; url: string }): ReactNode {
-  const [whole, setWhole] = useState<string | null>(null);
-  const reveal = useAction<{ reason?: string }, { phone: string | null }>(
-    (input) => api.post(`${url}/reveal-phone`, input),
-    { onDone: (answer) => setWhole(answer.phone) },
-  );
-  return (
-    <span className="zt-actions">
-      {whole ?? account.phone}
-      {whole === null ? (
-        <Allowed to="identity.account.reveal-phone">
-          <ActionButton size="small" action={reveal} input={{}} reason="查看原因" confirm="查看完整号码会记入审计。">
-            看全部
-          </ActionButton>
-        </Allowed>
-      ) : null}
-    </span>
   );
 }
 
