@@ -158,6 +158,12 @@ export const findTitles = (ctx: Ctx, part: string, limit: number): Promise<Searc
   );
 };
 
+export const titlesOf = (ctx: Ctx, urls: readonly string[]): Promise<{ url: string; title: string }[]> =>
+  rows(
+    ctx,
+    sql<{ url: string; title: string }>`select url, title from search.documents where url = any(${[...urls]}::text[])`,
+  );
+
 export async function countDocuments(ctx: Ctx): Promise<number> {
   return (await one(ctx, sql<{ n: number }>`select count(*)::int as n from search.documents`)).n;
 }

@@ -6,7 +6,7 @@ import { learnWords } from './segment.ts';
 export type { SearchDocument, SearchHit, SearchQuery, SearchResult, SearchSuggestion } from './contract.ts';
 export { countDocuments } from './documents.repo.ts';
 export { indexDocuments, removeDocuments, teachWords } from './index-documents.ts';
-export { searchDocuments, suggestTitles, wordsOf } from './search-documents.ts';
+export { searchDocuments, suggestTitles, titlesAt, wordsOf } from './search-documents.ts';
 
 export const search = defineModule({
   name: 'search',

@@ -1,6 +1,6 @@
 import type { Ctx } from '#kernel';
 import type { SearchResult, SearchSuggestion, SearchWanted } from './contract.ts';
-import { findDocuments, findTitles } from './documents.repo.ts';
+import { findDocuments, findTitles, titlesOf } from './documents.repo.ts';
 import { parseQuery } from './fold.rules.ts';
 import { highlight, snippet } from './highlight.rules.ts';
 import { queryLexemes } from './segment.ts';
@@ -35,6 +35,11 @@ export async function suggestTitles(ctx: Ctx, typed: string, limit: number): Pro
   const part = (await simplified(typed)).trim();
   if (part === '' || /^[\w\s]$/.test(part)) return [];
   return findTitles(ctx, part, limit);
+}
+
+/** The titles of pages by their addresses below the site; what cannot be found by search has none. */
+export async function titlesAt(ctx: Ctx, urls: readonly string[]): Promise<ReadonlyMap<string, string>> {
+  return new Map((await titlesOf(ctx, urls)).map(({ url, title }) => [url, title]));
 }
 
 /** The words of a question one by one, for who found nothing with all of them. */

@@ -42,7 +42,10 @@ export const ErrorReport = Type.Object({
   demo: Type.Boolean({ title: '示例数据' }),
 });
 export type ErrorReport = Static<typeof ErrorReport>;
-export const ErrorReportList = listOf(ErrorReport);
+/** With the title of the page, where what was written is the address of one. */
+export const ListedErrorReport = Type.Object({ ...ErrorReport.properties, pageTitle: nullable('页面标题') });
+export type ListedErrorReport = Static<typeof ListedErrorReport>;
+export const ErrorReportList = listOf(ListedErrorReport);
 
 export const ErrorReportQuery = Type.Object({
   ...listQuery,

@@ -43,6 +43,7 @@ export default function CoverageSummary(): ReactNode {
         columns={[
           {
             title: '县市区',
+            className: 'zt-nowrap',
             render: (_, share) =>
               share.district ? (
                 <Link to={`/coverage/ledger?service=${service.id}&district=${share.district}`}>
@@ -71,7 +72,7 @@ export default function CoverageSummary(): ReactNode {
           { title: '当年新通', dataIndex: 'added', align: 'right' },
           {
             title: '比重',
-            width: '40%',
+            width: '36%',
             render: (_, share) => (
               <Progress percent={Number(share.percent)} format={() => `${share.percent}%`} status="normal" />
             ),

@@ -11,6 +11,7 @@ describe('网站找错', () => {
   let city: TestCity;
   beforeAll(async () => {
     city = await testCity({ modules: [...caseModules, indicators, portal], pack: 'testville', demo: true, now: NOW });
+    await city.drain();
   });
   afterAll(() => city.close());
 
@@ -41,9 +42,13 @@ describe('网站找错', () => {
 
     const as = editor();
     const list = await city.inject({ method: 'GET', url: '/api/portal/error-reports?state=open', as });
-    const { items } = list.json<{ items: { number: string; dueOn: string; version: number }[] }>();
+    const { items } = list.json<{
+      items: { number: string; dueOn: string; version: number; pageTitle: string | null }[];
+    }>();
     const mine = items.filter((item) => item.number === first.number);
     expect(mine).toMatchObject([{ dueOn: '2026-12-02', version: 1, late: false }]);
+    // Who works on it reads what the page is called, and not its address.
+    expect(mine[0]?.pageTitle).toMatch(/[\u4e00-\u9fff]{3}/);
 
     const wrong = await post('/contact/errors/query', { number: first.number, code: 'AAAAAAAA' });
     expect(wrong.statusCode).toBe(422);

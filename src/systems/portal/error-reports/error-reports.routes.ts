@@ -1,3 +1,4 @@
+import { titlesAt } from '#engines/search';
 import { type Ctx, can, route, type WaitingTask } from '#kernel';
 import { pageWindow, Type } from '#kernel/contract';
 import { ErrorAnswer, ErrorReportList, ErrorReportQuery } from '../contract.ts';
@@ -13,13 +14,19 @@ export const errorReportRoutes = [
     access: can(),
     query: ErrorReportQuery,
     reply: ErrorReportList,
-    handle: (ctx, { query }) =>
-      errorReports.list(ctx, {
+    handle: async (ctx, { query }) => {
+      const { items, total } = await errorReports.list(ctx, {
         q: query.q?.trim() || null,
         state: query.state ?? null,
         kind: query.kind ?? null,
         ...pageWindow(query),
-      }),
+      });
+      const titles = await titlesAt(
+        ctx,
+        items.map(({ page }) => page),
+      );
+      return { total, items: items.map((item) => ({ ...item, pageTitle: titles.get(item.page) ?? null })) };
+    },
   }),
   route('portal.error-report.answer', {
     method: 'POST',

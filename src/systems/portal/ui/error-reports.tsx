@@ -14,7 +14,7 @@ import {
   useAction,
   useCan,
 } from '#design/console';
-import { ErrorAnswer, type ErrorReport, errorKinds, errorOutcomes } from '../contract.ts';
+import { ErrorAnswer, type ErrorReport, errorKinds, errorOutcomes, type ListedErrorReport } from '../contract.ts';
 
 const base = '/api/portal/error-reports';
 
@@ -31,7 +31,7 @@ export default function ErrorReports(): ReactNode {
         title="网站找错"
         note="读者在网页上指出的问题。先改正页面，再写明改了什么；提交的人凭编号和查询码看答复。"
       />
-      <ResourceTable<ErrorReport>
+      <ResourceTable<ListedErrorReport>
         url={base}
         rowKey="number"
         label="找错"
@@ -52,7 +52,7 @@ export default function ErrorReports(): ReactNode {
         ]}
         columns={[
           { key: 'matter', title: '问题', sub: (row) => `${row.number} · ${errorKinds[row.kind]}` },
-          { key: 'page', title: '页面', width: 240 },
+          { key: 'page', title: '页面', width: 240, render: (row) => row.pageTitle ?? row.page },
           { key: 'dueOn', title: '答复期限', width: 140, render: (row) => <DateText value={row.dueOn} /> },
           { key: 'outcome', title: '状态', width: 140, render: (row) => <State row={row} /> },
           { key: 'demo', title: '标记', width: 90, render: (row) => (row.demo ? <SourceTag kind="demo" /> : null) },
@@ -65,7 +65,7 @@ export default function ErrorReports(): ReactNode {
   );
 }
 
-function ReportPane({ row }: { row: ErrorReport }): ReactNode {
+function ReportPane({ row }: { row: ListedErrorReport }): ReactNode {
   const [isAnswering, setAnswering] = useState(false);
   const mayAnswer = useCan('portal.error-report.answer');
   const answer = useAction<ErrorAnswer>(
@@ -94,7 +94,7 @@ function ReportPane({ row }: { row: ErrorReport }): ReactNode {
             '页面',
             isPath ? (
               <a key="page" href={row.page} target="_blank" rel="noreferrer">
-                {row.page}
+                {row.pageTitle ?? row.page}
               </a>
             ) : (
               row.page
