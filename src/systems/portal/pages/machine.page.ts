@@ -4,6 +4,7 @@ import { addressesOfPublished, columnsOf, linksAt, listSites, siteIdentity } fro
 import { countiesOf } from '#engines/directory';
 import { type AnyRoute, open, page, redirect, reply } from '#kernel';
 import { Type } from '#kernel/contract';
+import { isOwnAddress } from '../own-address.rules.ts';
 import { siteRoot } from '../write-feed.ts';
 
 /** Limit of one file in the sitemap protocol. */
@@ -76,7 +77,7 @@ const favicon = page('portal.favicon.show', {
 
 /** Only addresses of this site: a path from the root that no browser takes for another host. */
 const localPath = (back: string | undefined): string =>
-  back && /^\/(?![/\\])[^\\\p{Cc}]*$/u.test(back) && !back.startsWith('/preferences') ? back : '/';
+  back && isOwnAddress(back) && !back.startsWith('/preferences') ? back : '/';
 
 const preferences = page('portal.preference.keep', {
   method: 'GET',

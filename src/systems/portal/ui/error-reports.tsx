@@ -15,6 +15,7 @@ import {
   useCan,
 } from '#design/console';
 import { ErrorAnswer, type ErrorReport, errorKinds, errorOutcomes, type ListedErrorReport } from '../contract.ts';
+import { isOwnAddress } from '../own-address.rules.ts';
 
 const base = '/api/portal/error-reports';
 
@@ -75,7 +76,6 @@ function ReportPane({ row }: { row: ListedErrorReport }): ReactNode {
       refresh: [base, '/api/console'],
     },
   );
-  const isPath = row.page.startsWith('/');
   return (
     <DetailPane
       title={errorKinds[row.kind]}
@@ -92,7 +92,7 @@ function ReportPane({ row }: { row: ListedErrorReport }): ReactNode {
         items={[
           [
             '页面',
-            isPath ? (
+            isOwnAddress(row.page) ? (
               <a key="page" href={row.page} target="_blank" rel="noreferrer">
                 {row.pageTitle ?? row.page}
               </a>
