@@ -1,11 +1,18 @@
 import { type AccessInput, type Ctx, can, kernelErrors, route } from '#kernel';
 import { Type } from '#kernel/contract';
-import { ArticleDetail, ArticleInput, ArticleList, ArticleListQuery, ArticleVersion } from './contract.ts';
+import {
+  ArticleDetail,
+  ArticleInput,
+  ArticleList,
+  ArticleListQuery,
+  ArticleVersion,
+  ScheduleForm,
+} from './contract.ts';
 import { createArticle } from './create-article.ts';
 import { editArticle } from './edit-article.ts';
 import { errors } from './errors.ts';
 import { correctArticle, placeArticle } from './place-article.ts';
-import { publishArticle } from './publish-article.ts';
+import { callOffPublication, publishArticle } from './publish-article.ts';
 import { listArticles, listVersions, readArticle } from './read-article.ts';
 import { approveArticle, returnArticle } from './review-article.ts';
 import { pathsOfArticle } from './sites.repo.ts';
@@ -144,11 +151,24 @@ export const articleRoutes = [
     title: '发布稿件',
     access: can(null, articlePlace),
     params,
-    body: Type.Object({ version: Version, at: Type.Optional(Type.String({ title: '发布时间', format: 'date-time' })) }),
+    body: Type.Object({ version: Version, at: Type.Optional(ScheduleForm.properties.at) }),
     reply: Done,
     errors: [errors.wrongState, errors.scheduleTooEarly],
     handle: async (ctx, { params: { id }, body }) => {
       await publishArticle(ctx, id, body);
+      return done;
+    },
+  }),
+  route('content.article.call-off', {
+    method: 'POST',
+    path: `${base}/:id/call-off`,
+    title: '取消定时发布',
+    access: can('content.article.publish', articlePlace),
+    params,
+    reply: Done,
+    errors: [errors.notScheduled],
+    handle: async (ctx, { params: { id } }) => {
+      await callOffPublication(ctx, id);
       return done;
     },
   }),

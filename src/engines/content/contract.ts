@@ -162,6 +162,15 @@ export const ArticleListQuery = Type.Object({
 });
 export type ArticleListQuery = Static<typeof ArticleListQuery>;
 
+export const ScheduleForm = Type.Object({
+  at: Type.String({
+    title: '发布时间',
+    format: 'date-time',
+    'x-ui': { help: '到这个时间自动发布，之前可以取消或改时间' },
+  }),
+});
+export type ScheduleForm = Static<typeof ScheduleForm>;
+
 /** One thing the checks before a review found, and where. */
 export const Finding = Type.Object({
   kind: Type.Union([word('personal', '个人信息'), word('word', '错敏字词'), word('link', '链接')]),

@@ -54,6 +54,11 @@ export const errors = defineErrors('content', {
     zh: '定时发布的时间已经过去，请选今后的时间，或直接发布',
     en: 'The time of publication has passed',
   },
+  notScheduled: {
+    kind: 'conflict',
+    zh: '这篇稿件没有定时，或者已经到时发布了，请刷新后再看',
+    en: 'No publication of this article is set for a time',
+  },
   tooManyAttachments: {
     kind: 'invalid',
     zh: '一篇稿件最多 {limit} 个附件，请先删去不用的',

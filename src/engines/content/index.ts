@@ -3,7 +3,7 @@ import { articleRoutes } from './articles.route.ts';
 import { columnRoutes } from './columns.route.ts';
 import { articlePublished, articleWithdrawn } from './contract.ts';
 import { indexConsumers, reindexAllJob } from './index-published.ts';
-import { waitingReviews } from './list-waiting.ts';
+import { waitingArticles } from './list-waiting.ts';
 import { packSections } from './load-pack.ts';
 import { publishDueJob } from './publish-article.ts';
 import { things } from './things.ts';
@@ -26,7 +26,7 @@ export const content = defineModule({
     { id: 'content.article.review-final', zh: '稿件终审' },
   ],
   pack: packSections,
-  tasks: waitingReviews,
+  tasks: waitingArticles,
   onPageServed: countVisit,
   start: keepVisits,
 });

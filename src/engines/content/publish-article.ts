@@ -1,4 +1,4 @@
-import { type Ctx, defineJob, kernelErrors, type TxCtx } from '#kernel';
+import { type Ctx, defineJob, formatDateTime, kernelErrors, type TxCtx } from '#kernel';
 import { Type } from '#kernel/contract';
 import { stateAfter } from './article-states.rules.ts';
 import { type Article, attachmentsOf, changeState, dueArticles, insertStep, lockArticle } from './articles.repo.ts';
@@ -19,12 +19,29 @@ export async function publishArticle(ctx: Ctx, id: string, input: { version: num
     }
     if (!at) return makePublic(tx, article);
     await changeState(tx, id, { state: 'approved', scheduledAt: at });
-    await insertStep(tx, { articleId: id, round: article.round, step: 'schedule', opinion: at.toISOString() });
+    await insertStep(tx, {
+      articleId: id,
+      round: article.round,
+      step: 'schedule',
+      opinion: `到 ${formatDateTime(at)} 发布`,
+    });
     await tx.record({
       subject: `content.article:${id}`,
       summary: `稿件《${article.content.title}》定时发布`,
       facts: { at: at.toISOString() },
     });
+  });
+}
+
+/** The publication that was set for a time does not happen; the text stays approved. */
+export async function callOffPublication(ctx: Ctx, id: string): Promise<void> {
+  await ctx.transaction(async (tx) => {
+    const article = await lockArticle(tx, id);
+    if (!article) throw kernelErrors.notFound();
+    if (!article.scheduledAt) throw errors.notScheduled();
+    await changeState(tx, id, { state: article.state });
+    await insertStep(tx, { articleId: id, round: article.round, step: 'call-off' });
+    await tx.record({ subject: `content.article:${id}`, summary: `取消稿件《${article.content.title}》的定时发布` });
   });
 }
 

@@ -18,6 +18,7 @@ const stepNames: Readonly<Record<string, string>> = {
   final: '终审通过',
   return: '退回',
   schedule: '定时发布',
+  'call-off': '取消定时发布',
   publish: '发布',
   withdraw: '撤稿',
   archive: '归档',
@@ -83,7 +84,7 @@ async function actionsFor(ctx: Ctx, article: Article, live: boolean): Promise<st
     if (bar === null) actions.push('approve');
     if (bar !== 'own') actions.push('return');
   }
-  if (can('publish', 'publish')) actions.push('publish');
+  if (can('publish', 'publish')) actions.push('publish', ...(article.scheduledAt ? ['call-off'] : []));
   if (live && may('withdraw')) actions.push('withdraw');
   if (live && may('correct')) actions.push('correct');
   if (article.state !== 'archived' && may('place')) actions.push('place');

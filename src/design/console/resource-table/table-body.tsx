@@ -1,6 +1,7 @@
 import { Checkbox } from 'antd';
 import { type MouseEvent, type ReactNode, useEffect, useRef } from 'react';
 import { Link } from 'wouter';
+import { shown } from '../show/values.rules.ts';
 import { nextSort } from './table-state.rules.ts';
 import type { TableColumn } from './table-types.ts';
 
@@ -160,5 +161,5 @@ function Cell<Row>({ column, row, link }: { column: TableColumn<Row>; row: Row; 
 function plain(value: unknown): ReactNode {
   if (value === null || value === undefined || value === '') return <span className="zt-quiet">—</span>;
   if (typeof value === 'boolean') return value ? '是' : '否';
-  return Array.isArray(value) ? value.join('、') : String(value);
+  return Array.isArray(value) ? value.map(shown).join('、') : String(shown(value));
 }

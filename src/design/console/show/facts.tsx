@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { shown } from './values.rules.ts';
 
 /** Facts of a thing as terms and their values; what is absent reads 未填写. */
 export function Facts({ items }: { items: readonly (readonly [label: string, value: ReactNode])[] }): ReactNode {
@@ -7,7 +8,7 @@ export function Facts({ items }: { items: readonly (readonly [label: string, val
       {items.map(([label, value]) => (
         <div key={label}>
           <dt>{label}</dt>
-          <dd>{isBlank(value) ? <span className="zt-quiet">未填写</span> : value}</dd>
+          <dd>{isBlank(value) ? <span className="zt-quiet">未填写</span> : shown(value)}</dd>
         </div>
       ))}
     </dl>

@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { shown } from './values.rules.ts';
 
 export interface PlainTableProps {
   /** Names the table to readers of the page that do not see it. */
@@ -33,7 +34,7 @@ export function PlainTable({ label, columns, rows, figures = [], stacks = false 
             <tr key={typeof row[0] === 'string' ? `${row[0]}${place}` : place}>
               {columns.map((column, cell) => (
                 <td key={column} data-label={column} style={{ textAlign: alignOf(cell) }}>
-                  {row[cell]}
+                  {shown(row[cell])}
                 </td>
               ))}
             </tr>

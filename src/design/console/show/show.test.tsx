@@ -6,7 +6,9 @@ import { changedFields, diffText } from './diff.rules.ts';
 import { DiffView } from './diff-view.tsx';
 import { Facts } from './facts.tsx';
 import { Lamp } from './lamp.tsx';
-import { amountText, bytesText, dateText, fenOf, relativeText } from './values.rules.ts';
+import { PlainTable } from './plain-table.tsx';
+import { Timeline } from './timeline.tsx';
+import { amountText, bytesText, dateText, fenOf, relativeText, shown } from './values.rules.ts';
 import { Money } from './values.tsx';
 
 describe('amounts', () => {
@@ -44,6 +46,20 @@ describe('days and instants', () => {
     expect(relativeText('2008-01-03', now)).toBe('明天');
     expect(relativeText('2008-03-05', now)).toBe('3月5日');
     expect(relativeText('2007-12-30T10:00:00Z', now)).toBe('2007年12月30日');
+  });
+
+  it('are never shown raw, wherever a part is given one; what only looks like one stays', () => {
+    const day = '2007-12-31';
+    const parts = [
+      <Facts key="facts" items={[['登记', day]]} />,
+      <PlainTable key="table" label="表" columns={['日期']} rows={[[day]]} />,
+      <Timeline key="line" items={[{ at: '2007-12-31T01:12:00.000Z', title: '登记' }]} />,
+    ];
+    const markup = renderToStaticMarkup(parts);
+    expect(markup.match(/2007年12月31日/g)).toHaveLength(3);
+    expect(markup).toContain('2007年12月31日 09:12');
+    expect(markup).not.toContain(day);
+    for (const text of ['SX-2007-12-31', '2007-12', '2007-12-31 起', '']) expect(shown(text)).toBe(text);
   });
 
   it('tell sizes in the unit that fits', () => {

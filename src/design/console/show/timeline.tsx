@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import type { LampTone } from './lamp.tsx';
+import { shown } from './values.rules.ts';
 
 export interface TimelineItem {
   at: ReactNode;
@@ -13,6 +14,7 @@ export interface TimelineItem {
 
 /** What happened, newest first as given. */
 export function Timeline({ items }: { items: readonly TimelineItem[] }): ReactNode {
+  if (items.length === 0) return <p className="zt-note">还没有经过记录。</p>;
   return (
     <ol className="zt-timeline">
       {items.map((item, place) => (
@@ -20,7 +22,7 @@ export function Timeline({ items }: { items: readonly TimelineItem[] }): ReactNo
           <p>
             {item.title}{' '}
             <span className="zt-timeline-when">
-              {item.at}
+              {shown(item.at)}
               {item.who ? <> · {item.who}</> : null}
             </span>
           </p>

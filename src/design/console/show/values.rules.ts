@@ -51,6 +51,16 @@ export function dateText(value: string | Date, time = false): string {
   return time ? `${day} ${p['hour']}:${p['minute']}` : day;
 }
 
+const INSTANT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d+)?)?(Z|[+-]\d{2}:\d{2})$/;
+
+/** What somebody reads in the place of a value: a day or an instant that stands there raw, as people write it. */
+export function shown<Value>(value: Value): Value | string {
+  if (value instanceof Date) return dateText(value, true);
+  if (typeof value !== 'string') return value;
+  if (isDay(value)) return dateText(value);
+  return INSTANT.test(value) ? dateText(value, true) : value;
+}
+
 /** As people say it: 今天 09:12, 昨天 17:00, 12月3日, 2006年12月3日. */
 export function relativeText(value: string | Date, now: Date): string {
   const day = typeof value === 'string' && isDay(value);

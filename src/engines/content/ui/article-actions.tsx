@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import { ActionButton, api, useAction } from '#design/console';
 import type { ArticleDetail } from '../contract.ts';
+import { ScheduleActions } from './schedule-actions.tsx';
 
 const refresh = ['/api/content', '/api/console'] as const;
 
@@ -51,10 +52,11 @@ export function ArticleActions({ article }: { article: ArticleDetail }): ReactNo
         </ActionButton>
       ) : null}
       {may('publish') ? (
-        <ActionButton primary action={publish} confirm="发布后公众立即可以看到。">
-          发布稿件
+        <ActionButton primary={!article.scheduledAt} action={publish} confirm="发布后公众立即可以看到。">
+          {article.scheduledAt ? '现在就发布' : '发布稿件'}
         </ActionButton>
       ) : null}
+      {may('publish') ? <ScheduleActions article={article} /> : null}
       {may('return') ? (
         <ActionButton action={sendBack} reason="退回原因">
           退回稿件

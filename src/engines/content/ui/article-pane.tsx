@@ -1,7 +1,7 @@
 import { Button } from 'antd';
 import type { ReactNode } from 'react';
 import {
-  Allowed,
+  ActionButton,
   api,
   bytesText,
   DateText,
@@ -11,6 +11,7 @@ import {
   FileDrop,
   Loading,
   Timeline,
+  useAction,
   useGo,
   useRead,
   useRefresh,
@@ -87,24 +88,27 @@ function Steps({ article }: { article: ArticleDetail }): ReactNode {
 
 function Attachments({ article }: { article: ArticleDetail }): ReactNode {
   const refresh = useRefresh();
+  const remove = useAction<string>((id) => api.delete(`/api/content/articles/${article.id}/attachments/${id}`), {
+    done: '附件已删除',
+    refresh: ['/api/content'],
+  });
   return (
     <>
+      {article.attachments.length === 0 ? <p className="zt-note">没有附件。</p> : null}
       <ul>
         {article.attachments.map((file) => (
           <li key={file.id}>
             {file.title}（{bytesText(file.size)}）{' '}
-            <Allowed to="content.article.edit">
-              <Button
+            {article.actions.includes('edit') ? (
+              <ActionButton
                 size="small"
-                onClick={() =>
-                  void api
-                    .delete(`/api/content/articles/${article.id}/attachments/${file.id}`)
-                    .then(() => refresh('/api/content'))
-                }
+                action={remove}
+                input={file.id}
+                confirm={`删除“${file.title}”，稿件须重新送审。`}
               >
                 删除附件
-              </Button>
-            </Allowed>
+              </ActionButton>
+            ) : null}
           </li>
         ))}
       </ul>

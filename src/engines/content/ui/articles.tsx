@@ -1,6 +1,15 @@
 import { Button } from 'antd';
 import type { ReactNode } from 'react';
-import { Allowed, DateText, EmptyState, PageHeader, ResourceTable, SourceTag, useGo } from '#design/console';
+import {
+  Allowed,
+  DateText,
+  EmptyState,
+  PageHeader,
+  ResourceTable,
+  SourceTag,
+  useAddress,
+  useGo,
+} from '#design/console';
 import { type ArticleRow, stateNames } from '../contract.ts';
 import { ArticlePane } from './article-pane.tsx';
 import { StateLamp } from './state-lamp.tsx';
@@ -43,7 +52,7 @@ export default function Articles(): ReactNode {
             key: 'publishedAt',
             title: '发布时间',
             sort: true,
-            render: (row) => (row.publishedAt ? <DateText value={row.publishedAt} time /> : '未发布'),
+            render: (row) => <PublishedAt row={row} />,
           },
           {
             key: 'updatedAt',
@@ -65,8 +74,33 @@ export default function Articles(): ReactNode {
         ]}
         tone={(row) => (row.state === 'archived' || row.state === 'withdrawn' ? 'quiet' : undefined)}
         detail={(id) => <ArticlePane id={id} />}
-        empty={<EmptyState title="没有相符的稿件" text="换一个条件，或新建一篇稿件。" />}
+        empty={<NoArticles />}
       />
     </>
   );
+}
+
+const emptyTexts: Readonly<Record<string, readonly [string, string]>> = {
+  all: ['还没有稿件', '撰写的稿件列在这里，从起草到归档。'],
+  mine: ['您还没有撰写稿件', '您起草的稿件列在这里。'],
+  review: ['没有待审的稿件', '送审后还没有走完三审的稿件列在这里。'],
+  approved: ['没有待发布的稿件', '三审通过、还没有发布或定好时间的稿件列在这里。'],
+};
+
+function NoArticles(): ReactNode {
+  const [params] = useAddress();
+  const [title, text] = emptyTexts[params.get('tab') ?? 'all'] ?? ['没有相符的稿件', '换一个条件再看。'];
+  return <EmptyState title={title} text={text} />;
+}
+
+/** The day it became public, or the one it is set for. */
+function PublishedAt({ row }: { row: ArticleRow }): ReactNode {
+  if (row.scheduledAt) {
+    return (
+      <>
+        定时 <DateText value={row.scheduledAt} time />
+      </>
+    );
+  }
+  return row.publishedAt ? <DateText value={row.publishedAt} time /> : '未发布';
 }

@@ -1,5 +1,5 @@
 import { Checkbox, Input, Tree, type TreeDataNode } from 'antd';
-import { type ReactNode, useMemo, useState } from 'react';
+import { type ReactNode, useEffect, useMemo, useRef, useState } from 'react';
 import { EmptyState, Failed, type ListAnswer, Loading, useRead } from '#design/console';
 import type { Organisation } from '../contract.ts';
 
@@ -21,12 +21,18 @@ export function OrganisationTree({ chosen, onChoose }: { chosen: string; onChoos
       ),
     [items, q, showsClosed, chosen],
   );
+  const tree = useRef<HTMLElement>(null);
+  const isRead = items !== undefined;
+  useEffect(() => {
+    if (isRead && chosen)
+      tree.current?.querySelector('.ant-tree-treenode-selected')?.scrollIntoView({ block: 'nearest' });
+  }, [isRead, chosen]);
   const closedCount = (items ?? []).filter((one) => one.validTo !== null).length;
   if (read.error) return <Failed error={read.error} retry={() => void read.refetch()} />;
   if (!read.data) return <Loading />;
   const expanded = q.trim() ? shown.map((one) => one.id) : (opened ?? pathTo(items ?? [], chosen));
   return (
-    <nav aria-label="机构" className="zt-side-tree">
+    <nav ref={tree} aria-label="机构" className="zt-side-tree">
       <Input.Search
         allowClear
         placeholder="查机构"

@@ -9,6 +9,7 @@ import {
   PageHeader,
   useAction,
   useAddress,
+  useMe,
   useRead,
 } from '#design/console';
 import { type Organisation, OrganisationInput, PersonInput } from '../contract.ts';
@@ -21,7 +22,11 @@ export default function Organisations(): ReactNode {
   const [address, setAddress] = useAddress();
   const [adding, setAdding] = useState<'organisation' | 'person' | null>(null);
   const all = useRead<ListAnswer<Organisation>>(...allOrganisations);
-  const chosen = address.get('id') ?? all.data?.items.find((one) => one.parentId === null)?.id ?? '';
+  const me = useMe();
+  const items = all.data?.items ?? [];
+  // One's own first: that is whose people and posts are looked up most.
+  const own = items.find((one) => one.validTo === null && one.shortName === me.organisation);
+  const chosen = address.get('id') ?? (own ?? items.find((one) => one.parentId === null))?.id ?? '';
   const personId = address.get('person');
   const choose = (id: string): void => setAddress({ id, person: null });
   const create = useAction<OrganisationInput, Organisation>(

@@ -1,6 +1,6 @@
 import { Alert, Button, Tabs } from 'antd';
 import { type ReactNode, useEffect, useMemo, useState } from 'react';
-import { ActionButton, DownloadButton, Lamp, PageHeader, useCan, useNarrow } from '#design/console';
+import { ActionButton, DownloadButton, dateText, Lamp, PageHeader, useCan, useNarrow } from '#design/console';
 import { type OpenedForm, type PreviewAnswer, readForm } from '../contract.ts';
 import { type DesignField, designOf } from './design.rules.ts';
 import './designer.css';
@@ -137,7 +137,7 @@ export default function Designer({ form: opened }: { form: OpenedForm }): ReactN
         }
       />
       {server.withdrawnOn ? (
-        <Alert type="warning" showIcon title={`${server.withdrawnOn} 撤下：${server.withdrawnReason}`} />
+        <Alert type="warning" showIcon title={`${dateText(server.withdrawnOn)} 撤下：${server.withdrawnReason}`} />
       ) : null}
       {publish.error?.fields.length ? (
         <Alert

@@ -1,6 +1,6 @@
 import { Button, Select } from 'antd';
 import { type ReactNode, useState } from 'react';
-import { DateText, Failed, Lamp, Loading, PlainTable, Section, useRead } from '#design/console';
+import { DateText, dateText, Failed, Lamp, Loading, PlainTable, Section, useRead } from '#design/console';
 import { compareForms, type Form, type FormSchema, type FormVersion, readForm, type VersionBody } from '../contract.ts';
 
 /** What was published when and by whom, and what differs from what is being drawn. */
@@ -68,6 +68,6 @@ export function VersionsPane({
 
 function VersionState({ item, currentVersion }: { item: FormVersion; currentVersion: number | null }): ReactNode {
   if (item.version === currentVersion) return <Lamp tone="ok">使用中</Lamp>;
-  if (item.publishedOn) return <span>{item.publishedOn} 公布过</span>;
+  if (item.publishedOn) return <span>{dateText(item.publishedOn)} 公布过</span>;
   return <Lamp tone="warn">草稿</Lamp>;
 }

@@ -5,6 +5,7 @@ import {
   Allowed,
   api,
   DetailPane,
+  dateText,
   Facts,
   FormDialog,
   Link,
@@ -147,7 +148,7 @@ function DefinitionPane({ row }: { row: DefinitionRow }): ReactNode {
             ['公式', row.formula],
             ['代码', row.code],
             ['英文名', row.nameEn],
-            ...(row.retiredOn ? [['停用', `${row.retiredOn}：${row.retiredReason ?? ''}`] as const] : []),
+            ...(row.retiredOn ? [['停用', `${dateText(row.retiredOn)}：${row.retiredReason ?? ''}`] as const] : []),
           ]}
         />
       )}

@@ -6,6 +6,7 @@ import {
   api,
   DateText,
   DetailPane,
+  dateText,
   EmptyState,
   PageHeader,
   PlainTable,
@@ -171,7 +172,7 @@ function Decision({ merge }: { merge: Merge }): ReactNode {
                 action={undo}
                 input={{}}
                 reason="撤销原因"
-                confirm={`${merge.undoUntil ?? ''}前可以撤销。`}
+                confirm={merge.undoUntil ? `${dateText(merge.undoUntil)}前可以撤销。` : '合并以后可以撤销。'}
               >
                 撤销合并
               </ActionButton>

@@ -5,6 +5,7 @@ import {
   api,
   DateText,
   DetailPane,
+  dateText,
   Facts,
   Failed,
   FormDialog,
@@ -76,7 +77,7 @@ export function FirmPane({ id }: { id: string }): ReactNode {
             rows={agencies.map((one) => [
               `${one.agent}（${one.number}）`,
               one.matters.map((matter) => matterNames[matter]).join('、'),
-              `${one.validFrom} 至 ${one.validTo ?? '撤销为止'}`,
+              `${dateText(one.validFrom)} 至 ${one.validTo ? dateText(one.validTo) : '撤销为止'}`,
               agencyStateNames[one.state],
             ])}
           />

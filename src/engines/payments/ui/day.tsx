@@ -5,6 +5,7 @@ import {
   Allowed,
   api,
   DownloadButton,
+  dateText,
   EmptyState,
   Failed,
   FormDialog,
@@ -43,7 +44,7 @@ export default function Day(): ReactNode {
   return (
     <>
       <PageHeader
-        title={`${day} 对账`}
+        title={`${dateText(day)}对账`}
         note={<DayLamp row={file} />}
         back={{ to: '/payments/days', label: '支付对账' }}
         actions={
@@ -52,21 +53,23 @@ export default function Day(): ReactNode {
               导出差异
             </DownloadButton>
             <Allowed to="payments.reconciliation.run">
-              <ActionButton action={reconcile}>重新核对</ActionButton>
+              <ActionButton action={reconcile} primary={file.loadedAt === null}>
+                {file.loadedAt === null ? '取对账单核对' : '重新核对'}
+              </ActionButton>
             </Allowed>
           </>
         }
       />
       <div className="zt-stats">
         <Stat label="我方收款" value={<Money fen={file.oursPaymentsFen} />} />
-        <Stat label="对账单收款" value={<Money fen={file.theirsPaymentsFen} />} />
+        <Stat label="对账单收款" value={<Theirs fen={file.theirsPaymentsFen} />} />
         <Stat label="我方退款" value={<Money fen={file.oursRefundsFen} />} />
-        <Stat label="对账单退款" value={<Money fen={file.theirsRefundsFen} />} />
+        <Stat label="对账单退款" value={<Theirs fen={file.theirsRefundsFen} />} />
         <Stat label="登记的调整" value={<Money fen={file.adjustedFen} />} />
       </div>
       <Section title="差异">
         {file.differences.length === 0 ? (
-          <EmptyState title="没有差异" text="双方的每一笔都一致。" />
+          <NoDifference file={file} />
         ) : (
           <PlainTable
             label="差异"
@@ -104,6 +107,15 @@ export default function Day(): ReactNode {
       ) : null}
     </>
   );
+}
+
+const Theirs = ({ fen }: { fen: DayFile['theirsPaymentsFen'] }): ReactNode =>
+  fen === null ? <span className="zt-quiet">未取到</span> : <Money fen={fen} />;
+
+/** Nothing differs, or nothing has been compared yet: not the same thing. */
+function NoDifference({ file }: { file: DayFile }): ReactNode {
+  if (file.loadedAt !== null) return <EmptyState title="没有差异" text="双方的每一笔都一致。" />;
+  return <EmptyState title="还没有对账" text="取到渠道的对账单、逐笔核对以后，这里列出差异。" />;
 }
 
 const wayText = (one: Difference): string =>

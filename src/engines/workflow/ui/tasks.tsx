@@ -24,6 +24,13 @@ const timeTitles: Record<Box, string> = {
   done: '办理时间',
   started: '发起时间',
 };
+const emptyTitles: Record<Box, string> = {
+  todo: '没有等您办的事项',
+  overdue: '没有超时的事项',
+  unread: '没有待阅的事项',
+  done: '还没有办过的事项',
+  started: '还没有发起过事项',
+};
 const emptyTexts: Record<Box, string> = {
   todo: '轮到您办理的事项会列在这里。',
   overdue: '过了办理时限还没有办的会列在这里。',
@@ -102,7 +109,7 @@ export default function TasksScreen(): ReactNode {
               ]
             : []
         }
-        empty={<EmptyState title={`没有${boxes[box]}事项`} text={emptyTexts[box]} />}
+        empty={<EmptyState title={emptyTitles[box]} text={emptyTexts[box]} />}
       />
       {dialog === 'start' ? <StartDialog onClose={() => setDialog(null)} /> : null}
       {dialog === 'proxy' ? <ProxyDialog onClose={() => setDialog(null)} /> : null}

@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import {
   DateText,
   DetailPane,
+  dateText,
   Facts,
   Failed,
   Link,
@@ -54,7 +55,7 @@ export function CertificatePane({ id }: { id: string }): ReactNode {
             </span>,
           ],
           ...(file.holdUntil
-            ? ([['冻结', `至 ${file.holdUntil}${file.holdOverdue ? '，已超期，须解冻或吊销' : ''}`]] as const)
+            ? ([['冻结', `至 ${dateText(file.holdUntil)}${file.holdOverdue ? '，已超期，须解冻或吊销' : ''}`]] as const)
             : []),
           ...(file.revokedAt
             ? ([
@@ -67,7 +68,7 @@ export function CertificatePane({ id }: { id: string }): ReactNode {
               ] as const)
             : []),
           ...(file.state === 'valid' || file.state === 'expired'
-            ? ([['更新期', `${file.renewFrom} 至 ${file.renewUntil}`]] as const)
+            ? ([['更新期', `${dateText(file.renewFrom)} 至 ${dateText(file.renewUntil)}`]] as const)
             : []),
         ]}
       />

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { DateText, Lamp, type LampTone } from '#design/console';
+import { DateText, dateText, Lamp, type LampTone } from '#design/console';
 import {
   type ApplicationRow,
   type ApplicationState,
@@ -63,7 +63,7 @@ export function DueText({ row }: { row: ApplicationRow }): ReactNode {
 /** How long a certificate still holds. */
 export function EndText({ row }: { row: CertificateRow }): ReactNode {
   if (row.state === 'held' && row.holdUntil)
-    return <Lamp tone={row.holdOverdue ? 'bad' : 'warn'}>{`冻结至 ${row.holdUntil}`}</Lamp>;
+    return <Lamp tone={row.holdOverdue ? 'bad' : 'warn'}>{`冻结至 ${dateText(row.holdUntil)}`}</Lamp>;
   if (row.state === 'valid' && row.daysLeft <= 30) return <Lamp tone="warn">{`剩 ${row.daysLeft} 天`}</Lamp>;
   return <DateText value={row.notAfter} />;
 }

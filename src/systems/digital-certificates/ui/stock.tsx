@@ -6,6 +6,7 @@ import {
   api,
   DateText,
   DownloadButton,
+  dateText,
   EmptyState,
   Failed,
   Lamp,
@@ -121,7 +122,9 @@ function Ledger(): ReactNode {
             line.counterName,
             ...figures.map((key) => line[key]),
             <StockLamp key="lamp" line={line} />,
-            line.countedOn ? `${line.countedOn}${line.difference ? `，差异 ${line.difference}` : '，相符'}` : '未盘点',
+            line.countedOn
+              ? `${dateText(line.countedOn)}${line.difference ? `，差异 ${line.difference}` : '，相符'}`
+              : '未盘点',
           ]),
           ['合计', ...figures.map(sum), '', ''],
         ]}

@@ -1,6 +1,6 @@
 import { Button } from 'antd';
 import { type ReactNode, useState } from 'react';
-import { Allowed, amountText, api, Chart, FormDialog, Section, useAction } from '#design/console';
+import { Allowed, amountText, api, Chart, dateText, FormDialog, Section, useAction } from '#design/console';
 import { type CapitalChange, CapitalCorrection, NewCapitalChange, type Project } from '../contract.ts';
 import { WithdrawRecord } from './withdraw-record.tsx';
 
@@ -24,7 +24,7 @@ export function CapitalSection({ project }: { project: Project }): ReactNode {
   const steps = first
     ? [
         { on: '变动前', fen: first.beforeFen },
-        ...project.capital.map((one) => ({ on: one.changedOn, fen: one.afterFen })),
+        ...project.capital.map((one) => ({ on: dateText(one.changedOn), fen: one.afterFen })),
       ]
     : [];
   return (
@@ -77,7 +77,7 @@ export function CapitalSection({ project }: { project: Project }): ReactNode {
       )}
       {project.capital.map((one) => (
         <p key={one.id}>
-          {one.changedOn}：{wan(one.afterFen)} − {wan(one.beforeFen)} = {wan(one.changeFen)}
+          {dateText(one.changedOn)}：{wan(one.afterFen)} − {wan(one.beforeFen)} = {wan(one.changeFen)}
         </p>
       ))}
       {adding ? (

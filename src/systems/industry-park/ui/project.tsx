@@ -3,6 +3,7 @@ import { type ReactNode, useState } from 'react';
 import {
   Allowed,
   api,
+  dateText,
   Facts,
   Failed,
   FormDialog,
@@ -129,7 +130,9 @@ function facts(project: Project): (readonly [string, ReactNode])[] {
       ? []
       : [['预计年产值', <Money key="output" fen={project.annualOutputFen} unit="万元" />] as const]),
     ['建设内容', project.summary],
-    ...(project.state === 'active' ? [] : [['状态原因', `${project.stateOn ?? ''} ${project.stateReason}`] as const]),
+    ...(project.state === 'active'
+      ? []
+      : [['状态原因', `${project.stateOn ? dateText(project.stateOn) : ''} ${project.stateReason}`] as const]),
     ...(project.recordedUntil ? [['档案截至', project.recordedUntil] as const] : []),
     ['出处', project.document],
     ['原文', project.clause],

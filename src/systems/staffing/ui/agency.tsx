@@ -3,6 +3,7 @@ import { type ReactNode, useState } from 'react';
 import {
   Allowed,
   DateField,
+  dateText,
   Facts,
   Failed,
   Loading,
@@ -83,7 +84,7 @@ function AgencyFile({ agency, onDay }: { agency: Agency; onDay: (day: string) =>
                 <li key={duty}>{duty}</li>
               ))}
             </ol>
-            <p className="zt-note">{`依据：${agency.duties.document}，${agency.duties.validFrom} 起施行`}</p>
+            <p className="zt-note">{`依据：${agency.duties.document}，${dateText(agency.duties.validFrom)} 起施行`}</p>
           </>
         ) : (
           <p className="zt-quiet">这一天还没有登记职责。</p>

@@ -4,6 +4,7 @@ import {
   ActionButton,
   api,
   DateText,
+  dateText,
   Facts,
   Failed,
   Loading,
@@ -122,7 +123,7 @@ function Acts({ change, onEdit }: { change: Change; onEdit: () => void }): React
           primary
           action={use.approve}
           input={input}
-          confirm={`批准后立即占用名额，自${change.effectiveOn}起生效，并编发${noticeTitle(change.type)}。`}
+          confirm={`批准后立即占用名额，自${dateText(change.effectiveOn)}起生效，并编发${noticeTitle(change.type)}。`}
         >
           批准申请
         </ActionButton>

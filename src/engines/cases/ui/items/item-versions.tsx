@@ -1,6 +1,6 @@
 import { Select } from 'antd';
 import { type ReactNode, useState } from 'react';
-import { DateText, DiffView, Lamp, PlainTable, Section, useRead } from '#design/console';
+import { DateText, DiffView, dateText, Lamp, PlainTable, Section, useRead } from '#design/console';
 import { type ItemVersion, itemCells, type OpenedItem } from '../../contract.ts';
 
 /** Every version with its day, and what it says otherwise than the newest. */
@@ -47,6 +47,7 @@ export function ItemVersions({ item }: { item: OpenedItem }): ReactNode {
 }
 
 function VersionState({ version, item }: { version: ItemVersion; item: OpenedItem }): ReactNode {
-  if (version.version === item.currentVersion) return <Lamp tone="ok">{version.publishedOn} 起使用</Lamp>;
-  return version.publishedOn ? <span>{version.publishedOn} 起用过</span> : <Lamp tone="warn">草稿</Lamp>;
+  if (version.version === item.currentVersion)
+    return <Lamp tone="ok">{dateText(version.publishedOn ?? '')} 起使用</Lamp>;
+  return version.publishedOn ? <span>{dateText(version.publishedOn)} 起用过</span> : <Lamp tone="warn">草稿</Lamp>;
 }
