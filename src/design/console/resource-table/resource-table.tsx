@@ -14,6 +14,7 @@ import { useTableSettings } from './table-settings.ts';
 import { hasConditions, pageSizes, queryOfState, readTableState } from './table-state.rules.ts';
 import { TableToolbar } from './table-toolbar.tsx';
 import type { ListAnswer, ResourceTableProps } from './table-types.ts';
+import { useVisibleColumns } from './use-visible-columns.ts';
 
 /** A list of the server's things: found, filtered, sorted and paged by the address, opened beside itself. */
 export function ResourceTable<Row>(props: ResourceTableProps<Row>): ReactNode {
@@ -76,8 +77,7 @@ export function ResourceTable<Row>(props: ResourceTableProps<Row>): ReactNode {
     e: () => document.querySelector<HTMLElement>('[data-shortcut="e"]:not([disabled])')?.click(),
   });
 
-  const shown = new Set(columns.filter((one) => settings.columns[one.key] ?? !one.hidden).map((one) => one.key));
-  const visible = columns.filter((column, place) => place === 0 || shown.has(column.key));
+  const { shown, visible } = useVisibleColumns(columns, settings, openKey !== null);
   const me = useMe();
   const allowedBulk = bulk.filter((one) => !one.permission || mayDo(me, one.permission));
   return (

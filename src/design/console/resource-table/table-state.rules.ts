@@ -83,3 +83,24 @@ export function viewSearch(search: string, filters: readonly TableFilter[]): str
 export function hasConditions(state: TableState): boolean {
   return state.q !== '' || Object.keys(state.filters).length > 0;
 }
+
+const SHOWN_FILTERS = 3;
+const FOLD_ABOVE = 5;
+
+/** Which conditions stand open: a few of many, and always those that are given; the rest is a press away. */
+export function standingFilters(filters: readonly TableFilter[], state: Pick<TableState, 'filters'>): TableFilter[] {
+  if (filters.length <= FOLD_ABOVE) return [...filters];
+  return filters.filter(
+    (filter, place) => place < SHOWN_FILTERS || filterKeys(filter).some((key) => state.filters[key]),
+  );
+}
+
+const BESIDE_PANE = 5;
+
+/** The columns that have room beside the opened thing, which tells the rest itself; the state is always among them. */
+export function columnsBesidePane<Column extends { key: string }>(columns: readonly Column[]): readonly Column[] {
+  if (columns.length <= BESIDE_PANE) return columns;
+  const state = columns.findIndex((column) => column.key === 'state');
+  const first = state >= BESIDE_PANE ? BESIDE_PANE - 1 : BESIDE_PANE;
+  return columns.filter((_, place) => place < first || place === state);
+}

@@ -1,7 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import { changeSearch } from '../address.ts';
 import { addressOf } from '../api.ts';
-import { nextSort, queryOfState, readTableState, viewSearch } from './table-state.rules.ts';
+import {
+  columnsBesidePane,
+  nextSort,
+  queryOfState,
+  readTableState,
+  standingFilters,
+  viewSearch,
+} from './table-state.rules.ts';
 import type { TableFilter, TableTab } from './table-types.ts';
 
 const filters: TableFilter[] = [
@@ -54,6 +61,23 @@ describe('the state of a list', () => {
 
   it('is saved as a view without the page and the opened row', () => {
     expect(viewSearch('?page=4&open=rec_1&region=a&tab=done&region=b&x=1', filters)).toBe('tab=done&region=a&region=b');
+  });
+
+  it('folds many conditions away but for the first and those that are given', () => {
+    const many = 'abcdefg'.split('').map((key): TableFilter => ({ key, label: key, kind: 'date-range' }));
+    const standing = (given: TableFilter[], values: Record<string, string[]> = {}) =>
+      standingFilters(given, { filters: values }).map(({ key }) => key);
+    expect(standing(many)).toEqual(['a', 'b', 'c']);
+    expect(standing(many, { fTo: ['2007-12-31'] })).toEqual(['a', 'b', 'c', 'f']);
+    expect(standing(many.slice(0, 5))).toHaveLength(5);
+  });
+
+  it('leaves beside the opened thing the columns that have room, the state among them', () => {
+    const columns = (keys: string) => keys.split(' ').map((key) => ({ key }));
+    const beside = (keys: string) => columnsBesidePane(columns(keys)).map(({ key }) => key);
+    expect(beside('name kind place state')).toEqual(['name', 'kind', 'place', 'state']);
+    expect(beside('name kind place a b c state')).toEqual(['name', 'kind', 'place', 'a', 'state']);
+    expect(beside('name state place a b c')).toEqual(['name', 'state', 'place', 'a', 'b']);
   });
 
   it('changes the address one key at a time', () => {

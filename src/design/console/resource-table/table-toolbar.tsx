@@ -8,7 +8,7 @@ import { useNarrow } from '../use-media.ts';
 import { FilterField } from './filter-field.tsx';
 import { SavedViews } from './saved-views.tsx';
 import type { TableSettings } from './table-settings.ts';
-import { filterKeys, hasConditions, type TableState } from './table-state.rules.ts';
+import { filterKeys, hasConditions, standingFilters, type TableState } from './table-state.rules.ts';
 import type { TableColumn, TableFilter } from './table-types.ts';
 
 interface TableToolbarProps<Row> {
@@ -33,6 +33,8 @@ export function TableToolbar<Row>(props: TableToolbarProps<Row>): ReactNode {
   const isNarrow = useNarrow();
   const [isUnfolded, setUnfolded] = useState(false);
   const given = Object.keys(state.filters).length;
+  const few = isNarrow ? [] : standingFilters(filters, state);
+  const standing = isUnfolded ? filters : few;
   const clear = Object.fromEntries(['q', 'page', ...filters.flatMap(filterKeys)].map((key) => [key, null]));
   return (
     <div className="zt-toolbar">
@@ -50,16 +52,19 @@ export function TableToolbar<Row>(props: TableToolbarProps<Row>): ReactNode {
             {given > 0 ? `筛选（${given}）` : '筛选'}
           </Button>
         ) : null}
-        {isNarrow && !isUnfolded
-          ? null
-          : filters.map((filter) => (
-              <FilterField
-                key={filter.key}
-                filter={filter}
-                values={state.filters}
-                onChange={(changes) => change({ ...changes, page: null })}
-              />
-            ))}
+        {standing.map((filter) => (
+          <FilterField
+            key={filter.key}
+            filter={filter}
+            values={state.filters}
+            onChange={(changes) => change({ ...changes, page: null })}
+          />
+        ))}
+        {isNarrow || few.length === filters.length ? null : (
+          <Button type="link" aria-expanded={isUnfolded} onClick={() => setUnfolded(!isUnfolded)}>
+            {isUnfolded ? '收起条件' : `更多条件（${filters.length - few.length}）`}
+          </Button>
+        )}
         {hasConditions(state) ? (
           <Button type="link" onClick={() => change(clear)}>
             清除条件
