@@ -14,7 +14,7 @@ import { consoleRoutes } from '../../src/apps/console/server/index.ts';
 import { modules } from '../../src/apps/modules.ts';
 import { systemRoutes } from '../../src/apps/server/system-routes.ts';
 import { builtConsole } from '../built-console.ts';
-import { launchBrowser } from './launch.ts';
+import { launchBrowser, still } from './launch.ts';
 import { seriousFaults } from './serious.ts';
 
 const folder = mkdtempSync(path.join(tmpdir(), 'zhengtong-accounts-'));
@@ -77,7 +77,7 @@ async function faults(page: Page, address: string): Promise<string[]> {
 
 async function signedIn(login: string, realm: 'official' | 'citizen', view: typeof phone | typeof desktop) {
   const userAgent = 'lightMyRequest';
-  const context = await browser.newContext({ ...view, userAgent });
+  const context = await browser.newContext({ ...still, ...view, userAgent });
   const [name = '', value = ''] = (await demoCookie(city, login, realm)).split('=');
   await context.addCookies([{ name, value, url: origin }]);
   return context;

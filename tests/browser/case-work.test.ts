@@ -11,7 +11,7 @@ import { consoleRoutes } from '../../src/apps/console/server/index.ts';
 import { modules } from '../../src/apps/modules.ts';
 import { systemRoutes } from '../../src/apps/server/system-routes.ts';
 import { builtConsole } from '../built-console.ts';
-import { launchBrowser } from './launch.ts';
+import { launchBrowser, still } from './launch.ts';
 import { seriousFaults } from './serious.ts';
 
 const MINUTES = 300_000;
@@ -38,7 +38,12 @@ afterAll(async () => {
 const views = { phone: { width: 390, height: 844 }, desktop: { width: 1440, height: 900 } } as const;
 
 async function pageOf(login: string, view: keyof typeof views = 'desktop'): Promise<Page> {
-  const context = await browser.newContext({ viewport: views[view], locale: 'zh-CN', userAgent: 'lightMyRequest' });
+  const context = await browser.newContext({
+    ...still,
+    viewport: views[view],
+    locale: 'zh-CN',
+    userAgent: 'lightMyRequest',
+  });
   contexts.push(context);
   const [name = '', value = ''] = (await demoCookie(city, login, 'official')).split('=');
   await context.addCookies([{ name, value, url: origin }]);

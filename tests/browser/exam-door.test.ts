@@ -12,7 +12,7 @@ import { type TestCity, testCity } from '#kernel/testing';
 import { allotExam, EXAM, examModules, signUp, ticketCode } from '#systems/exam-registration/testing';
 import { buildConsole } from '../../src/apps/console/server/build-console.ts';
 import { consoleRoutes } from '../../src/apps/console/server/index.ts';
-import { launchBrowser } from './launch.ts';
+import { launchBrowser, still } from './launch.ts';
 
 const MINUTES = 180_000;
 const NOW = '2026-03-28T00:40:00Z';
@@ -65,6 +65,7 @@ beforeAll(async () => {
     '--user-agent=lightMyRequest',
   ]);
   const context = await browser.newContext({
+    ...still,
     viewport: { width: 390, height: 844 },
     locale: 'zh-CN',
   });

@@ -15,7 +15,7 @@ import { consoleRoutes } from '../../src/apps/console/server/index.ts';
 import { modules } from '../../src/apps/modules.ts';
 import { systemRoutes } from '../../src/apps/server/system-routes.ts';
 import { builtConsole } from '../built-console.ts';
-import { launchBrowser } from './launch.ts';
+import { launchBrowser, still } from './launch.ts';
 
 const password = 'shanlan-37-qiao';
 const MINUTES = 180_000;
@@ -64,7 +64,7 @@ afterAll(async () => {
 });
 
 async function newPage(viewport: { width: number; height: number }): Promise<Page> {
-  const context = await browser.newContext({ viewport, locale: 'zh-CN', userAgent: 'lightMyRequest' });
+  const context = await browser.newContext({ ...still, viewport, locale: 'zh-CN', userAgent: 'lightMyRequest' });
   contexts.push(context);
   return context.newPage();
 }

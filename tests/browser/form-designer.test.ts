@@ -2,7 +2,7 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type CityProcess, removeFolder, shownAccount, startCityProcess } from '../process/city-process.ts';
 import { startedFolder } from '../process/started-city.ts';
-import { launchBrowser } from './launch.ts';
+import { launchBrowser, still } from './launch.ts';
 
 describe('a clerk designs a form', () => {
   let folder = '';
@@ -15,7 +15,7 @@ describe('a clerk designs a form', () => {
     city = await startCityProcess({ DATA_DIR: folder, CITY: 'testville', DEMO: '1' });
     browser = await launchBrowser();
     const { login, password } = await shownAccount(city, 'designer');
-    const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, locale: 'zh-CN' });
+    const context = await browser.newContext({ ...still, viewport: { width: 1440, height: 900 }, locale: 'zh-CN' });
     await context.request.post(`${city.url}/api/identity/sign-in`, {
       data: { login, password, realm: 'official' },
       headers: { origin: city.url },
@@ -81,7 +81,7 @@ describe('a clerk designs a form', () => {
     await frame().getByText('1500', { exact: true }).waitFor();
     await page.unroute('**/api/forms/preview');
     await page.getByRole('button', { name: '存为检查' }).click();
-    await page.waitForSelector('text=通过');
+    await page.getByText('通过', { exact: true }).waitFor();
 
     await page.getByRole('button', { name: '公布', exact: true }).click();
     await page.getByLabel('这一版改了什么').fill('第一次公布');

@@ -3,7 +3,8 @@ import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import chromium from '@sparticuz/chromium';
-import { type Browser, chromium as playwright } from 'playwright-core';
+import { type Browser, type Page, chromium as playwright } from 'playwright-core';
+import { afterEach } from 'vitest';
 
 /** Fonts that stand in for those of a reader's machine, so that Chinese is drawn on a machine that has none. */
 const fontFiles = [
@@ -26,12 +27,35 @@ function fontConfiguration(): string {
   return file;
 }
 
+/** For a journey: nothing moves, so nothing is clicked on its way. Readers may ask their machine for the same. */
+export const still = { reducedMotion: 'reduce' } as const;
+
+const browsers = new Set<Browser>();
+
 /** A real Chromium without a window. The caller closes it. */
 export async function launchBrowser(more: readonly string[] = []): Promise<Browser> {
-  return playwright.launch({
+  const browser = await playwright.launch({
     executablePath: await chromium.executablePath(),
     args: ['--no-sandbox', '--disable-gpu', '--headless=shell', '--font-render-hinting=none', ...more],
     // On a machine that names no language a Chromium turns Chinese names of files into `download`.
     env: { ...process.env, LANG: 'C.UTF-8', FONTCONFIG_FILE: fontConfiguration() },
   });
+  browsers.add(browser);
+  return browser;
+}
+
+/** Says what the open pages had to say when a test failed: a machine that only keeps words shows no picture. */
+afterEach(async ({ task }) => {
+  if (task.result?.state !== 'fail') return;
+  for (const browser of browsers)
+    for (const page of browser.contexts().flatMap((context) => context.pages()))
+      process.stderr.write(`${page.url()}\n${await said(page)}\n`);
+});
+
+/** Its heading, and what stands in its dialogs, alerts and notices. */
+async function said(page: Page): Promise<string> {
+  const shown = page
+    .locator('h1, [role="dialog"], [role="alert"], .ant-notification, .ant-message')
+    .filter({ visible: true });
+  return (await shown.allInnerTexts().catch(() => ['(no page)'])).join('\n---\n').slice(0, 4000);
 }
