@@ -1,4 +1,8 @@
 import { listOf, listQuery, type Static, Type } from '#kernel/contract';
+import { nullable, oneOf } from './contract-parts.ts';
+
+export * from './letters/letter.contract.ts';
+export * from './letters/letter-words.ts';
 
 /** What may be wrong with a page (政府网站找错). */
 export const errorKinds = {
@@ -16,15 +20,6 @@ export const errorOutcomes = {
   'passed-on': '不属本站，已转告',
 } as const;
 export type ErrorOutcome = keyof typeof errorOutcomes;
-
-const oneOf = <Key extends string>(names: Readonly<Record<Key, string>>, title: string) =>
-  Type.Unsafe<Key>(
-    Type.Union(
-      Object.entries<string>(names).map(([value, label]) => Type.Literal(value, { title: label })),
-      { title },
-    ),
-  );
-const nullable = (title: string) => Type.Union([Type.String(), Type.Null()], { title });
 
 export const ErrorReport = Type.Object({
   number: Type.String({ title: '编号' }),

@@ -1,3 +1,4 @@
+import type { NewsItem } from '#design/public';
 import { catalogue, lifeEvents, mostAsked } from '#engines/cases';
 import {
   columnsOf,
@@ -11,6 +12,7 @@ import {
 } from '#engines/content';
 import { numberText, readValues } from '#engines/indicators';
 import { type Ctx, rows, sql } from '#kernel';
+import { findPublicLetters } from './letters/find-public-letters.ts';
 import { type RegionTile, readTiles } from './read-tiles.ts';
 
 export interface HomeFigure {
@@ -33,6 +35,8 @@ export interface Home {
   readonly documents: readonly Listed[];
   readonly figures: readonly HomeFigure[];
   readonly tiles: readonly RegionTile[];
+  /** What citizens wrote and was answered. */
+  readonly letters: readonly NewsItem[];
   readonly topic: { label: string; href: string } | null;
   /** First column of each kind, for 更多. */
   readonly columnOf: Readonly<Record<string, string | undefined>>;
@@ -54,27 +58,29 @@ export async function readHome(ctx: Ctx): Promise<Home> {
   const siteId = site?.id ?? '';
   const list = async (columnIds: readonly string[], limit: number, documents = false) =>
     (await publishedArticles(ctx, { siteId, columnIds, limit, documents })).items;
-  const [items, asked, read, now, examples, news, notices, documents, figures, tiles, topics] = await Promise.all([
-    catalogue(ctx),
-    mostAsked(ctx, QUICK),
-    mostRead(
-      ctx,
-      services.map((column) => column.id),
-      QUICK,
-    ),
-    happeningNow(ctx, 4),
-    newestOfEach(
-      ctx,
-      services.map((column) => column.id),
-      3,
-    ),
-    list(ofKind('news'), 6),
-    list(ofKind('notice'), 6),
-    list(policies, 4, true),
-    readFigures(ctx),
-    readTiles(ctx),
-    linksAt(ctx, 'home:topic'),
-  ]);
+  const [items, asked, read, now, examples, news, notices, documents, figures, tiles, letters, topics] =
+    await Promise.all([
+      catalogue(ctx),
+      mostAsked(ctx, QUICK),
+      mostRead(
+        ctx,
+        services.map((column) => column.id),
+        QUICK,
+      ),
+      happeningNow(ctx, 4),
+      newestOfEach(
+        ctx,
+        services.map((column) => column.id),
+        3,
+      ),
+      list(ofKind('news'), 6),
+      list(ofKind('notice'), 6),
+      list(policies, 4, true),
+      readFigures(ctx),
+      readTiles(ctx),
+      findPublicLetters(ctx, { perPage: LETTERS }),
+      linksAt(ctx, 'home:topic'),
+    ]);
   return {
     quick: quickOf(asked, read),
     now,
@@ -94,9 +100,10 @@ export async function readHome(ctx: Ctx): Promise<Home> {
     documents,
     figures,
     tiles,
+    letters: letters.items,
     topic: topics[0] ?? null,
     columnOf: Object.fromEntries(
-      ['news', 'notice', 'disclosure', 'service'].map((kind) => [
+      ['news', 'notice', 'disclosure', 'service', 'interaction'].map((kind) => [
         kind,
         columns.find((column) => column.kind === kind && (kind !== 'service' || column.parentId === null))?.id,
       ]),
@@ -104,6 +111,7 @@ export async function readHome(ctx: Ctx): Promise<Home> {
   };
 }
 
+const LETTERS = 4;
 const QUICK = 6;
 /** So few would say more about the first days of a city than about what people come for. */
 const QUICK_LEAST = 4;

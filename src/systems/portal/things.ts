@@ -8,4 +8,10 @@ export const things = (): readonly ThingKind[] => [
     link: (id) => `/portal/error-reports?open=${id}`,
     names: async (_ctx, ids) => ids.map((id) => ({ id, name: id })),
   },
+  {
+    kind: 'portal.letter',
+    zh: '来信',
+    link: (id) => `/portal/letters?open=${id}`,
+    names: async (_ctx, ids) => ids.map((id) => ({ id, name: id })),
+  },
 ];

@@ -1,32 +1,22 @@
 import { addWorkingDays, type Ctx, kernelErrors, lockInTransaction, readCalendar } from '#kernel';
 import type { ErrorAnswer, ErrorKind, ErrorReport } from '../contract.ts';
+import { editionOn } from '../edition-on.ts';
 import { errors } from '../errors.ts';
+import { codeOf, numberOfPair } from '../number-and-code.ts';
 import data from '../rules/error-report-deadlines.json' with { type: 'json' };
 import { errorReports } from './error-reports.repo.ts';
 
-const rulesOn = (date: string) =>
-  data.editions.filter(({ from }) => from <= date).sort((a, b) => (a.from < b.from ? 1 : -1))[0] ?? data.editions[0];
-
 /** By when what came on this day is to be answered. */
 export async function dueOf(ctx: Ctx, day: string): Promise<{ dueOn: string; rulesEdition: string }> {
-  const rules = rulesOn(day);
-  const dueOn = addWorkingDays(await readCalendar(ctx), day, rules?.workingDays ?? 1).date;
-  return { dueOn, rulesEdition: rules?.edition ?? '' };
+  const rules = editionOn(data.editions, day);
+  const dueOn = addWorkingDays(await readCalendar(ctx), day, rules.workingDays).date;
+  return { dueOn, rulesEdition: rules.edition };
 }
 
 /** The pages that show how many reports came and were answered. */
 export const REPORTS_TAG = 'error-reports';
 
-/**
- * The code that belongs to a number. It is reckoned from the number under the city's key, so nothing of it is stored and the
- * same form sent twice shows the same pair.
- */
-const codeOf = (ctx: Ctx, number: string): string =>
-  ctx.secrets
-    .index(number, 'portal.error-report')
-    .replaceAll(/[^a-z0-9]|[0o1il]/gi, '')
-    .slice(0, 8)
-    .toUpperCase();
+const KIND = 'portal.error-report';
 
 export interface Reported {
   readonly formId: string;
@@ -40,7 +30,7 @@ export function reportError(ctx: Ctx, input: Reported): Promise<{ number: string
   return ctx.transaction(async (tx) => {
     await lockInTransaction(tx, `portal.error-report:${input.formId}`);
     const before = await errorReports.numberOfForm(tx, input.formId);
-    if (before) return { number: before.number, code: codeOf(tx, before.number) };
+    if (before) return { number: before.number, code: codeOf(tx, KIND, before.number) };
     const year = Number(tx.today().slice(0, 4));
     const serial = await tx.nextNumber('portal.error-report', year);
     const number = `${year}-${String(serial).padStart(4, '0')}`;
@@ -51,15 +41,14 @@ export function reportError(ctx: Ctx, input: Reported): Promise<{ number: string
       facts: { page: input.page },
     });
     await tx.invalidate(REPORTS_TAG);
-    return { number, code: codeOf(tx, number) };
+    return { number, code: codeOf(tx, KIND, number) };
   });
 }
 
 /** For who holds the number and its code; anything else is as if it were not there. */
 export async function findReport(ctx: Ctx, number: string, code: string): Promise<ErrorReport | undefined> {
-  const asked = number.replaceAll(/\s/g, '');
-  if (code.replaceAll(/\s/g, '').toUpperCase() !== codeOf(ctx, asked)) return undefined;
-  return errorReports.find(ctx, asked);
+  const asked = numberOfPair(ctx, KIND, number, code);
+  return asked === undefined ? undefined : errorReports.find(ctx, asked);
 }
 
 export async function answerReport(ctx: Ctx, number: string, input: ErrorAnswer): Promise<void> {

@@ -1,6 +1,4 @@
 import {
-  ButtonLink,
-  ButtonRow,
   DefinitionList,
   ErrorSummary,
   type FieldError,
@@ -16,6 +14,7 @@ import { renderSitePage } from '#engines/content';
 import { type Ctx, formatDate, open, page, type RequestFacts, reply } from '#kernel';
 import { type Static, Type } from '#kernel/contract';
 import { type ErrorKind, type ErrorReport, errorKinds, errorOutcomes } from '../contract.ts';
+import { faultOf, KeepPair, PairForm } from '../pages/number-and-code.tsx';
 import { findReport, reportError } from './report-error.ts';
 
 const LEAST = 4;
@@ -38,10 +37,6 @@ async function show(ctx: Ctx, request: RequestFacts, title: string, children: Re
 }
 
 const form = (ctx: Ctx, request: RequestFacts, given: Given, errors: readonly FieldError[], status = 200) => {
-  const faultOf = (name: string) => {
-    const error = errors.find((one) => one.name === name)?.message;
-    return error ? { error } : {};
-  };
   return show(
     ctx,
     request,
@@ -61,14 +56,14 @@ const form = (ctx: Ctx, request: RequestFacts, given: Given, errors: readonly Fi
           value={given.page ?? ''}
           width="full"
           attributes={{ autoComplete: 'off', maxLength: 300 }}
-          {...faultOf('page')}
+          {...faultOf(errors, 'page')}
         />
         <RadioField
           name="kind"
           label="是什么问题"
           value={given.kind ?? ''}
           choices={Object.entries(errorKinds).map(([value, label]) => ({ value, label }))}
-          {...faultOf('kind')}
+          {...faultOf(errors, 'kind')}
         />
         <TextAreaField
           name="matter"
@@ -76,7 +71,7 @@ const form = (ctx: Ctx, request: RequestFacts, given: Given, errors: readonly Fi
           hint="写明错在哪里、应当是什么。请不要写身份证号、电话等个人信息。"
           value={given.matter ?? ''}
           attributes={{ maxLength: MOST }}
-          {...faultOf('matter')}
+          {...faultOf(errors, 'matter')}
         />
         <SubmitButton>提交问题</SubmitButton>
       </Form>
@@ -116,7 +111,7 @@ const submit = page('portal.error-report.submit', {
   handle: async (ctx, { body, request }) => {
     const faults = faultsOf(body);
     if (faults.length > 0) return form(ctx, request, body, faults, 422);
-    const { number, code } = await reportError(ctx, {
+    const pair = await reportError(ctx, {
       formId: body.formId ?? ctx.newId('form'),
       page: body.page?.trim() ?? '',
       kind: body.kind as ErrorKind,
@@ -126,26 +121,9 @@ const submit = page('portal.error-report.submit', {
       ctx,
       request,
       '已收到您指出的问题',
-      <>
-        <Heading level={1} text="已收到您指出的问题" />
-        <Notice tone="ok" heading="请记下编号和查询码">
-          凭它们查看处理结果和答复。我们没有留您的姓名和电话，丢失后无法找回。
-        </Notice>
-        <DefinitionList
-          items={[
-            { term: '编号', value: <strong>{number}</strong> },
-            { term: '查询码', value: <strong>{code}</strong> },
-          ]}
-        />
-        <ButtonRow>
-          <ButtonLink href="/contact/errors/query" tone="plain">
-            看答复
-          </ButtonLink>
-          <ButtonLink href="/" tone="plain">
-            回到首页
-          </ButtonLink>
-        </ButtonRow>
-      </>,
+      <KeepPair heading="已收到您指出的问题" numberTerm="编号" pair={pair} href="/contact/errors/query" look="看答复">
+        凭它们查看处理结果和答复。我们没有留您的姓名和电话，丢失后无法找回。
+      </KeepPair>,
     );
   },
 });
@@ -165,19 +143,9 @@ const query = (ctx: Ctx, request: RequestFacts, { number, found, error }: Asked)
       <ErrorSummary errors={error ? [{ name: 'number', message: error }] : []} />
       <Heading level={1} text="查网站找错的答复" note="提交时得到的编号和查询码，两样都要。" />
       {found ? <Found report={found} /> : null}
-      <Form action="/contact/errors/query">
-        <TextField
-          name="number"
-          label="编号"
-          hint="例如 2026-0001"
-          value={number ?? ''}
-          width="short"
-          attributes={{ autoComplete: 'off' }}
-          {...(error ? { error } : {})}
-        />
-        <TextField name="code" label="查询码" hint="8 位字母数字" width="short" attributes={{ autoComplete: 'off' }} />
-        <SubmitButton>{found ? '再查一条' : '看答复'}</SubmitButton>
-      </Form>
+      <PairForm action="/contact/errors/query" numberTerm="编号" example="2026-0001" number={number} error={error}>
+        {found ? '再查一条' : '看答复'}
+      </PairForm>
     </>,
     error ? 422 : 200,
   );

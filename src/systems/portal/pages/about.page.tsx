@@ -1,9 +1,11 @@
 import { ArticleBody, ButtonLink, ButtonRow, DefinitionList, Heading, LinkList } from '#design/public';
 import { columnsOf, linksAt, listSites, renderSitePage, type Site } from '#engines/content';
 import type { Column } from '#engines/content/contract';
-import { type AnyRoute, type Ctx, cached, open, page } from '#kernel';
+import { type AnyRoute, type Ctx, cached, open, page, readCalendar } from '#kernel';
 import { errorReports } from '../error-reports/error-reports.repo.ts';
 import { REPORTS_TAG } from '../error-reports/report-error.ts';
+import { countLetters } from '../letters/count-letters.ts';
+import { LETTERS_TAG } from '../letters/write-letter.ts';
 
 const facts = (ctx: Ctx, pairs: readonly (readonly [string, string])[]) =>
   pairs.flatMap(([term, key]) => {
@@ -57,7 +59,10 @@ const contactPage = page('portal.contact.show', {
   title: '联系我们',
   access: open('联系方式向公众开放'),
   handle: async (ctx, { request }) => {
-    const { year, answered } = await errorReports.tally(ctx);
+    const [{ year, answered }, letters] = await Promise.all([
+      errorReports.tally(ctx),
+      countLetters(ctx, await readCalendar(ctx)),
+    ]);
     const html = await renderSitePage(ctx, request, {
       title: '联系我们',
       breadcrumb: [],
@@ -73,6 +78,21 @@ const contactPage = page('portal.contact.show', {
               ['主办单位', 'sponsor'],
             ])}
           />
+          <Heading text="领导信箱" id="letters" />
+          <ArticleBody>
+            <p>
+              咨询、投诉、建议、举报，请写信。不用登录，提交后凭信件编号和查询码看办到哪里、看答复，答复前可以撤回。
+            </p>
+            {letters.received > 0 ? (
+              <p>{`近十二个月收到 ${letters.received} 封，已答复 ${letters.answered} 封。`}</p>
+            ) : null}
+          </ArticleBody>
+          <ButtonRow>
+            <ButtonLink href="/letters/new">写信</ButtonLink>
+            <ButtonLink href="/letters/query" tone="plain">
+              查来信和答复
+            </ButtonLink>
+          </ButtonRow>
           <Heading text="政府网站找错" id="errors" />
           <ArticleBody>
             <p>
@@ -89,7 +109,7 @@ const contactPage = page('portal.contact.show', {
         </>
       ),
     });
-    return cached(html, ['site', REPORTS_TAG]);
+    return cached(html, ['site', REPORTS_TAG, LETTERS_TAG]);
   },
 });
 

@@ -1,4 +1,6 @@
 import {
+  ButtonLink,
+  ButtonRow,
   Column,
   Columns,
   FigureGrid,
@@ -13,6 +15,7 @@ import {
 } from '#design/public';
 import { type Listed, renderSitePage } from '#engines/content';
 import { cached, open, page } from '#kernel';
+import { LETTERS_TAG } from '../letters/write-letter.ts';
 import { type Home, readHome } from '../read-home.ts';
 import { newsItem, policyItem } from './article-items.ts';
 
@@ -33,7 +36,7 @@ export const homePage = page('portal.home.show', {
       bare: true,
       children: <HomeBands home={home} city={ctx.city.shortName} />,
     });
-    return cached(html, ['home', 'services', 'site']);
+    return cached(html, ['home', 'services', 'site', LETTERS_TAG]);
   },
 });
 
@@ -111,6 +114,18 @@ function NoticesAndPlaces({ home }: { home: Home }) {
           </Columns>
         </Section>
       ) : null}
+      <Section heading="互动交流" {...column(home.columnOf['interaction'], '全部互动')}>
+        {home.letters.length > 0 ? <NewsList items={home.letters} wide /> : null}
+        <ButtonRow>
+          <ButtonLink href="/letters/new">写信</ButtonLink>
+          <ButtonLink href="/letters/query" tone="plain">
+            查答复
+          </ButtonLink>
+          <ButtonLink href="/letters" tone="plain">
+            看公开的来信
+          </ButtonLink>
+        </ButtonRow>
+      </Section>
       {notices.length > 0 ? (
         <Section heading="通知公告" tone="ground" {...column(home.columnOf['notice'], '更多公告')}>
           <NewsList items={notices.map(newsItem)} wide />

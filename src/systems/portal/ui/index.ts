@@ -5,6 +5,13 @@ export const screens = defineScreens({
   group: '公文与公开',
   items: [
     {
+      path: '/portal/letters',
+      title: '领导信箱',
+      permission: 'portal.letter.list',
+      order: 28,
+      load: () => import('./letters.tsx'),
+    },
+    {
       path: '/portal/error-reports',
       title: '网站找错',
       permission: 'portal.error-report.list',

@@ -1,0 +1,23 @@
+import { Children } from 'react';
+import { renderSitePage } from '#engines/content';
+import { type Ctx, type RequestFacts, reply } from '#kernel';
+
+export const mailbox = { label: '领导信箱', href: '/letters' };
+
+/** A page of one person: not kept, not for search engines. */
+export async function showOwn(ctx: Ctx, request: RequestFacts, title: string, children: React.ReactNode, status = 200) {
+  const html = await renderSitePage(ctx, request, {
+    title,
+    breadcrumb: [mailbox],
+    section: '/letters',
+    unlisted: true,
+    children,
+  });
+  return reply(html, { status, headers: { 'cache-control': 'no-store' } });
+}
+
+/** What was typed, with its lines. */
+export function Lines({ text }: { text: string }) {
+  const lines = text.split('\n').filter((line) => line.trim() !== '');
+  return Children.map(lines, (line) => <p>{line}</p>);
+}
