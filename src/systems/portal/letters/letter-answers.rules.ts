@@ -15,7 +15,7 @@ export interface TypedLetter {
 }
 
 export const TITLE_MOST = 60;
-export const TEXT_LEAST = 10;
+const TEXT_LEAST = 10;
 export const TEXT_MOST = 3000;
 
 type Read =
