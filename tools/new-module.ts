@@ -1,6 +1,7 @@
 import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { type Floor, isModuleName, sliceFiles } from './new-module/slice.ts';
+import { isModuleName, sliceFiles } from './new-module/slice.ts';
+import type { Floor } from './new-module/templates.ts';
 import { root, run } from './run-program.ts';
 
 const usage = 'npm run new -- engine|system NAME [中文名]     (NAME in kebab-case: pet-licence)';

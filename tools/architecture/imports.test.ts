@@ -138,6 +138,19 @@ it('finds a circle of engines', () => {
   expect(findingsAfter(files)).toEqual(['circles src/engines/places/index.ts:1']);
 });
 
+it('finds a circle of files, closed by a type or by a screen that is loaded later', () => {
+  const park = "import { gate } from './gate.ts';\nexport type Park = typeof gate;";
+  const type = "\nimport type { Park } from './park.ts';\nexport const gate = (park: Park) => park;";
+  const files = { 'src/systems/parks/park.ts': park, 'src/systems/parks/gate.ts': type };
+  expect(findingsAfter(files)).toEqual(['circles src/systems/parks/park.ts:1']);
+  const later = "export const gate = () => import('./park.ts');";
+  expect(findingsAfter({ ...files, 'src/systems/parks/gate.ts': later })).toEqual([
+    'circles src/systems/parks/park.ts:1',
+  ]);
+  const below = 'export type Park = string;';
+  expect(findingsAfter({ ...files, 'src/systems/parks/park.ts': below })).toEqual([]);
+});
+
 it('keeps contracts, and what they import, fit for a browser', () => {
   const files = {
     'src/systems/parks/contract.ts':

@@ -1,7 +1,7 @@
 import type { Finding } from './finding.ts';
 import { type House, readHouse } from './house.ts';
 import { browserCode } from './rules/browser-code.ts';
-import { circles } from './rules/circles.ts';
+import { circles, fileCircles } from './rules/circles.ts';
 import { cityNames } from './rules/city-names.ts';
 import { contracts } from './rules/contracts.ts';
 import { doors } from './rules/doors.ts';
@@ -27,6 +27,7 @@ const rules: ((house: House) => Finding[])[] = [
   doors,
   uses,
   circles,
+  fileCircles,
   contracts,
   browserCode,
   ownSchema,

@@ -1,17 +1,4 @@
-import { templates } from './templates.ts';
-
-export type Floor = 'engines' | 'systems';
-
-/** What the templates put in: `systems/pet-licence`, `pet-licence`, `pet_licence`, `petLicence`, `Pet licence`, 养犬登记. */
-export type Names = {
-  floor: Floor;
-  module: string;
-  kebab: string;
-  schema: string;
-  camel: string;
-  english: string;
-  chinese: string;
-};
+import { type Floor, type Names, templates } from './templates.ts';
 
 export function isModuleName(name: string): boolean {
   return /^[a-z][a-z0-9]*(-[a-z][a-z0-9]*)*$/.test(name);

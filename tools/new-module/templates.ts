@@ -1,4 +1,15 @@
-import type { Names } from './slice.ts';
+export type Floor = 'engines' | 'systems';
+
+/** What the templates put in: `systems/pet-licence`, `pet-licence`, `pet_licence`, `petLicence`, `Pet licence`, 养犬登记. */
+export type Names = {
+  floor: Floor;
+  module: string;
+  kebab: string;
+  schema: string;
+  camel: string;
+  english: string;
+  chinese: string;
+};
 
 /** The texts of a new module. What they show is the shape of every module, so keep them short and true. */
 export const templates: Record<string, (names: Names) => string> = {

@@ -6,7 +6,9 @@ import { type ReactNode, useState } from 'react';
 import { Router } from 'wouter';
 import { consoleTheme, Failed, Loading, type Me, MeProvider, makeQueryClient, useRead } from '#design/console';
 import { pageNonce } from './nonce-styles.ts';
+import { screens } from './screens.ts';
 import { Shell } from './shell/shell.tsx';
+import { KnownScreens } from './thing-link.tsx';
 
 /** What a button is called does not change while it works, nor when the sign of it fades late. */
 const buttons = { autoInsertSpace: false, loadingIcon: <LoadingOutlined aria-hidden /> };
@@ -46,7 +48,9 @@ function SignedIn(): ReactNode {
   if (me.data.mustChange) window.location.assign('/console/change-password');
   return (
     <MeProvider me={me.data}>
-      <Shell />
+      <KnownScreens value={screens}>
+        <Shell />
+      </KnownScreens>
     </MeProvider>
   );
 }

@@ -1,13 +1,7 @@
 import { type Ctx, json, run, sql } from '#kernel';
 import { gateChanged } from './contract.ts';
 import { forgetGate } from './gate-memory.ts';
-
-/** Why a gate is closed and where to go instead, for the people who waited. */
-export interface Closing {
-  readonly heading: string;
-  readonly text: string;
-  readonly links: readonly { readonly href: string; readonly label: string }[];
-}
+import type { Closing } from './gates.repo.ts';
 
 /**
  * A system closes its gate, because there is nothing left to queue for. Places in the queue stay as they are. False when it

@@ -1,6 +1,12 @@
 import { type Ctx, json, maybeOne, rows, run, sql, type TxCtx } from '#kernel';
-import type { Closing } from './close-gate.ts';
 import type { GateState } from './contract.ts';
+
+/** Why a gate is closed and where to go instead, for the people who waited. */
+export interface Closing {
+  readonly heading: string;
+  readonly text: string;
+  readonly links: readonly { readonly href: string; readonly label: string }[];
+}
 
 export interface GateFile {
   id: string;

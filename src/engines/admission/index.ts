@@ -23,7 +23,8 @@ export const admission = defineModule({
 });
 
 export { admit, finish } from './admit.ts';
-export { type Closing, closeGate, reopenGate } from './close-gate.ts';
+export { closeGate, reopenGate } from './close-gate.ts';
+export type { Closing } from './gates.repo.ts';
 export { keepGate, type NewGate } from './keep-gate.ts';
 export { measured } from './measure.ts';
 export { LeaseKeeper } from './pages/lease-keeper.tsx';

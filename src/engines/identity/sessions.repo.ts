@@ -1,6 +1,6 @@
 import { type Ctx, json, maybeOne, rows, run, type Sql, sql, type TxCtx } from '#kernel';
 import { policyOn, type Realm } from './policy.rules.ts';
-import { followSignOuts } from './sso/follow-sign-outs.ts';
+import { signOutsJobName } from './sso/sign-outs-job-name.ts';
 import { endVisitsOfEndedSessions } from './ways/counter/end-visits.ts';
 
 export interface LiveSession {
@@ -37,7 +37,7 @@ async function endWhere(tx: TxCtx, which: Sql<unknown>, reason: string): Promise
     sql`update identity.sessions set ended_at = ${tx.now()}, end_reason = ${reason} where ${which} and ended_at is null`,
   );
   if (count > 0) {
-    await tx.enqueue(followSignOuts, {});
+    await tx.enqueue(signOutsJobName, {});
     await endVisitsOfEndedSessions(tx);
   }
   return count;
@@ -114,8 +114,8 @@ export const sessions = {
         where s.account_id = ${accountId} and s.ended_at is null
           and ${'id' in which ? sql`s.id = ${which.id}` : sql`s.id is distinct from ${which.keep}`}`,
     );
-    if ('keep' in which) await tx.enqueue(followSignOuts, { everywhere: accountId });
-    else if (count > 0) await tx.enqueue(followSignOuts, {});
+    if ('keep' in which) await tx.enqueue(signOutsJobName, { everywhere: accountId });
+    else if (count > 0) await tx.enqueue(signOutsJobName, {});
     if (count > 0) await endVisitsOfEndedSessions(tx);
     return count;
   },

@@ -21,5 +21,5 @@ export type { Channel } from './contract.ts';
 export { type DoorState, doorStates } from './door-state.ts';
 export { eraseMessages } from './erase-messages.ts';
 export { messagesAbout, messagesByIds } from './manage-messages.ts';
-export { type NewMessage, sendMessage } from './send-message.ts';
-export { type Accepted, sendMessages } from './send-messages.ts';
+export { sendMessage } from './send-message.ts';
+export { type Accepted, type NewMessage, sendMessages } from './send-messages.ts';

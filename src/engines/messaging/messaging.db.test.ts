@@ -8,8 +8,8 @@ import { type TestCity, testCity } from '#kernel/testing';
 import { deliver } from './deliver.ts';
 import { messaging } from './index.ts';
 import { messages } from './messages.repo.ts';
-import type { NewMessage } from './send-message.ts';
 import { sendMessage } from './send-message.ts';
+import type { NewMessage } from './send-messages.ts';
 
 const KEY = 'a key of sixteen signs';
 const start = Date.parse('2026-03-02T01:00:00Z');

@@ -1,19 +1,6 @@
 import type { TxCtx } from '#kernel';
-import type { Channel } from './contract.ts';
 import { errors } from './errors.ts';
-import { sendMessages } from './send-messages.ts';
-
-export interface NewMessage {
-  readonly channel: Channel;
-  readonly to: string;
-  /** Code of a template of the city pack. */
-  readonly template: string;
-  readonly params: Readonly<Record<string, string>>;
-  /** What it is for, as the list of the administrator says it. */
-  readonly purpose: string;
-  /** `module.thing:id`: when that is destroyed, `eraseMessages` finds what was sent about it. */
-  readonly about?: string;
-}
+import { type NewMessage, sendMessages } from './send-messages.ts';
 
 /** Puts a message on its way with the caller's change: it leaves after the commit, or never was. */
 export async function sendMessage(tx: TxCtx, message: NewMessage): Promise<string> {

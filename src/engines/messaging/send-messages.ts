@@ -1,11 +1,23 @@
 import type { TxCtx } from '#kernel';
 import { maskAddress, readAddress } from './address.rules.ts';
+import type { Channel } from './contract.ts';
 import { BATCH, deliver, deliverMany } from './deliver.ts';
 import { notBefore } from './hours.rules.ts';
 import { recipientLimits, waitSeconds } from './limits.rules.ts';
 import { messages, type Template, type WrittenMessage } from './messages.repo.ts';
-import type { NewMessage } from './send-message.ts';
 import { fillTemplate } from './template.rules.ts';
+
+export interface NewMessage {
+  readonly channel: Channel;
+  readonly to: string;
+  /** Code of a template of the city pack. */
+  readonly template: string;
+  readonly params: Readonly<Record<string, string>>;
+  /** What it is for, as the list of the administrator says it. */
+  readonly purpose: string;
+  /** `module.thing:id`: when that is destroyed, `eraseMessages` finds what was sent about it. */
+  readonly about?: string;
+}
 
 /** Of each message: its id, or why it was not taken. */
 export type Accepted =

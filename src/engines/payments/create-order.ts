@@ -6,7 +6,8 @@ import { orderClosed, orderStates } from './contract.ts';
 import { errors } from './errors.ts';
 import { stepOrder } from './order.rules.ts';
 import { type Order, orders } from './orders.repo.ts';
-import { currentProvider, type Prepared, providerById } from './provider.ts';
+import type { Prepared } from './provider.ts';
+import { currentProvider, providerById } from './providers.ts';
 
 export interface NewOrder {
   readonly system: string;

@@ -1,7 +1,7 @@
 import { addDays, json, type Pack, type PackSection, run, sql, startOfDay, type TxCtx } from '#kernel';
 import { businessDate, type Static, Type } from '#kernel/contract';
 import { orderStates } from './contract.ts';
-import { currentProvider } from './provider.ts';
+import { currentProvider } from './providers.ts';
 import { sandboxBooks } from './sandbox/sandbox.repo.ts';
 
 const FILE = 'payments/demo-orders.csv';

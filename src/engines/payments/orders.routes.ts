@@ -16,7 +16,7 @@ import {
 import { closeOrder } from './create-order.ts';
 import { errors } from './errors.ts';
 import { orders, refunds } from './orders.repo.ts';
-import { providerById } from './provider.ts';
+import { providerById } from './providers.ts';
 import { readOrder } from './read-order.ts';
 import { refundOrder, resendRefund } from './refund-order.ts';
 import { Envelope } from './sandbox/signing.rules.ts';

@@ -1,6 +1,4 @@
 import type { Ctx } from '#kernel';
-import { errors } from './errors.ts';
-import { sandboxProvider } from './sandbox/sandbox-provider.ts';
 
 export interface Prepared {
   /** Where the payer goes. */
@@ -57,20 +55,3 @@ export interface PaymentProvider {
   readNotice(ctx: Ctx, envelope: { message: string; signature: string }): Notice;
   statement(ctx: Ctx, day: string): Promise<StatementLine[]>;
 }
-
-const providers: readonly PaymentProvider[] = [sandboxProvider];
-
-/** The provider that new orders use: the sandbox where demonstration data is on; a city in service brings its own. */
-export function currentProvider(ctx: Ctx): PaymentProvider {
-  const provider = ctx.city.facts['demo'] === '1' ? sandboxProvider : undefined;
-  if (!provider) throw errors.noProvider();
-  return provider;
-}
-
-export function providerById(id: string): PaymentProvider {
-  const provider = providers.find((one) => one.id === id);
-  if (!provider) throw errors.noProvider();
-  return provider;
-}
-
-export const providerTitle = (id: string): string => providers.find((one) => one.id === id)?.title ?? id;

@@ -1,7 +1,7 @@
 import { type Ctx, kernelErrors } from '#kernel';
 import type { OrderFile } from './contract.ts';
 import { orders, refunds } from './orders.repo.ts';
-import { providerTitle } from './provider.ts';
+import { providerTitle } from './providers.ts';
 
 export async function readOrder(ctx: Ctx, id: string): Promise<OrderFile> {
   const order = await orders.find(ctx, id);

@@ -4,7 +4,7 @@ import { orderStates, type Refund } from './contract.ts';
 import { errors } from './errors.ts';
 import { holdsMoney } from './order.rules.ts';
 import { type Order, orders, refunds } from './orders.repo.ts';
-import { providerById } from './provider.ts';
+import { providerById } from './providers.ts';
 
 /** Sends a promised refund to the provider; the queue repeats it until there is an answer. */
 export const sendRefund = defineJob('payments.refund.send', {

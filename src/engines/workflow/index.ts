@@ -13,8 +13,8 @@ import { instanceRoutes } from './instances.routes.ts';
 import { packSections } from './load-pack.ts';
 import { taskRoutes } from './tasks.routes.ts';
 import { things } from './things.ts';
+import { actionJob, timerJob, timersJob } from './work/jobs.ts';
 import { waitingTasks } from './work/list-tasks.ts';
-import { actionJob, timerJob, timersJob } from './work/wake.ts';
 
 export const workflow = defineModule({
   name: 'workflow',

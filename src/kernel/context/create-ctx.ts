@@ -6,17 +6,15 @@ import type { City } from '../config/city.ts';
 import type { Settings } from '../config/config.ts';
 import type { Db } from '../database/db.ts';
 import { kernelErrors } from '../errors/kernel-errors.ts';
-import type { FileStore } from '../files/file-store.ts';
 import { invalidateTags } from '../http/invalidate-tags.ts';
 import type { Log } from '../log/log.ts';
 import { takeNumber } from '../numbering/take-number.ts';
-import type { PersonalDataSource } from '../personal-data/personal-data.ts';
 import { deliveriesOf } from '../queue/deliveries-of-event.ts';
 import { deliveryOfJob } from '../queue/delivery-of-job.ts';
 import type { Subscriptions } from '../queue/subscriptions.ts';
 import type { QueueWake } from '../queue/wake.ts';
 import type { Keyring } from '../secrets/keyring.ts';
-import type { Ctx, TxCtx } from './ctx.ts';
+import type { Ctx, FileStore, PersonalDataSource, TxCtx } from './ctx.ts';
 import { Effects } from './effects.ts';
 import { makeId } from './new-id.ts';
 

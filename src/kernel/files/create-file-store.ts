@@ -1,11 +1,11 @@
 import { createHash } from 'node:crypto';
-import type { Ctx } from '../context/ctx.ts';
+import type { Ctx, FileStore } from '../context/ctx.ts';
 import { maybeOne, rows, run, sql } from '../database/query.ts';
 import { kernelErrors } from '../errors/kernel-errors.ts';
 import type { Keyring } from '../secrets/keyring.ts';
 import { deleteContentJob, GRACE_HOURS } from './delete-content.ts';
-import type { BlobStore, FileStore, StoredFile } from './file-store.ts';
 import { sniffMediaType } from './sniff.ts';
+import type { BlobStore, StoredFile } from './stored-file.ts';
 import { sweepContents } from './sweep-files.ts';
 
 const MEGABYTE = 1024 * 1024;

@@ -1,6 +1,6 @@
 import { mkdir, open, readdir, readFile, rename, rm, stat } from 'node:fs/promises';
 import path from 'node:path';
-import type { BlobStore } from './file-store.ts';
+import type { BlobStore } from './stored-file.ts';
 
 /** Bytes in a folder, two levels deep by hash. A file appears whole or not at all: written aside, synced, renamed. */
 export function folderBlobs(root: string): BlobStore {

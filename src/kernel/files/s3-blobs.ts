@@ -1,4 +1,4 @@
-import type { BlobStore } from './file-store.ts';
+import type { BlobStore } from './stored-file.ts';
 
 export interface S3Settings {
   readonly url: string;

@@ -2,7 +2,7 @@ import { Type } from 'typebox';
 import type { Ctx } from '../context/ctx.ts';
 import { rows, sql } from '../database/query.ts';
 import { defineJob } from '../queue/define-job.ts';
-import type { BlobStore } from './file-store.ts';
+import type { BlobStore } from './stored-file.ts';
 
 /** Younger bytes may belong to a transaction that is still under way, or are wanted by a backup that has begun. */
 const SAFE_HOURS = 48;

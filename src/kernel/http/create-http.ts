@@ -12,13 +12,13 @@ import { earlyMounts } from './early-mounts.ts';
 import { entityTag } from './entity-tag.ts';
 import { handleRoute } from './handle-route.ts';
 import type { HttpParts } from './http-parts.ts';
-import { registerMounts } from './mount.ts';
 import { registerOpenApi } from './open-api.ts';
 import { openApiSchema } from './open-api-route.ts';
 import { registerOwnRoutes } from './own-routes.ts';
 import { KEEP_ALIVE_SECONDS } from './page-head.ts';
 import { noteCertificate } from './presented-certificate.ts';
 import { refuseAddress, refuseConnection } from './refuse-unread.ts';
+import { registerMounts } from './register-mounts.ts';
 import { securityHeaders, transportSecurity } from './security-headers.ts';
 import { serveCached } from './serve-cached.ts';
 

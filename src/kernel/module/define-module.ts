@@ -1,12 +1,11 @@
 import { fileURLToPath } from 'node:url';
 import type { Actor } from '../access/actor.ts';
 import type { AuditFinding } from '../audit/audit-links.ts';
-import type { Ctx } from '../context/ctx.ts';
+import type { Ctx, PersonalData } from '../context/ctx.ts';
 import type { Problem } from '../errors/problem.ts';
 import type { Mount } from '../http/mount.ts';
 import type { AnyRoute, RequestFacts } from '../http/route.ts';
 import type { PackSection } from '../pack/pack-section.ts';
-import type { PersonalData } from '../personal-data/personal-data.ts';
 import type { Consumer } from '../queue/define-consumer.ts';
 import type { EventType } from '../queue/define-event.ts';
 import type { JobType } from '../queue/define-job.ts';

@@ -1,12 +1,11 @@
 import type { Static, TSchema } from 'typebox';
 import type { Ctx } from '../context/ctx.ts';
+import type { JobName } from './job-name.ts';
 
 /** Work for later or for every so often. It runs outside any transaction, at least once. */
-export interface JobType<Payload> {
-  readonly name: string;
+export interface JobType<Payload> extends JobName<Payload> {
   /** What it does, for the status page. */
   readonly title: string;
-  readonly schema: TSchema;
   /** Cron expression in the city's time zone; the payload is then `{}`. */
   readonly cron: string | null;
   readonly maxAttempts: number;

@@ -1,12 +1,12 @@
 import { Check } from 'typebox/value';
 import type { Ctx } from '../context/ctx.ts';
-import type { JobType } from './define-job.ts';
 import { type Delivery, deliveryBy } from './delivery.ts';
+import type { JobName } from './job-name.ts';
 
 /** A job for now or for a later moment. */
 export function deliveryOfJob<Payload>(
   ctx: Pick<Ctx, 'actor' | 'requestId'>,
-  job: JobType<Payload>,
+  job: JobName<Payload>,
   payload: Payload,
   at: Date | undefined,
 ): Delivery {

@@ -1,6 +1,6 @@
+import type { Issued } from '#engines/trust';
 import { type Ctx, maybeOne, rows, run, sql, type TxCtx, yearOf } from '#kernel';
 import type { ApplicationRecord } from './applications.repo.ts';
-import type { Made } from './authority.ts';
 import type {
   Carrier,
   CertificateAct,
@@ -124,7 +124,7 @@ export const certificates = {
     ),
 
   /** Opens the file of a pair just signed, 未激活 until it is picked up; answers its id. */
-  async open(tx: TxCtx, a: ApplicationRecord, { issued }: Made): Promise<string> {
+  async open(tx: TxCtx, a: ApplicationRecord, issued: Issued): Promise<string> {
     const id = tx.newId('crt');
     const year = yearOf(tx.today());
     const serial = await tx.nextNumber('digital-certificates.certificate', year);

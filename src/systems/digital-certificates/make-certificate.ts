@@ -52,10 +52,10 @@ export const makeCertificate = (ctx: Ctx, id: string, input: Making): Promise<Ap
         if (record.carrier === 'token' && record.mediumSerial === null) throw errors.mediumNeeded();
         if (record.carrier === 'token' && request === null) throw errors.requestNeeded();
         const pin = String(randomInt(100_000_000)).padStart(8, '0');
-        const issued = await issueFor(tx, record, request, pin);
+        const { issued, parcel } = await issueFor(tx, record, request, pin);
         // A soft key that the holder's own browser made is under the holder's own password.
         if (record.carrier === 'token' || request === null) await pinLetters.keep(tx, id, pin);
-        await parcels.keep(tx, id, issued.parcel);
+        await parcels.keep(tx, id, parcel);
         const certificate = await certificates.open(tx, record, issued);
         if (record.mediumSerial !== null) {
           await media.turn(tx, [record.mediumSerial], 'reserved', 'issued', record.counter);

@@ -62,7 +62,7 @@ function Panels(): ReactNode {
 
 function Task({ task, today }: { task: HomeTask; today: string }): ReactNode {
   const lamp = taskLamp(task, today);
-  const inside = insidePath(task.link) ?? (screenAt(task.link) ? task.link : null);
+  const inside = insidePath(task.link) ?? (screenAt(task.link, screens) ? task.link : null);
   const content = (
     <>
       <span className="zt-task-name">
@@ -111,7 +111,7 @@ function Done({ done }: Pick<Home, 'done'>): ReactNode {
       <ul className="zt-links">
         {done.map(({ id, at, summary, link }) => (
           <li key={id}>
-            <span>{mayOpen(me, link) ? <Link to={link}>{summary}</Link> : summary}</span>
+            <span>{mayOpen(me, link, screens) ? <Link to={link}>{summary}</Link> : summary}</span>
             <span className="zt-note">
               <DateText value={at} relative />
             </span>

@@ -5,14 +5,15 @@ import { keptClient } from './client-cache.ts';
 import { keepKeys } from './keys.ts';
 import { providerAt } from './providers.ts';
 import { type EndedVisit, signOns } from './sign-ons.repo.ts';
+import { signOutsJobName } from './sign-outs-job-name.ts';
 
 /**
  * A session ended, by whatever hand: its sign-on goes, its grants go, and each client it led to is told. With `everywhere`
  * grants that outlive sessions go too. The clock calls it as well, for sessions that simply ran out.
  */
-export const followSignOuts = defineJob('identity.sso.follow-sign-outs', {
+export const followSignOuts = defineJob(signOutsJobName.name, {
   title: '结束单点登录并通知各系统',
-  schema: Type.Object({ everywhere: Type.Optional(Type.String()) }),
+  schema: signOutsJobName.schema,
   cron: '* * * * *',
   run: (ctx, { everywhere }) =>
     ctx.transaction(async (tx) => {

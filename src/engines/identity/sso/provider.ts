@@ -44,7 +44,7 @@ const TELL_TIMEOUT_MS = 5_000;
 /** An OpenID provider for one issuer, over this city's accounts, clients and keys. */
 export function cityProvider(ctx: Ctx, issuer: string, keys: ProviderKeys): CityProvider {
   const provider = new Provider(issuer, configuration(ctx, issuer, keys));
-  // The kernel says who asks and how, see `mount.ts`.
+  // The kernel says who asks and how, see `register-mounts.ts`.
   provider.proxy = true;
   knowClientsAgain(ctx, provider);
   const { prototype } = provider.Client;

@@ -5,7 +5,7 @@ import { Type } from '#kernel/contract';
 import { orderStates } from '../contract.ts';
 import { askProvider, startPayment } from '../create-order.ts';
 import { type Order, orders } from '../orders.repo.ts';
-import { providerTitle } from '../provider.ts';
+import { providerTitle } from '../providers.ts';
 
 const access = signedIn('citizen');
 const params = Type.Object({ id: Type.String({ title: '订单号', maxLength: 60 }) });

@@ -4,7 +4,7 @@ import { applyPayment, applyRefund } from '../apply-notice.ts';
 import { type DayFile, type DayRow, type Settle, settleWays } from '../contract.ts';
 import { errors } from '../errors.ts';
 import { orders } from '../orders.repo.ts';
-import { currentProvider } from '../provider.ts';
+import { currentProvider } from '../providers.ts';
 import { days } from './days.repo.ts';
 
 export const listDays = (ctx: Ctx): Promise<DayRow[]> => days.list(ctx, currentProvider(ctx).id);

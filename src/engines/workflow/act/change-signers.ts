@@ -3,7 +3,7 @@ import type { Static } from '#kernel/contract';
 import type { AddSignerInput, RemoveSignerInput } from '../contract.ts';
 import { errors } from '../errors.ts';
 import { named, type PersonName } from '../run/assign.ts';
-import { makeTask, offer } from '../run/open-round.ts';
+import { makeTask, offer } from '../run/make-task.ts';
 import { setTask } from '../run/play.ts';
 import { settleRound } from '../run/settle-round.ts';
 import { closeTask, isOpen, tasksOf } from '../run/tokens.ts';

@@ -3,7 +3,7 @@ import type { Static } from '#kernel/contract';
 import type { DelegateInput, TransferInput } from '../contract.ts';
 import { errors } from '../errors.ts';
 import { named } from '../run/assign.ts';
-import { makeTask, offer } from '../run/open-round.ts';
+import { makeTask, offer } from '../run/make-task.ts';
 import { setTask } from '../run/play.ts';
 import { closeTask, tasksOf } from '../run/tokens.ts';
 import { take, wait } from './change-signers.ts';

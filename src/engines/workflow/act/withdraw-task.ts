@@ -4,7 +4,7 @@ import { errors } from '../errors.ts';
 import { advance } from '../run/advance.ts';
 import { armTimers } from '../run/arm-timers.ts';
 import { loadPlay } from '../run/load-play.repo.ts';
-import { makeTask, offer } from '../run/open-round.ts';
+import { makeTask, offer } from '../run/make-task.ts';
 import { isLive, nodeOf, note, type Play, setTask, setToken, type Task, type Token } from '../run/play.ts';
 import { descendantsOf, undo } from '../run/return-token.ts';
 import { savePlay } from '../run/save-play.repo.ts';

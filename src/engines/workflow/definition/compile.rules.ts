@@ -1,29 +1,11 @@
 import { type Condition, ConditionError, parseCondition } from '../condition/condition.rules.ts';
-import { bodyOf, type Element, element, elements, type Prefixes, prefixesOf, text } from './element.rules.ts';
-import type { Edge, Finding, FlowNode, Graph } from './graph.rules.ts';
+import { type Drawing, Findings } from './drawing.rules.ts';
+import { bodyOf, type Element, element, elements, prefixesOf, text } from './element.rules.ts';
+import type { Edge, Finding, Graph } from './graph.rules.ts';
 import { readNode } from './node.rules.ts';
 
 /** What stands beside the flow and does nothing. */
 const silent = /^bpmn:(DataObject|DataObjectReference|DataStoreReference|TextAnnotation|Association|Group)$/;
-
-/** Collects what is wrong, each with its element. */
-export class Findings {
-  readonly list: Finding[] = [];
-
-  add(level: Finding['level'], one: Element | { id: string; name: string }, problem: string): void {
-    const name = ('$type' in one ? text(one.name) : one.name) ?? '';
-    this.list.push({ level, element: one.id ?? '', name, text: problem });
-  }
-}
-
-export interface Drawing {
-  readonly nodes: Map<string, FlowNode>;
-  readonly edges: Map<string, Edge>;
-  readonly starts: Map<string, string>;
-  readonly prefixes: Prefixes;
-  readonly process: Element;
-  readonly found: Findings;
-}
 
 /**
  * Reads the tree of a file into a graph. Everything that cannot be run is told at once; the graph is null when anything

@@ -1,5 +1,5 @@
 import { ConditionError, parseCondition } from '../condition/condition.rules.ts';
-import type { Drawing } from './compile.rules.ts';
+import type { Drawing } from './drawing.rules.ts';
 import { bodyOf, type Element, element, elements, extensions, foreign, own, text } from './element.rules.ts';
 import type { FlowNode, MultiRule, NodeKind, TimerRule } from './graph.rules.ts';
 import { collectionOf, itemNameOf, readTaskRule, readUntil } from './task-rule.rules.ts';

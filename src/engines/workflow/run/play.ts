@@ -1,6 +1,6 @@
 import type { TxCtx } from '#kernel';
 import type { InstanceState, JournalKind, TaskKind, TaskState, Verb } from '../contract.ts';
-import type { FlowNode, Graph } from '../definition/graph.rules.ts';
+import type { FlowNode, Graph, TaskRule } from '../definition/graph.rules.ts';
 
 /** Where a token is with its node; the last three are the past. */
 export type TokenState =
@@ -146,6 +146,11 @@ export function nodeOf(play: Play, id: string): FlowNode {
   const node = play.graph.nodes.get(id);
   if (!node) throw new Error(`flow ${play.instance.flowKey} has no node ${id}`);
   return node;
+}
+
+export function ruleOf(node: FlowNode): TaskRule {
+  if (!node.task) throw new Error(`node ${node.id} has no task rule`);
+  return node.task;
 }
 
 export const nameOf = (node: FlowNode): string => node.name || kindNames[node.kind];

@@ -1,6 +1,6 @@
 import { errors } from '../errors.ts';
 import { armTimers } from './arm-timers.ts';
-import { makeTask, offer } from './open-round.ts';
+import { makeTask, offer } from './make-task.ts';
 import { isLive, nameOf, nodeOf, note, type Play, setToken, type Token } from './play.ts';
 import { ancestorsOf, previousRounds } from './repeated-approver.ts';
 import { arrive, cancel, hold } from './tokens.ts';

@@ -2,8 +2,9 @@ import type { Condition } from '../condition/condition.rules.ts';
 import type { FlowNode } from '../definition/graph.rules.ts';
 import { holdsWith } from './ask-condition.ts';
 import { leave } from './leave.ts';
-import { agreeForRepeated, openTask, ruleOf } from './open-round.ts';
-import { type Play, setVariable, type Task, type Token } from './play.ts';
+import { decideAutomatically, openTask } from './make-task.ts';
+import { type Play, ruleOf, setVariable, type Task, type Token } from './play.ts';
+import { hasAgreedBefore } from './repeated-approver.ts';
 import { closeTask, consume, isOpen, release, tasksOf } from './tokens.ts';
 import { type Ballot, verdictOf } from './verdict.rules.ts';
 
@@ -42,6 +43,19 @@ export async function settleRound(play: Play, token: Token, node: FlowNode): Pro
   setVariable(play, null, 'outcome', outcome);
   setVariable(play, token.scopeId, node.id, { outcome, agreed, total: counting.length });
   await goOn(play, token);
+}
+
+/** Where the flow says so, who has agreed already need not agree again; it is noted as done by the product. */
+export async function agreeForRepeated(play: Play, token: Token, node: FlowNode): Promise<void> {
+  const rule = ruleOf(node);
+  if (rule.dedupe === 'never') return;
+  for (const task of [...play.tasks.values()]) {
+    if (task.tokenId !== token.id || task.state !== 'open' || task.assigneeId === null || task.kind !== 'handle')
+      continue;
+    if (!hasAgreedBefore(play, token, task.assigneeId, rule.dedupe)) continue;
+    decideAutomatically(play, task, rule.outcomes[0]?.value ?? 'agree', '此前已同意');
+  }
+  await settleRound(play, token, node);
 }
 
 /** Back to whoever waits for it, else on its way. */

@@ -9,13 +9,13 @@ import {
   SubmitButton,
   TextField,
 } from '#design/public';
-import { canRate, caseStates, isSigned, ratingLevels, ticketStates } from '#engines/cases';
+import { type CaseMaterial, canRate, caseStates, isSigned, ratingLevels, ticketStates } from '#engines/cases';
 import { SummaryView } from '#engines/forms';
 import { formatDate, formatDateTime } from '#kernel';
 import { filesAt } from '../apply/form.page.tsx';
-import type { OwnFile, OwnMaterial } from './case.page.tsx';
 import { CaseClock, CaseWay } from './case-picture.tsx';
 import { CaseSigners } from './case-signers.tsx';
+import type { OwnFile } from './own-file.ts';
 import { tellEntries } from './tell-entries.rules.ts';
 
 export function CaseViewPage({ file, told }: { file: OwnFile; told: string | null }) {
@@ -131,7 +131,7 @@ const materialStates = {
   shared: '由我们查',
 } as const;
 
-function Materials({ caseId, materials }: { caseId: string; materials: readonly OwnMaterial[] }) {
+function Materials({ caseId, materials }: { caseId: string; materials: readonly CaseMaterial[] }) {
   if (materials.length === 0) return null;
   return (
     <section className="aside-gap">

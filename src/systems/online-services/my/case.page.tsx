@@ -1,26 +1,10 @@
-import {
-  type CaseMaterial,
-  complaintOf,
-  isOpenToSign,
-  materialsOf,
-  openOwnMaterial,
-  openOwnPaper,
-  papersOf,
-  publishedItem,
-  ratingsOf,
-  readOwnCase,
-  serveFile,
-} from '#engines/cases';
-import { openForm } from '#engines/forms';
-import { type Ctx, download, page, signedIn } from '#kernel';
+import { openOwnMaterial, openOwnPaper, serveFile } from '#engines/cases';
+import { download, page, signedIn } from '#kernel';
 import { Type } from '#kernel/contract';
-import { applications } from '../apply/applications.repo.ts';
-import { queryPlace } from '../apply/submit-application.ts';
 import { casesStep, ownHallPage, servicesStep } from '../pages/frame.tsx';
-import { readCaseCoSign } from './case-co-sign.ts';
 import { CaseViewPage } from './case-view.tsx';
+import { caseParams, readOwnFile } from './own-file.ts';
 
-export const caseParams = Type.Object({ id: Type.String({ title: '办件', maxLength: 60 }) });
 const told: Readonly<Record<string, string>> = {
   submitted: '申请已提交',
   supplied: '补正材料已提交',
@@ -29,36 +13,6 @@ const told: Readonly<Record<string, string>> = {
   rated: '谢谢您的评价',
   complained: '投诉已收到，一个工作日内与您联系',
 };
-
-export async function readOwnFile(ctx: Ctx, id: string) {
-  const view = await readOwnCase(ctx, id);
-  const { row } = view;
-  const code = row.itemId.replace('itm-', '');
-  const [ratings, complaint, materials, papers, item, application, form, coSign] = await Promise.all([
-    ratingsOf(ctx, id),
-    complaintOf(ctx, id),
-    materialsOf(ctx, id),
-    papersOf(ctx, id),
-    publishedItem(ctx, code, row.regionCode),
-    applications.ofCase(ctx, id),
-    row.formKey ? openForm(ctx, row.formKey, row.formVersion ?? undefined) : null,
-    isOpenToSign(row) ? readCaseCoSign(ctx, view) : null,
-  ]);
-  const queryCode = application?.querySealed ? ctx.secrets.open(application.querySealed, queryPlace(id)) : null;
-  return {
-    view,
-    ratings,
-    complaint: complaint ?? null,
-    materials,
-    papers,
-    item: item ?? null,
-    form,
-    queryCode,
-    coSign,
-  };
-}
-export type OwnFile = Awaited<ReturnType<typeof readOwnFile>>;
-export type OwnMaterial = CaseMaterial;
 
 const show = page('online-services.own-case.show', {
   method: 'GET',

@@ -7,8 +7,8 @@ import { CoSignerBody, CoSignersForm, withNumbers } from '../co-sign/co-signers-
 import { saveCoSigners } from '../co-sign/save-co-signers.ts';
 import { tellCoSigner } from '../co-sign/tell-co-signer.ts';
 import { casesStep, ownHallPage, pageAgain, servicesStep } from '../pages/frame.tsx';
-import { caseParams, type OwnFile, readOwnFile } from './case.page.tsx';
 import type { CaseCoSign } from './case-co-sign.ts';
+import { caseParams, type OwnFile, readOwnFile } from './own-file.ts';
 
 const access = signedIn('citizen');
 type Shared = OwnFile & { readonly coSign: CaseCoSign };

@@ -6,8 +6,8 @@ import { type Ctx, kernelErrors, page, type RequestFacts, redirect, signedIn } f
 import { type FieldError, Type } from '#kernel/contract';
 import { filesAt } from '../apply/form.page.tsx';
 import { casesStep, ownHallPage, pageAgain, servicesStep } from '../pages/frame.tsx';
-import { type OwnFile, readOwnFile } from './case.page.tsx';
 import { beginCorrection, faultyPage, readCorrection, supplyHolder } from './correction.ts';
+import { type OwnFile, readOwnFile } from './own-file.ts';
 
 const access = signedIn('citizen');
 const params = Type.Object({

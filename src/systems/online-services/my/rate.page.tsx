@@ -3,7 +3,7 @@ import { canRate, complainAboutCase, rateCase, ratingLevels, ratingsOf, ratingTa
 import { AppError, type Ctx, page, type RequestFacts, redirect, signedIn } from '#kernel';
 import { type Static, Type } from '#kernel/contract';
 import { casesStep, ownHallPage, pageAgain, servicesStep } from '../pages/frame.tsx';
-import { caseParams } from './case.page.tsx';
+import { caseParams } from './own-file.ts';
 
 const access = signedIn('citizen');
 const Body = Type.Object({

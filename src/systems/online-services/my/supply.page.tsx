@@ -21,10 +21,10 @@ import { Type } from '#kernel/contract';
 import { filesAt } from '../apply/form.page.tsx';
 import { casesStep, ownHallPage, pageAgain, servicesStep } from '../pages/frame.tsx';
 import { supplyOwnCase, withdrawOwnCase } from './act-as-applicant.ts';
-import { caseParams, readOwnFile } from './case.page.tsx';
 import type { CaseCoSign } from './case-co-sign.ts';
 import { CaseSigners } from './case-signers.tsx';
 import { type Correction, faultyPage, readCorrection, supplyHolder } from './correction.ts';
+import { caseParams, readOwnFile } from './own-file.ts';
 
 const access = signedIn('citizen');
 const other = { id: 'other', name: '其他补正材料' };
