@@ -20,6 +20,25 @@ export { defineEvent, type EventType } from './queue/define-event.ts';
 export type { Static, TObject, TSchema };
 export { Type };
 
+/** What is there, or null. */
+export const nullable = <T extends TSchema>(schema: T) => Type.Union([schema, Type.Null()]);
+
+/** A moment: a `Date` in the process, ISO 8601 on the wire. */
+export const instant = (title: string) => Type.Unsafe<Date>({ type: 'string', format: 'date-time', title });
+
+/** The words of a code list, to choose from. */
+export const optionsOf = (names: Readonly<Record<string, string>>): { value: string; label: string }[] =>
+  Object.entries(names).map(([value, label]) => ({ value, label }));
+
+/** One code of a list, shown and chosen by its word. */
+export const oneOf = <Names extends string>(names: Readonly<Record<Names, string>>, title: string, hint: object = {}) =>
+  Type.Unsafe<Names>({
+    type: 'string',
+    enum: Object.keys(names),
+    title,
+    'x-ui': { options: optionsOf(names), ...hint },
+  });
+
 /** The query of every list: words, page, order. Spread it into a route's query object. */
 export const listQuery = {
   q: Type.Optional(Type.String({ title: '搜索', maxLength: 200 })),

@@ -1,4 +1,5 @@
 import { type Static, Type } from 'typebox';
+import { oneOf } from '#kernel/contract';
 
 /** What the shell asks of the server. Reply schemas of `/api/console`, `/api/audit` and `/api/system`. */
 
@@ -41,9 +42,7 @@ export const auditTopics = {
 export const AuditQuery = Type.Object({
   q: Type.Optional(Type.String({ title: '查找', maxLength: 100 })),
   operation: Type.Optional(Type.String({ title: '操作', maxLength: 100 })),
-  topic: Type.Optional(
-    Type.Unsafe<keyof typeof auditTopics>({ type: 'string', enum: Object.keys(auditTopics), title: '专题' }),
-  ),
+  topic: Type.Optional(oneOf(auditTopics, '专题')),
   actor: Type.Optional(Type.String({ title: '操作人', maxLength: 100 })),
   subject: Type.Optional(Type.String({ title: '对象', maxLength: 200 })),
   requestId: Type.Optional(Type.String({ title: '请求编号', maxLength: 100 })),

@@ -1,4 +1,4 @@
-import { defineEvent, listQuery, type Static, type TSchema, Type } from '#kernel/contract';
+import { defineEvent, instant, listQuery, nullable, oneOf, type Static, Type } from '#kernel/contract';
 
 export const gateStates = { planned: '未开始', open: '放行中', paused: '暂停放行', closed: '已关闭' } as const;
 export type GateState = keyof typeof gateStates;
@@ -12,9 +12,6 @@ export const ticketStates = {
   expired: '已过号',
 } as const;
 export type TicketState = keyof typeof ticketStates;
-
-const nullable = <T extends TSchema>(schema: T) => Type.Union([schema, Type.Null()]);
-const instant = (title: string) => Type.Unsafe<Date>({ type: 'string', format: 'date-time', title });
 
 /** How a gate behaves: dated, from the city pack. */
 export const SettingsParams = Type.Object({
@@ -35,7 +32,7 @@ export const GateRow = Type.Object({
   id: Type.String({ title: '闸口' }),
   title: Type.String({ title: '名称' }),
   note: Type.String({ title: '后面是什么' }),
-  state: Type.Unsafe<GateState>({ type: 'string', enum: Object.keys(gateStates), title: '状态' }),
+  state: oneOf(gateStates, '状态'),
   target: Type.String({ title: '放行后去往' }),
   claim: Type.Unsafe<'device' | 'account'>({ type: 'string', enum: ['device', 'account'], title: '一号归' }),
   seats: Type.Integer({ title: '同时在内' }),
@@ -75,12 +72,7 @@ export const Gate = Type.Object({
 export type Gate = Static<typeof Gate>;
 
 export const GateChange = Type.Object({
-  state: Type.Unsafe<GateState>({
-    title: '状态',
-    type: 'string',
-    enum: Object.keys(gateStates),
-    'x-ui': { options: Object.entries(gateStates).map(([value, label]) => ({ value, label })) },
-  }),
+  state: oneOf(gateStates, '状态'),
   seats: Type.Integer({ title: '同时在内人数', minimum: 1, maximum: 100_000 }),
   opensAt: Type.Optional(nullable(Type.String({ title: '开放时间', format: 'date-time' }))),
   prepare: Type.Optional(Type.Array(Type.String({ maxLength: 100 }), { title: '请排队人准备', maxItems: 12 })),

@@ -1,4 +1,4 @@
-import { defineEvent, type Static, type TSchema, Type } from '#kernel/contract';
+import { defineEvent, nullable, oneOf, type Static, Type } from '#kernel/contract';
 
 export * from './review.contract.ts';
 
@@ -26,16 +26,7 @@ export const postRanks = {
 } as const;
 export type PostRank = keyof typeof postRanks;
 
-export const oneOf = <Names extends string>(names: Readonly<Record<Names, string>>, title: string) =>
-  Type.Unsafe<Names>({
-    type: 'string',
-    enum: Object.keys(names),
-    title,
-    'x-ui': { options: Object.entries(names).map(([value, label]) => ({ value, label })) },
-  });
-
 export const DateOnly = (title: string) => Type.String({ title, format: 'date' });
-const nullable = <T extends TSchema>(schema: T) => Type.Union([schema, Type.Null()]);
 
 /** What a selection list shows of each item of a list. */
 const option = { value: Type.String(), label: Type.String() };

@@ -1,6 +1,6 @@
 import { can, kernelErrors, route } from '#kernel';
-import { listOf, listQuery, Type } from '#kernel/contract';
-import { GrantInput, oneOf, Role, RoleGrant, RoleInput, Scope, Version } from './contract.ts';
+import { listOf, listQuery, oneOf, Type } from '#kernel/contract';
+import { GrantInput, Role, RoleGrant, RoleInput, Scope, Version } from './contract.ts';
 import { createRole, editRole, listRoles } from './edit-role.ts';
 import { errors } from './errors.ts';
 import { endGrant, grantRole, listGrants, listScopes } from './grant-role.ts';

@@ -1,5 +1,5 @@
 import { can, kernelErrors, open, route } from '#kernel';
-import { listOf, listQuery, Type } from '#kernel/contract';
+import { listOf, listQuery, oneOf, Type } from '#kernel/contract';
 import { MergeInput, Organisation, OrganisationInput, organisationKinds, Version } from './contract.ts';
 import { closeOrganisation, createOrganisation, editOrganisation } from './edit-organisation.ts';
 import { errors } from './errors.ts';
@@ -23,7 +23,7 @@ const list = route('directory.organisation.list', {
     ...listQuery,
     pageSize: Type.Optional(Type.Integer({ title: '每页条数', minimum: 1, maximum: 500, default: 200 })),
     parent: Type.Optional(Type.String({ title: '上级机构', maxLength: 60 })),
-    kind: Type.Optional(Type.String({ title: '类别', enum: Object.keys(organisationKinds) })),
+    kind: Type.Optional(oneOf(organisationKinds, '类别')),
     region: Type.Optional(Type.String({ title: '区划', maxLength: 12 })),
     closed: Type.Optional(Type.Boolean({ title: '含已撤销' })),
   }),

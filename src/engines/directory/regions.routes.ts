@@ -1,5 +1,5 @@
 import { open, route } from '#kernel';
-import { listOf, listQuery, Type } from '#kernel/contract';
+import { listOf, listQuery, oneOf, Type } from '#kernel/contract';
 import { DateOnly, Region, RegionHistory, regionLevels } from './contract.ts';
 import { listRegions, type RegionQuery, regionHistory } from './find-regions.ts';
 
@@ -14,7 +14,7 @@ const listRegionsRoute = route('directory.region.list', {
     ...listQuery,
     pageSize: Type.Optional(Type.Integer({ title: '每页条数', minimum: 1, maximum: 500, default: 200 })),
     parent: Type.Optional(Type.String({ title: '上级代码', maxLength: 12 })),
-    level: Type.Optional(Type.String({ title: '级别', enum: Object.keys(regionLevels) })),
+    level: Type.Optional(oneOf(regionLevels, '级别')),
     asOf: Type.Optional(DateOnly('查询日期')),
   }),
   reply: listOf(Region),

@@ -1,4 +1,4 @@
-import { type Static, type TSchema, Type } from '#kernel/contract';
+import { nullable, type Static, Type } from '#kernel/contract';
 import type { Answers } from './form.ts';
 import type { FormSchema } from './form-schema.ts';
 import type { FormOutcome, FormTest, TestRun } from './form-test.ts';
@@ -8,8 +8,6 @@ export type { Answers, Field, FieldKind, FileAnswer, Finding, Form, FormPage } f
 export type { FormSchema, SchemaPage, SchemaProperty } from './form-schema.ts';
 export { type FormOutcome, type FormTest, type TestRun, titleAt } from './form-test.ts';
 export { readForm } from './read-form.ts';
-
-const nullable = <T extends TSchema>(schema: T) => Type.Union([schema, Type.Null()]);
 
 export const formStates = {
   draft: '未公布',

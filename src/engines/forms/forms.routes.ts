@@ -1,5 +1,5 @@
 import { assured, can, download, kernelErrors, route } from '#kernel';
-import { listOf, listQuery, pageWindow, Type } from '#kernel/contract';
+import { listOf, listQuery, oneOf, pageWindow, Type } from '#kernel/contract';
 import { compileCheck } from './check-answers.ts';
 import { checkNumber } from './check-number.ts';
 import {
@@ -36,7 +36,7 @@ const list = route('forms.form.list', {
   access: can(),
   query: Type.Object({
     ...listQuery,
-    state: Type.Optional(Type.String({ title: '状态', enum: Object.keys(formStates) })),
+    state: Type.Optional(oneOf(formStates, '状态')),
     usable: Type.Optional(Type.Boolean({ title: '只列已公布的' })),
   }),
   reply: listOf(FormRow),

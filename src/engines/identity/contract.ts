@@ -1,7 +1,5 @@
 import { DocumentKindField } from '#engines/parties/contract';
-import { type Static, type TSchema, Type } from '#kernel/contract';
-
-const nullable = <T extends TSchema>(schema: T) => Type.Union([schema, Type.Null()]);
+import { nullable, oneOf, type Static, Type } from '#kernel/contract';
 
 export const realmNames = { official: '工作人员', citizen: '公众' } as const;
 const Realm = Type.Union([Type.Literal('official'), Type.Literal('citizen')], { title: '账号类别' });
@@ -109,14 +107,6 @@ export const clientKinds = {
 export const clientKindNames = { web: '网站', native: '程序', machine: '系统对系统', kiosk: '自助设备' } as const;
 export const levelNames = { 1: '一级，口令', 2: '二级，两种方式', 3: '三级，数字证书或当面核验' } as const;
 
-const choice = <Names extends string>(names: Readonly<Record<Names, string>>, title: string) =>
-  Type.Unsafe<Names>({
-    type: 'string',
-    enum: Object.keys(names),
-    title,
-    'x-ui': { options: Object.entries(names).map(([value, label]) => ({ value, label })) },
-  });
-
 const Address = (title: string) => Type.String({ title, maxLength: 500 });
 
 const clientFields = {
@@ -129,7 +119,7 @@ const clientFields = {
     'x-ui': { optionsUrl: '/api/directory/organisations' },
   }),
   contact: Type.String({ title: '联系人和电话', maxLength: 60 }),
-  realms: Type.Array(choice(realmNames, '账号类别'), { title: '允许登录的账号', uniqueItems: true }),
+  realms: Type.Array(oneOf(realmNames, '账号类别'), { title: '允许登录的账号', uniqueItems: true }),
   assurance: Type.Integer({ title: '最低认证等级', minimum: 1, maximum: 3, default: 1 }),
   redirectUris: Type.Array(Address('登录返回地址'), {
     title: '登录返回地址',
@@ -148,10 +138,10 @@ const clientFields = {
     maxItems: 50,
     uniqueItems: true,
   }),
-  signing: choice({ ES256: 'ES256（推荐）', RS256: 'RS256（旧系统）' }, '签名算法'),
+  signing: oneOf({ ES256: 'ES256（推荐）', RS256: 'RS256（旧系统）' }, '签名算法'),
 };
 
-export const ClientInput = Type.Object({ kind: choice(clientKinds, '类型'), ...clientFields });
+export const ClientInput = Type.Object({ kind: oneOf(clientKinds, '类型'), ...clientFields });
 export type ClientInput = Static<typeof ClientInput>;
 
 export const ClientEdit = Type.Object({ ...clientFields, version: Type.Integer({ title: '版本', minimum: 1 }) });
@@ -159,13 +149,13 @@ export type ClientEdit = Static<typeof ClientEdit>;
 
 export const SsoClient = Type.Object({
   id: Type.String(),
-  kind: choice(clientKinds, '类型'),
+  kind: oneOf(clientKinds, '类型'),
   ...clientFields,
   organisation: Type.String(),
   hasSecret: Type.Boolean(),
   secretMadeAt: Type.Union([Type.String(), Type.Null()]),
   formerSecretUntil: Type.Union([Type.String(), Type.Null()]),
-  state: choice({ active: '可用', disabled: '已停用' }, '状态'),
+  state: oneOf({ active: '可用', disabled: '已停用' }, '状态'),
   disabledReason: Type.Union([Type.String(), Type.Null()]),
   /** Part of the product: shown, not changed. */
   own: Type.Boolean(),
@@ -195,8 +185,8 @@ export const keyStates = { ahead: '已公布，尚未启用', signing: '正在�
 
 export const SsoKey = Type.Object({
   id: Type.String(),
-  use: choice(keyUses, '用途'),
-  state: choice(keyStates, '状态'),
+  use: oneOf(keyUses, '用途'),
+  state: oneOf(keyStates, '状态'),
   createdAt: Type.String(),
   signsFrom: Type.String(),
   leavesAt: Type.Union([Type.String(), Type.Null()]),

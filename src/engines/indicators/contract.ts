@@ -1,4 +1,4 @@
-import { defineEvent, listQuery, type Static, type TSchema, Type } from '#kernel/contract';
+import { defineEvent, listQuery, nullable, oneOf, type Static, Type } from '#kernel/contract';
 
 export const indicatorKinds = {
   count: '数量',
@@ -45,14 +45,6 @@ export const qualifiers = {
 } as const;
 export type Qualifier = keyof typeof qualifiers;
 
-const oneOf = <Names extends string>(names: Readonly<Record<Names, string>>, title: string) =>
-  Type.Unsafe<Names>({
-    type: 'string',
-    enum: Object.keys(names),
-    title,
-    'x-ui': { options: Object.entries(names).map(([value, label]) => ({ value, label })) },
-  });
-const nullable = <T extends TSchema>(schema: T) => Type.Union([schema, Type.Null()]);
 const decimalPattern = '^-?[0-9]{1,18}(\\.[0-9]{1,6})?$';
 const day = '[0-9]{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]))?)?';
 const Period = Type.String({ title: '期间', minLength: 1, maxLength: 40 });

@@ -1,8 +1,4 @@
-import { type Static, type TSchema, Type } from '#kernel/contract';
-
-const nullable = <T extends TSchema>(schema: T) => Type.Union([schema, Type.Null()]);
-const oneOf = <Names extends string>(names: Record<Names, string>, title: string) =>
-  Type.Unsafe<Names>(Type.String({ title, enum: Object.keys(names) }));
+import { nullable, oneOf, type Static, Type } from '#kernel/contract';
 
 export const channelNames = { sms: '短信', email: '邮件' } as const;
 export type Channel = keyof typeof channelNames;

@@ -1,5 +1,5 @@
 import { can, route } from '#kernel';
-import { listOf, listQuery, Type } from '#kernel/contract';
+import { listOf, listQuery, oneOf, Type } from '#kernel/contract';
 import { channelNames, DemoMessage, Message, messageStates } from './contract.ts';
 import { errors } from './errors.ts';
 import { cancelMessage, listDemoBox, listMessages, resendMessage } from './manage-messages.ts';
@@ -14,8 +14,8 @@ const list = route('messaging.message.list', {
   access: can(),
   query: Type.Object({
     ...listQuery,
-    channel: Type.Optional(Type.String({ title: '渠道', enum: Object.keys(channelNames) })),
-    state: Type.Optional(Type.String({ title: '状态', enum: Object.keys(messageStates) })),
+    channel: Type.Optional(oneOf(channelNames, '渠道')),
+    state: Type.Optional(oneOf(messageStates, '状态')),
   }),
   reply: listOf(Message),
   handle: (ctx, { query }) => listMessages(ctx, query),

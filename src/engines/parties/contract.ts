@@ -1,15 +1,6 @@
-import { defineEvent, type Static, type TSchema, Type } from '#kernel/contract';
+import { defineEvent, nullable, oneOf, type Static, Type } from '#kernel/contract';
 
 export * from './import.contract.ts';
-
-const nullable = <T extends TSchema>(schema: T) => Type.Union([schema, Type.Null()]);
-const choice = <Names extends string>(names: Readonly<Record<Names, string>>, title: string) =>
-  Type.Unsafe<Names>({
-    type: 'string',
-    enum: Object.keys(names),
-    title,
-    'x-ui': { options: Object.entries(names).map(([value, label]) => ({ value, label })) },
-  });
 
 export const documentKindNames = {
   'resident-id': '居民身份证',
@@ -66,7 +57,7 @@ export const agencyStateNames = {
 const text = (title: string, maxLength: number) => Type.String({ title, minLength: 1, maxLength });
 const optionalText = (title: string, maxLength: number) => Type.Optional(nullable(text(title, maxLength)));
 
-export const DocumentKindField = choice(documentKindNames, '证件类型');
+export const DocumentKindField = oneOf(documentKindNames, '证件类型');
 
 export const PersonInput = Type.Object({
   name: Type.String({ title: '姓名', minLength: 2, maxLength: 100 }),
@@ -78,7 +69,7 @@ export const PersonInput = Type.Object({
   birthDate: Type.Optional(
     nullable(Type.String({ title: '出生日期', format: 'date', description: '身份证号码已含出生日期的不用填' })),
   ),
-  sex: Type.Optional(nullable(choice(sexNames, '性别'))),
+  sex: Type.Optional(nullable(oneOf(sexNames, '性别'))),
   phone: optionalText('联系电话', 30),
   email: optionalText('电子邮箱', 100),
   address: optionalText('联系地址', 200),
@@ -94,7 +85,7 @@ export const PersonCard = Type.Object({
   name: Type.String(),
   documentKind: nullable(Type.String()),
   number: nullable(Type.String()),
-  sex: nullable(choice(sexNames, '性别')),
+  sex: nullable(oneOf(sexNames, '性别')),
   age: nullable(Type.Integer()),
   phone: nullable(Type.String()),
   email: nullable(Type.String()),
@@ -102,7 +93,7 @@ export const PersonCard = Type.Object({
   region: nullable(Type.String()),
   level: Type.Integer({ minimum: 0, maximum: 3 }),
   verifiedAt: nullable(Type.String()),
-  state: choice(personStateNames, '状态'),
+  state: oneOf(personStateNames, '状态'),
   mergedInto: nullable(Type.String()),
   hasAccount: Type.Boolean(),
   demo: Type.Boolean(),
@@ -114,7 +105,7 @@ export type PersonCard = Static<typeof PersonCard>;
 export const FirmCard = Type.Object({
   id: Type.String(),
   name: Type.String(),
-  kind: choice(firmKindNames, '类型'),
+  kind: oneOf(firmKindNames, '类型'),
   uscc: Type.String(),
   /** Masked. */
   legalName: nullable(Type.String()),
@@ -122,7 +113,7 @@ export const FirmCard = Type.Object({
   phone: nullable(Type.String()),
   address: nullable(Type.String()),
   region: nullable(Type.String()),
-  state: choice(firmStateNames, '状态'),
+  state: oneOf(firmStateNames, '状态'),
   establishedOn: nullable(Type.String()),
   agents: Type.Integer(),
   source: Type.String(),
@@ -168,9 +159,9 @@ export const agencyChanged = defineEvent(
 export const FirmInput = Type.Object({
   name: Type.String({ title: '名称', minLength: 2, maxLength: 100 }),
   uscc: text('统一社会信用代码', 30),
-  kind: choice(firmKindNames, '类型'),
+  kind: oneOf(firmKindNames, '类型'),
   legalName: Type.String({ title: '法定代表人（负责人）', minLength: 2, maxLength: 100 }),
-  legalDocumentKind: choice(documentKindNames, '证件类型'),
+  legalDocumentKind: oneOf(documentKindNames, '证件类型'),
   legalNumber: text('证件号码', 40),
   legalCountry: Type.Optional(nullable(Type.String({ title: '签发国', maxLength: 3 }))),
   phone: optionalText('联系电话', 30),
@@ -190,7 +181,7 @@ export const FirmEdit = Type.Object({
   address: FirmInput.properties.address,
   regionCode: FirmInput.properties.regionCode,
   establishedOn: FirmInput.properties.establishedOn,
-  state: choice(firmStateNames, '状态'),
+  state: oneOf(firmStateNames, '状态'),
 });
 export type FirmEdit = Static<typeof FirmEdit>;
 
@@ -205,7 +196,7 @@ export type LegalInput = Static<typeof LegalInput>;
 export const AgentInput = Type.Object({
   name: Type.String({ title: '代办人姓名', minLength: 2, maxLength: 100 }),
   number: text('代办人身份证号码', 40),
-  matters: Type.Array(choice(matterNames, '授权事项'), { title: '授权事项', minItems: 1, uniqueItems: true }),
+  matters: Type.Array(oneOf(matterNames, '授权事项'), { title: '授权事项', minItems: 1, uniqueItems: true }),
   validFrom: Type.String({ title: '起始日期', format: 'date' }),
   validTo: Type.Optional(nullable(Type.String({ title: '截止日期', format: 'date' }))),
 });
@@ -220,10 +211,10 @@ export const AgencyCard = Type.Object({
   /** Masked. */
   agent: Type.String(),
   number: Type.String(),
-  matters: Type.Array(choice(matterNames, '授权事项')),
+  matters: Type.Array(oneOf(matterNames, '授权事项')),
   validFrom: Type.String(),
   validTo: nullable(Type.String()),
-  state: choice(agencyStateNames, '状态'),
+  state: oneOf(agencyStateNames, '状态'),
   offeredAt: Type.String(),
   answeredAt: nullable(Type.String()),
   endedAt: nullable(Type.String()),
@@ -243,7 +234,7 @@ export type Version = Static<typeof Version>;
 export const Verification = Type.Object({
   id: Type.String(),
   number: Type.String(),
-  method: choice(methodNames, '核验方式'),
+  method: oneOf(methodNames, '核验方式'),
   state: Type.String(),
   askedAt: Type.String(),
   level: nullable(Type.Integer()),
@@ -273,7 +264,7 @@ export const FirmPane = Type.Object({
 export type FirmPane = Static<typeof FirmPane>;
 
 export const EvidenceInput = Type.Object({
-  method: choice(methodNames, '核验方式'),
+  method: oneOf(methodNames, '核验方式'),
   evidence: Type.String({
     title: '核验依据',
     minLength: 2,
@@ -291,7 +282,7 @@ export const ReasonInput = (title: string) =>
   Type.Object({ reason: Type.String({ title, minLength: 2, maxLength: 200 }) });
 
 export const RevealInput = Type.Object({
-  fields: Type.Array(choice(fieldNames, '查看项目'), { title: '查看项目', minItems: 1, uniqueItems: true }),
+  fields: Type.Array(oneOf(fieldNames, '查看项目'), { title: '查看项目', minItems: 1, uniqueItems: true }),
   reason: Type.String({
     title: '查看原因',
     minLength: 4,
@@ -307,7 +298,7 @@ export type Revealed = Static<typeof Revealed>;
 export const VerificationTask = Type.Object({
   id: Type.String(),
   number: Type.String(),
-  method: choice(methodNames, '核验方式'),
+  method: oneOf(methodNames, '核验方式'),
   askedAt: Type.String(),
   person: PersonCard,
 });
@@ -326,7 +317,7 @@ export const mergeStateNames = { proposed: '待复核', done: '已合并', refus
 
 export const Suspicion = Type.Object({
   id: Type.String(),
-  kind: choice(suspicionNames, '缘由'),
+  kind: oneOf(suspicionNames, '缘由'),
   foundAt: Type.String(),
   first: PersonCard,
   second: PersonCard,
@@ -342,7 +333,7 @@ export type MergeInput = Static<typeof MergeInput>;
 
 export const Merge = Type.Object({
   id: Type.String(),
-  state: choice(mergeStateNames, '状态'),
+  state: oneOf(mergeStateNames, '状态'),
   reason: Type.String(),
   proposedBy: Type.String(),
   proposedAt: Type.String(),
@@ -359,7 +350,7 @@ export type Merge = Static<typeof Merge>;
 
 export const Correction = Type.Object({
   id: Type.String(),
-  field: choice(fieldNames, '项目'),
+  field: oneOf(fieldNames, '项目'),
   /** Masked. */
   before: nullable(Type.String()),
   after: nullable(Type.String()),
@@ -372,7 +363,7 @@ export type Correction = Static<typeof Correction>;
 export const closureStateNames = { cooling: '冷静期内', withdrawn: '已撤回', done: '已注销' } as const;
 export const Closure = Type.Object({
   id: Type.String(),
-  state: choice(closureStateNames, '状态'),
+  state: oneOf(closureStateNames, '状态'),
   askedAt: Type.String(),
   lastDay: Type.String(),
   reason: nullable(Type.String()),

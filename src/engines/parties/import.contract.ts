@@ -1,4 +1,4 @@
-import { type Static, Type } from '#kernel/contract';
+import { oneOf, type Static, Type } from '#kernel/contract';
 
 export const importStates = {
   checked: '已检查，未写入',
@@ -34,11 +34,6 @@ export type PersonImport = Static<typeof PersonImport>;
 
 export const ImportForm = Type.Object({
   source: Type.String({ title: '名册来源', minLength: 2, maxLength: 60, description: '如“民政局低保对象名册”' }),
-  checked: Type.Unsafe<keyof typeof checkedNames>({
-    type: 'string',
-    enum: Object.keys(checkedNames),
-    title: '证件材料',
-    'x-ui': { options: Object.entries(checkedNames).map(([value, label]) => ({ value, label })) },
-  }),
+  checked: oneOf(checkedNames, '证件材料'),
 });
 export type ImportForm = Static<typeof ImportForm>;

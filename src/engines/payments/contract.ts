@@ -1,4 +1,4 @@
-import { defineEvent, listQuery, type Static, type TSchema, Type } from '#kernel/contract';
+import { defineEvent, instant, listQuery, nullable, oneOf, type Static, Type } from '#kernel/contract';
 
 export const orderStates = {
   pending: '待缴费',
@@ -27,15 +27,6 @@ export const settleWays = {
 } as const;
 export type SettleWay = keyof typeof settleWays;
 
-const nullable = <T extends TSchema>(schema: T) => Type.Union([schema, Type.Null()]);
-const instant = (title: string) => Type.Unsafe<Date>({ type: 'string', format: 'date-time', title });
-const oneOf = <Names extends string>(names: Readonly<Record<Names, string>>, title: string) =>
-  Type.Unsafe<Names>({
-    type: 'string',
-    enum: Object.keys(names),
-    title,
-    'x-ui': { options: Object.entries(names).map(([value, label]) => ({ value, label })) },
-  });
 const Fen = (title: string) => Type.Unsafe<bigint>({ type: 'string', pattern: '^-?[0-9]+$', title });
 
 export const Refund = Type.Object({

@@ -1,8 +1,4 @@
-import { defineEvent, type Static, type TSchema, Type } from '#kernel/contract';
-
-const nullable = <T extends TSchema>(schema: T) => Type.Union([schema, Type.Null()]);
-const oneOf = <Names extends string>(names: Record<Names, string>, title: string) =>
-  Type.Unsafe<Names>(Type.String({ title, enum: Object.keys(names) }));
+import { defineEvent, nullable, oneOf, type Static, Type } from '#kernel/contract';
 
 /** Algorithm suites that live side by side; a chain never mixes them. */
 export const suiteNames = { p256: 'P-256 / SHA-256', sm2: 'SM2 / SM3（国密）' } as const;

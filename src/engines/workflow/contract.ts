@@ -1,4 +1,4 @@
-import { defineEvent, type Static, type TSchema, Type } from '#kernel/contract';
+import { defineEvent, nullable, oneOf, type Static, Type } from '#kernel/contract';
 
 export * from './flows.contract.ts';
 
@@ -66,14 +66,6 @@ export const signPlaces = { before: '在我之前', after: '在我之后', paral
 export const boxes = { todo: '待办', overdue: '超时', unread: '待阅', done: '已办', started: '我发起' } as const;
 export type Box = keyof typeof boxes;
 
-const nullable = <T extends TSchema>(schema: T) => Type.Union([schema, Type.Null()]);
-const oneOf = <Names extends string>(names: Readonly<Record<Names, string>>, title: string) =>
-  Type.Unsafe<Names>({
-    type: 'string',
-    enum: Object.keys(names),
-    title,
-    'x-ui': { options: Object.entries(names).map(([value, label]) => ({ value, label })) },
-  });
 const people = (title: string) =>
   Type.Array(Type.String({ maxLength: 60 }), {
     title,

@@ -1,6 +1,4 @@
-import { type Static, Type } from '#kernel/contract';
-
-const nullable = <T extends Parameters<typeof Type.Union>[0][number]>(schema: T) => Type.Union([schema, Type.Null()]);
+import { nullable, type Static, Type } from '#kernel/contract';
 
 export const Finding = Type.Object({
   level: Type.Union([Type.Literal('error'), Type.Literal('warning')]),

@@ -1,5 +1,5 @@
 import { type AnyRoute, type Ctx, can, kernelErrors, route, signedIn } from '#kernel';
-import { listOf, listQuery, type Static, type TObject, Type } from '#kernel/contract';
+import { listOf, listQuery, oneOf, type Static, type TObject, Type } from '#kernel/contract';
 import { commentInstance, copyInstance, terminateInstance, urgeInstance } from './act/on-instance.ts';
 import {
   CommentInput,
@@ -36,7 +36,7 @@ const list = route('workflow.instance.list', {
     ...listQuery,
     flow: Type.Optional(Type.String({ title: '流程', maxLength: 60 })),
     subject: Type.Optional(Type.String({ title: '事项', maxLength: 100 })),
-    state: Type.Optional(Type.String({ title: '状态', enum: Object.keys(instanceStates) })),
+    state: Type.Optional(oneOf(instanceStates, '状态')),
     trouble: Type.Optional(Type.Boolean({ title: '受阻' })),
   }),
   reply: listOf(InstanceRow),

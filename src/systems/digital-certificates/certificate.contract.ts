@@ -1,17 +1,14 @@
-import { defineEvent, listQuery, type Static, type TSchema, Type } from '#kernel/contract';
+import { defineEvent, instant, listQuery, nullable, oneOf, type Static, Type } from '#kernel/contract';
 import {
   carriers,
   certificateActs,
   certificateStates,
   holderKinds,
-  oneOf,
   procedures,
   revocationReasons,
   suites,
 } from './words.contract.ts';
 
-const nullable = <T extends TSchema>(schema: T) => Type.Union([schema, Type.Null()]);
-const Instant = (title: string) => Type.Unsafe<Date>({ type: 'string', format: 'date-time', title });
 const Version = Type.Integer({ title: '版本', 'x-ui': { widget: 'hidden' } });
 const Why = Type.String({ title: '事由', minLength: 2, maxLength: 300, 'x-ui': { widget: 'textarea', width: 'full' } });
 
@@ -28,13 +25,13 @@ export const CertificateRow = Type.Object({
   counterName: Type.String({ title: '受理点' }),
   state: oneOf(certificateStates, '状态'),
   signSerial: Type.String({ title: '签名证书序列号' }),
-  notBefore: Instant('生效时间'),
-  notAfter: Instant('到期时间'),
+  notBefore: instant('生效时间'),
+  notAfter: instant('到期时间'),
   /** Calendar days to the end; below zero: expired. */
   daysLeft: Type.Integer({ title: '剩余天数' }),
   holdUntil: nullable(Type.String({ title: '冻结到期' })),
   holdOverdue: Type.Boolean({ title: '冻结超期' }),
-  remindedAt: nullable(Instant('已提醒')),
+  remindedAt: nullable(instant('已提醒')),
   demo: Type.Boolean(),
   version: Type.Integer(),
 });
@@ -49,9 +46,9 @@ export const Recovery = Type.Object({
   reason: Type.String({ title: '事由' }),
   state: oneOf({ asked: '待复核', done: '已恢复', refused: '不予恢复', withdrawn: '已撤回' }, '状态'),
   askedBy: Type.String({ title: '申请人' }),
-  askedAt: Instant('申请时间'),
+  askedAt: instant('申请时间'),
   decidedBy: Type.String({ title: '复核人' }),
-  decidedAt: nullable(Instant('复核时间')),
+  decidedAt: nullable(instant('复核时间')),
   opinion: Type.String({ title: '复核意见' }),
   mine: Type.Boolean(),
 });
@@ -68,7 +65,7 @@ export const CertificateFile = Type.Object({
   phoneMask: Type.String({ title: '手机号码' }),
   encryptSerial: nullable(Type.String({ title: '加密证书序列号' })),
   mediumSerial: nullable(Type.String({ title: '介质编号' })),
-  revokedAt: nullable(Instant('吊销时间')),
+  revokedAt: nullable(instant('吊销时间')),
   reason: nullable(oneOf(revocationReasons, '吊销原因')),
   previous: nullable(Type.String()),
   next: nullable(Type.String()),
@@ -84,7 +81,7 @@ export const CertificateFile = Type.Object({
       number: Type.String(),
       act: oneOf(certificateActs, '业务'),
       by: Type.String(),
-      at: Instant('时间'),
+      at: instant('时间'),
       note: Type.String(),
     }),
   ),

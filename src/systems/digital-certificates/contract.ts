@@ -1,12 +1,11 @@
 import { DocumentKindField } from '#engines/parties/contract';
-import { defineEvent, listQuery, type Static, type TSchema, Type } from '#kernel/contract';
+import { defineEvent, instant, listQuery, nullable, oneOf, type Static, Type } from '#kernel/contract';
 import {
   applicationActs,
   applicationStates,
   carriers,
   holderKinds,
   identityDocuments,
-  oneOf,
   procedures,
   suites,
 } from './words.contract.ts';
@@ -15,8 +14,6 @@ export * from './certificate.contract.ts';
 export * from './stock.contract.ts';
 export * from './words.contract.ts';
 
-const nullable = <T extends TSchema>(schema: T) => Type.Union([schema, Type.Null()]);
-const Instant = (title: string) => Type.Unsafe<Date>({ type: 'string', format: 'date-time', title });
 const Version = Type.Integer({ title: '版本', 'x-ui': { widget: 'hidden' } });
 export const Reason = Type.String({
   title: '理由',
@@ -132,7 +129,7 @@ export const ApplicationRow = Type.Object({
   counterName: Type.String({ title: '受理点' }),
   state: oneOf(applicationStates, '状态'),
   channel: Type.Unsafe<'counter' | 'portal'>({ type: 'string', enum: ['counter', 'portal'], title: '来源' }),
-  submittedAt: nullable(Instant('提交时间')),
+  submittedAt: nullable(instant('提交时间')),
   dueOn: nullable(Type.String({ title: '期限' })),
   /** Working days left; below zero: late. Null: no clock runs. */
   daysLeft: nullable(Type.Integer({ title: '剩余工作日' })),
@@ -146,7 +143,7 @@ export const ApplicationStep = Type.Object({
   act: oneOf(applicationActs, '环节'),
   to: oneOf(applicationStates, '状态'),
   by: Type.String({ title: '办理人' }),
-  at: Instant('时间'),
+  at: instant('时间'),
   opinion: Type.String({ title: '意见' }),
 });
 export type ApplicationStep = Static<typeof ApplicationStep>;

@@ -1,5 +1,5 @@
 import { assured, type Ctx, can, kernelErrors, route } from '#kernel';
-import { type Static, Type } from '#kernel/contract';
+import { oneOf, type Static, Type } from '#kernel/contract';
 import { ById } from './applications.routes.ts';
 import {
   CounterChange,
@@ -8,7 +8,6 @@ import {
   holderKinds,
   MonthlyReport,
   MonthQuery,
-  oneOf,
   procedures,
 } from './contract.ts';
 import { errors } from './errors.ts';

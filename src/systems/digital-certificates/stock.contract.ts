@@ -1,8 +1,6 @@
-import { listQuery, type Static, type TSchema, Type } from '#kernel/contract';
-import { holderKinds, mediumStates, movementKinds, oneOf } from './words.contract.ts';
+import { instant, listQuery, nullable, oneOf, type Static, Type } from '#kernel/contract';
+import { holderKinds, mediumStates, movementKinds } from './words.contract.ts';
 
-const nullable = <T extends TSchema>(schema: T) => Type.Union([schema, Type.Null()]);
-const Instant = (title: string) => Type.Unsafe<Date>({ type: 'string', format: 'date-time', title });
 const Why = Type.String({ title: '事由', minLength: 2, maxLength: 300, 'x-ui': { widget: 'textarea', width: 'full' } });
 const Counter = Type.String({ title: '受理点', maxLength: 40 });
 const Count = (title: string) => Type.Integer({ title, minimum: 0 });
@@ -51,7 +49,7 @@ export type StockLine = Static<typeof StockLine>;
 
 export const Movement = Type.Object({
   id: Type.String(),
-  at: Instant('时间'),
+  at: instant('时间'),
   counterName: Type.String({ title: '受理点' }),
   kind: oneOf(movementKinds, '类别'),
   quantity: Count('数量'),
@@ -131,7 +129,7 @@ export const Destruction = Type.Object({
   reason: Type.String({ title: '事由' }),
   state: oneOf({ asked: '待监销', done: '已销毁', withdrawn: '已撤回' }, '状态'),
   askedBy: Type.String({ title: '申请人' }),
-  askedAt: Instant('申请时间'),
+  askedAt: instant('申请时间'),
   mine: Type.Boolean(),
 });
 export type Destruction = Static<typeof Destruction>;
@@ -172,7 +170,7 @@ export const MonthlyReport = Type.Object({
   /** Issued in each of the twelve months up to this one. */
   trend: Type.Array(Type.Object({ month: Type.String(), issued: Count('发证'), revoked: Count('吊销') })),
   stock: Type.Array(StockLine),
-  closedAt: nullable(Instant('结账时间')),
+  closedAt: nullable(instant('结账时间')),
   closedBy: Type.String({ title: '结账人' }),
   mayClose: Type.Boolean(),
   demo: Type.Boolean(),

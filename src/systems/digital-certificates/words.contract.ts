@@ -1,5 +1,3 @@
-import { Type } from '#kernel/contract';
-
 /** Who or what a certificate speaks for. */
 export const holderKinds = {
   person: '个人',
@@ -117,12 +115,3 @@ export const identityDocuments = {
   uscc: '统一社会信用代码证书',
 } as const;
 export type IdentityDocument = keyof typeof identityDocuments;
-
-/** A choice from names, shown in Chinese. */
-export const oneOf = <Names extends string>(names: Readonly<Record<Names, string>>, title: string) =>
-  Type.Unsafe<Names>({
-    type: 'string',
-    enum: Object.keys(names),
-    title,
-    'x-ui': { options: Object.entries(names).map(([value, label]) => ({ value, label })) },
-  });

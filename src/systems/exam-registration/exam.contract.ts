@@ -1,4 +1,4 @@
-import { defineEvent, listQuery, type Static, type TSchema, Type } from '#kernel/contract';
+import { defineEvent, instant, listQuery, nullable, oneOf, type Static, Type } from '#kernel/contract';
 
 export const candidateStates = {
   pending: '待审',
@@ -19,16 +19,6 @@ export const sexes = { male: '男', female: '女' } as const;
 export type Sex = keyof typeof sexes;
 export const attendances = { sat: '已考', absent: '缺考', violation: '违纪' } as const;
 export type Attendance = keyof typeof attendances;
-
-export const nullable = <T extends TSchema>(schema: T) => Type.Union([schema, Type.Null()]);
-export const instant = (title: string) => Type.Unsafe<Date>({ type: 'string', format: 'date-time', title });
-export const oneOf = <Names extends string>(names: Readonly<Record<Names, string>>, title: string) =>
-  Type.Unsafe<Names>({
-    type: 'string',
-    enum: Object.keys(names),
-    title,
-    'x-ui': { options: Object.entries(names).map(([value, label]) => ({ value, label })) },
-  });
 
 /** 监考: how many, and from whom they are kept apart. */
 export const InvigilationRules = Type.Object({

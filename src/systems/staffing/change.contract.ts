@@ -1,5 +1,5 @@
-import { listQuery, type Static, type TObject, Type } from '#kernel/contract';
-import { agencyCategories, day, nullable, oneOf, text } from './words.contract.ts';
+import { listQuery, nullable, oneOf, type Static, type TObject, Type } from '#kernel/contract';
+import { agencyCategories, day, text } from './words.contract.ts';
 
 const lookup = (title: string, optionsUrl: string) =>
   Type.String({ title, minLength: 1, maxLength: 60, 'x-ui': { optionsUrl } });

@@ -1,5 +1,5 @@
-import { defineEvent, listQuery, type Static, Type } from '#kernel/contract';
-import { agencyCategories, bases, day, nullable, oneOf, text } from './words.contract.ts';
+import { defineEvent, listQuery, nullable, oneOf, type Static, Type } from '#kernel/contract';
+import { agencyCategories, bases, day, text } from './words.contract.ts';
 
 export * from './change.contract.ts';
 export * from './words.contract.ts';

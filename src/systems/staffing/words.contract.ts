@@ -1,13 +1,5 @@
-import { type TSchema, Type } from '#kernel/contract';
+import { Type } from '#kernel/contract';
 
-export const oneOf = <Names extends string>(names: Readonly<Record<Names, string>>, title: string) =>
-  Type.Unsafe<Names>({
-    type: 'string',
-    enum: Object.keys(names),
-    title,
-    'x-ui': { options: Object.entries(names).map(([value, label]) => ({ value, label })) },
-  });
-export const nullable = <T extends TSchema>(schema: T) => Type.Union([schema, Type.Null()]);
 export const text = (title: string, more: object = {}) => Type.String({ title, ...more });
 export const day = (title: string) => Type.String({ title, format: 'date' });
 

@@ -1,10 +1,11 @@
 import type { ReactNode } from 'react';
 import { DateText, EmptyState, PageHeader, ResourceTable, useCan } from '#design/console';
+import { optionsOf } from '#kernel/contract';
 import { type AuditEntry, auditTopics, shellPermissions } from '../contract.ts';
 import { actorOf, EntryPane } from './audit-entry.tsx';
 import { VerifyChain } from './verify-chain.tsx';
 
-const topics = Object.entries(auditTopics).map(([value, label]) => ({ value, label }));
+const topics = optionsOf(auditTopics);
 
 /** Who did what, when; and the proof that nobody has changed it since. */
 export default function AuditScreen(): ReactNode {

@@ -1,4 +1,4 @@
-import { type Static, type TObject, type TSchema, Type } from '#kernel/contract';
+import { oneOf, type Static, type TObject, type TSchema, Type } from '#kernel/contract';
 import { suspensionKinds } from '../life.ts';
 
 /** The version that the official saw; whoever comes second is told who came first. */
@@ -14,13 +14,6 @@ const text = (title: string, least: number, most = 2000, hint: Record<string, un
 const opinion = Type.Optional(text('办理意见', 0));
 const reason = text('理由', 2);
 const remedy = text('救济途径', 10, 1000, { help: '申请人不服时向谁、在多少日内申请行政复议或者提起诉讼' });
-const oneOf = <Names extends string>(names: Readonly<Record<Names, string>>, title: string) =>
-  Type.Unsafe<Names>({
-    type: 'string',
-    enum: Object.keys(names),
-    title,
-    'x-ui': { options: Object.entries(names).map(([value, label]) => ({ value, label })) },
-  });
 const list = <T extends TSchema>(item: T, title: string, hint: Record<string, unknown> = {}) =>
   Type.Optional(Type.Array(item, { title, maxItems: 60, uniqueItems: true, 'x-ui': { width: 'full', ...hint } }));
 

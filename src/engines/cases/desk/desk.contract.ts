@@ -1,6 +1,5 @@
-import { listOf, listQuery, type Static, type TSchema, Type } from '#kernel/contract';
+import { listOf, listQuery, nullable, oneOf, type Static, Type } from '#kernel/contract';
 
-const nullable = <T extends TSchema>(schema: T) => Type.Union([schema, Type.Null()]);
 const Lamp = Type.Unsafe<LampColour>({ type: 'string', enum: ['green', 'yellow', 'red', 'off'] });
 export type LampColour = 'green' | 'yellow' | 'red' | 'off';
 
@@ -26,14 +25,14 @@ const day = (title: string) => Type.Optional(Type.String({ title, format: 'date'
 
 export const CaseQuery = Type.Object({
   ...listQuery,
-  queue: Type.Optional(Type.Unsafe<Queue>({ type: 'string', title: '分类', enum: Object.keys(queues) })),
+  queue: Type.Optional(oneOf(queues, '分类')),
   item: option('事项'),
   office: option('办理机关'),
   region: option('县市区'),
   state: option('状态'),
   lamp: Type.Optional(Type.Unsafe<LampColour>({ type: 'string', title: '期限', enum: ['green', 'yellow', 'red'] })),
-  channel: Type.Optional(Type.String({ title: '来源', enum: Object.keys(channels) })),
-  waits: Type.Optional(Type.Unsafe<Waits>({ type: 'string', title: '等待', enum: Object.keys(waits) })),
+  channel: Type.Optional(oneOf(channels, '来源')),
+  waits: Type.Optional(oneOf(waits, '等待')),
   mine: Type.Optional(Type.Boolean({ title: '我经办的' })),
   receivedFrom: day('收件自'),
   receivedTo: day('收件至'),

@@ -1,7 +1,4 @@
-import { type Static, Type } from '#kernel/contract';
-
-const nullable = <T extends ReturnType<typeof Type.String> | ReturnType<typeof Type.Integer>>(schema: T) =>
-  Type.Union([schema, Type.Null()]);
+import { nullable, type Static, Type } from '#kernel/contract';
 
 /** What a hall is made of; from the city pack. */
 export const HallContent = Type.Object({

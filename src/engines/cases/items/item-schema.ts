@@ -1,4 +1,4 @@
-import { type Static, type TSchema, Type } from '#kernel/contract';
+import { oneOf, type Static, type TSchema, Type } from '#kernel/contract';
 
 /** 事项类型, GB/T 39554.1 codes. */
 export const itemTypes = {
@@ -45,13 +45,6 @@ export const lifeEvents = {
 /** 网办深度. */
 export const onlineDepths = { 1: '网上查指南', 2: '网上预审', 3: '网上受理', 4: '全程网办' } as const;
 
-const oneOf = <Names extends string>(names: Readonly<Record<Names, string>>, title: string) =>
-  Type.Unsafe<Names>({
-    type: 'string',
-    enum: Object.keys(names),
-    title,
-    'x-ui': { options: Object.entries(names).map(([value, label]) => ({ value, label })) },
-  });
 const text = (title: string, maxLength = 300, hint: object = {}) =>
   Type.String({ title, minLength: 1, maxLength, ...(Object.keys(hint).length > 0 ? { 'x-ui': hint } : {}) });
 const optionalText = (title: string, maxLength = 1000) => Type.Optional(Type.String({ title, maxLength }));

@@ -1,14 +1,5 @@
-import { type Static, type TSchema, Type } from '#kernel/contract';
+import { nullable, oneOf, type Static, Type } from '#kernel/contract';
 import { audiences, ItemContent, itemTypes, lifeEvents } from './item-schema.ts';
-
-const nullable = <T extends TSchema>(schema: T) => Type.Union([schema, Type.Null()]);
-const oneOf = <Names extends string>(names: Readonly<Record<Names, string>>, title: string) =>
-  Type.Unsafe<Names>({
-    type: 'string',
-    enum: Object.keys(names),
-    title,
-    'x-ui': { options: Object.entries(names).map(([value, label]) => ({ value, label })) },
-  });
 
 export const itemStates = { draft: '未公布', published: '在用', suspended: '暂停', cancelled: '已取消' } as const;
 export type ItemState = keyof typeof itemStates;

@@ -1,6 +1,6 @@
 import { regionByCode } from '#engines/directory';
 import { type AccessInput, assured, type Ctx, can, kernelErrors, route, type Target } from '#kernel';
-import { listOf, listQuery, pageWindow, Type } from '#kernel/contract';
+import { listOf, listQuery, oneOf, pageWindow, Type } from '#kernel/contract';
 import { errors } from '../errors.ts';
 import { exportItems, importItems } from './import-items.ts';
 import { itemCells } from './item-cells.rules.ts';
@@ -49,7 +49,7 @@ const list = route('cases.item.list', {
   access: can(),
   query: Type.Object({
     ...listQuery,
-    state: Type.Optional(Type.String({ title: '状态', enum: Object.keys(itemStates) })),
+    state: Type.Optional(oneOf(itemStates, '状态')),
   }),
   reply: listOf(ServiceItemRow),
   handle: (ctx, { query }) =>

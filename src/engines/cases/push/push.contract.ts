@@ -1,6 +1,4 @@
-import { type Static, type TSchema, Type } from '#kernel/contract';
-
-const nullable = <T extends TSchema>(schema: T) => Type.Union([schema, Type.Null()]);
+import { nullable, type Static, Type } from '#kernel/contract';
 
 export const pushStates = { waiting: '等待推送', done: '已送达', parked: '已停放', dropped: '已放弃' } as const;
 export type PushState = keyof typeof pushStates;

@@ -1,5 +1,5 @@
 import { can, route } from '#kernel';
-import { listOf, listQuery, pageWindow, Type } from '#kernel/contract';
+import { listOf, listQuery, oneOf, pageWindow, Type } from '#kernel/contract';
 import { createWebhook, decideParked, listWebhooks, pauseWebhook, rotateSecret } from './manage-webhooks.ts';
 import { NewSecret, PushRow, pushStates, WebhookInput, WebhookRow } from './push.contract.ts';
 import { pushes } from './push.repo.ts';
@@ -63,7 +63,7 @@ const deliveries = route('cases.webhook.deliveries', {
   query: Type.Object({
     ...listQuery,
     webhook: Type.Optional(Type.String({ title: '推送', maxLength: 60 })),
-    state: Type.Optional(Type.String({ title: '状态', enum: Object.keys(pushStates) })),
+    state: Type.Optional(oneOf(pushStates, '状态')),
   }),
   reply: listOf(PushRow),
   handle: async (ctx, { query }) => {

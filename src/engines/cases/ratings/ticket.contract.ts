@@ -1,4 +1,4 @@
-import { type Static, Type } from '#kernel/contract';
+import { oneOf, type Static, Type } from '#kernel/contract';
 import { ticketCommandNames, ticketStates } from './ticket-words.ts';
 
 const nullable = (title: string) => Type.Union([Type.String({ title }), Type.Null()]);
@@ -12,7 +12,7 @@ export const Ticket = Type.Object({
   stars: Type.Union([Type.Integer({ title: '星级' }), Type.Null()]),
   tags: Type.Array(Type.String()),
   words: Type.String({ title: '内容' }),
-  state: Type.Unsafe<keyof typeof ticketStates>(Type.String({ title: '状态', enum: Object.keys(ticketStates) })),
+  state: oneOf(ticketStates, '状态'),
   openedOn: Type.String({ title: '收到' }),
   contactDueOn: nullable('联系期限'),
   rectifyDueOn: nullable('整改期限'),

@@ -1,6 +1,4 @@
-import { type Static, type TSchema, Type } from '#kernel/contract';
-
-const nullable = <T extends TSchema>(schema: T) => Type.Union([schema, Type.Null()]);
+import { nullable, oneOf, type Static, Type } from '#kernel/contract';
 
 export const destructionStates = {
   proposed: '待批准',
@@ -14,7 +12,7 @@ export const lineStates = { waiting: '待销毁', destroyed: '已销毁', kept: 
 export const Destruction = Type.Object({
   id: Type.String(),
   number: Type.String({ title: '清单编号' }),
-  state: Type.Unsafe<DestructionState>({ type: 'string', title: '状态', enum: Object.keys(destructionStates) }),
+  state: oneOf(destructionStates, '状态'),
   source: Type.String({ title: '依据' }),
   cases: Type.Integer({ title: '件数' }),
   destroyed: Type.Integer({ title: '已销毁' }),
@@ -42,7 +40,7 @@ export const DestructionLine = Type.Object({
   dueOn: Type.String({ title: '期满日' }),
   /** 1: the case itself; more: what had to stay longer. */
   round: Type.Integer(),
-  state: Type.Unsafe<keyof typeof lineStates>({ type: 'string', title: '状态', enum: Object.keys(lineStates) }),
+  state: oneOf(lineStates, '状态'),
   note: Type.String({ title: '说明' }),
 });
 export type DestructionLine = Static<typeof DestructionLine>;

@@ -1,4 +1,4 @@
-import { type Static, Type } from '#kernel/contract';
+import { oneOf, type Static, Type } from '#kernel/contract';
 
 export const sealStates = { good: '可以用印', ending: '快到期', none: '没有电子印章', ended: '已停用或过期' } as const;
 export type SealState = keyof typeof sealStates;
@@ -10,7 +10,7 @@ export const OfficeSeal = Type.Object({
   items: Type.Integer({ title: '事项' }),
   /** Papers that went out without a seal. */
   unsealed: Type.Integer({ title: '未加盖' }),
-  state: Type.Unsafe<SealState>({ type: 'string', title: '状态', enum: Object.keys(sealStates) }),
+  state: oneOf(sealStates, '状态'),
   serial: Type.Union([Type.String({ title: '证书序列号' }), Type.Null()]),
   notAfter: Type.Union([Type.String({ title: '有效期至' }), Type.Null()]),
   mayIssue: Type.Boolean(),

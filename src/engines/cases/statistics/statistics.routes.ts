@@ -1,10 +1,10 @@
 import { assured, can, route } from '#kernel';
-import { Type } from '#kernel/contract';
+import { oneOf, Type } from '#kernel/contract';
 import { exportStatistics, readStatistics } from './read-statistics.ts';
-import { Statistics, type StatisticsBy, statisticsBy } from './statistics.contract.ts';
+import { Statistics, statisticsBy } from './statistics.contract.ts';
 
 const Query = Type.Object({
-  by: Type.Optional(Type.Unsafe<StatisticsBy>({ type: 'string', title: '统计口径', enum: Object.keys(statisticsBy) })),
+  by: Type.Optional(oneOf(statisticsBy, '统计口径')),
   from: Type.Optional(Type.String({ title: '开始日期', format: 'date' })),
   to: Type.Optional(Type.String({ title: '结束日期', format: 'date' })),
 });

@@ -1,6 +1,4 @@
-import { type Static, type TSchema, Type } from '#kernel/contract';
-
-const nullable = <T extends TSchema>(schema: T) => Type.Union([schema, Type.Null()]);
+import { nullable, type Static, Type } from '#kernel/contract';
 
 export const supervisionStates = {
   ordered: '待答复',

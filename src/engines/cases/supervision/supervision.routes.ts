@@ -1,5 +1,5 @@
 import { type AccessInput, type Ctx, can, route, type Target } from '#kernel';
-import { listOf, listQuery, pageWindow, Type } from '#kernel/contract';
+import { listOf, listQuery, oneOf, pageWindow, Type } from '#kernel/contract';
 import { errors } from '../errors.ts';
 import { listSupervisions, moveSupervision, orderSupervision } from './supervise.ts';
 import { OrderInput, SupervisionRow, supervisionStates, WordsInput } from './supervision.contract.ts';
@@ -20,7 +20,7 @@ const list = route('cases.supervision.list', {
   access: can(),
   query: Type.Object({
     ...listQuery,
-    state: Type.Optional(Type.String({ title: '状态', enum: Object.keys(supervisionStates) })),
+    state: Type.Optional(oneOf(supervisionStates, '状态')),
   }),
   reply: listOf(SupervisionRow),
   handle: (ctx, { query }) =>

@@ -11,6 +11,7 @@ import {
   useCan,
   useRead,
 } from '#design/console';
+import { optionsOf } from '#kernel/contract';
 import type { ManyDone } from '../contract.ts';
 import { type CaseLine, caseStates, channels, type Queue, type QueueCounts, queues, waits } from '../contract.ts';
 import { IntakeButton } from './intake-button.tsx';
@@ -43,9 +44,6 @@ const emptyTexts: Readonly<Record<Queue, string>> = {
   all: '本机关办理的全部办件会列在这里。',
 };
 
-const options = (names: Readonly<Record<string, string>>) =>
-  Object.entries(names).map(([value, label]) => ({ value, label }));
-
 /** 办件: what came in, what is in hand, what is near its end or past it. */
 export default function CaseDesk(): ReactNode {
   const counts = useRead<QueueCounts>('/api/cases/queues', {}, { every: 60_000 });
@@ -74,16 +72,16 @@ export default function CaseDesk(): ReactNode {
           { key: 'item', label: '事项', kind: 'select', optionsUrl: '/api/cases/item-options' },
           { key: 'office', label: '办理机关', kind: 'select', optionsUrl: '/api/directory/organisations' },
           { key: 'region', label: '县市区', kind: 'select', optionsUrl: '/api/directory/regions?level=county' },
-          { key: 'state', label: '状态', kind: 'select', options: options(caseStates) },
+          { key: 'state', label: '状态', kind: 'select', options: optionsOf(caseStates) },
           {
             key: 'lamp',
             label: '期限',
             kind: 'select',
-            options: options({ green: '绿灯 正常', yellow: '黄灯 即将到期', red: '红灯 超期' }),
+            options: optionsOf({ green: '绿灯 正常', yellow: '黄灯 即将到期', red: '红灯 超期' }),
           },
-          { key: 'channel', label: '来源', kind: 'select', options: options(channels) },
+          { key: 'channel', label: '来源', kind: 'select', options: optionsOf(channels) },
           { key: 'received', label: '收件', kind: 'date-range' },
-          { key: 'waits', label: '等待', kind: 'select', options: options(waits) },
+          { key: 'waits', label: '等待', kind: 'select', options: optionsOf(waits) },
           { key: 'mine', label: '我经办的', kind: 'flag' },
         ]}
         columns={columns}

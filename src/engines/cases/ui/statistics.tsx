@@ -16,6 +16,7 @@ import {
   useRead,
 } from '#design/console';
 import './statistics.css';
+import { optionsOf } from '#kernel/contract';
 import {
   mean,
   percent,
@@ -57,7 +58,7 @@ export default function StatisticsScreen(): ReactNode {
           aria-label="统计口径"
           value={by}
           onChange={(next) => setParams({ by: next === 'office' ? null : next })}
-          options={Object.entries(statisticsBy).map(([value, label]) => ({ value, label }))}
+          options={optionsOf(statisticsBy)}
         />
         <DateField aria-label="开始日期" value={data.from} onChange={(from) => setParams({ from })} />
         <DateField aria-label="结束日期" value={data.to} onChange={(to) => setParams({ to })} />

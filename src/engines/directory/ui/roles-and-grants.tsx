@@ -17,6 +17,7 @@ import {
   useCan,
   useRead,
 } from '#design/console';
+import { optionsOf } from '#kernel/contract';
 import { GrantInput, grantAttentions, type RoleGrant } from '../contract.ts';
 import { AllDelegations } from './all-delegations.tsx';
 import { Roles } from './roles.tsx';
@@ -65,7 +66,7 @@ export default function RolesAndGrants(): ReactNode {
   );
 }
 
-const attentions = Object.entries(grantAttentions).map(([value, label]) => ({ value, label }));
+const attentions = optionsOf(grantAttentions);
 
 function Grants(): ReactNode {
   return (

@@ -14,6 +14,7 @@ import {
   useCan,
   useGo,
 } from '#design/console';
+import { optionsOf } from '#kernel/contract';
 import { type FormRow, type FormState, formStates, NewFormInput } from '../contract.ts';
 
 const tones: Record<FormState, LampTone> = { draft: 'off', published: 'ok', changed: 'warn', withdrawn: 'bad' };
@@ -46,7 +47,7 @@ export default function FormsScreen(): ReactNode {
             key: 'state',
             label: '状态',
             kind: 'select',
-            options: Object.entries(formStates).map(([value, label]) => ({ value, label })),
+            options: optionsOf(formStates),
           },
         ]}
         columns={[

@@ -12,6 +12,7 @@ import {
   SourceTag,
   useAction,
 } from '#design/console';
+import { optionsOf } from '#kernel/contract';
 import { type Account, AccountInput, type NewAccount, realmNames } from '../contract.ts';
 import { AccountPane } from './account-pane.tsx';
 import { OneTimePassword } from './one-time-password.tsx';
@@ -55,8 +56,8 @@ export default function Accounts(): ReactNode {
           { key: 'demo', title: '来源', render: (row) => (row.demo ? <SourceTag kind="demo" /> : '正式') },
         ]}
         filters={[
-          { key: 'realm', label: '类别', kind: 'select', options: options(realmNames) },
-          { key: 'state', label: '状态', kind: 'select', options: options({ active: '可用', disabled: '已停用' }) },
+          { key: 'realm', label: '类别', kind: 'select', options: optionsOf(realmNames) },
+          { key: 'state', label: '状态', kind: 'select', options: optionsOf({ active: '可用', disabled: '已停用' }) },
         ]}
         tone={(row) => (row.state === 'disabled' ? 'quiet' : undefined)}
         detail={(_id, row) => (row ? <AccountPane account={row} onPassword={setMade} /> : null)}
@@ -77,9 +78,6 @@ export default function Accounts(): ReactNode {
     </>
   );
 }
-
-const options = (names: Readonly<Record<string, string>>) =>
-  Object.entries(names).map(([value, label]) => ({ value, label }));
 
 export function State({ account }: { account: Account }): ReactNode {
   if (account.state === 'disabled') return <Lamp tone="off">已停用</Lamp>;

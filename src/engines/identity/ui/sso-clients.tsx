@@ -11,6 +11,7 @@ import {
   SchemaForm,
   useAction,
 } from '#design/console';
+import { optionsOf } from '#kernel/contract';
 import { ClientInput, clientKindNames, type NewClient, type SsoClient } from '../contract.ts';
 import { NewSecret } from './new-secret.tsx';
 import { SsoClientPane } from './sso-client-pane.tsx';
@@ -62,8 +63,8 @@ export default function SsoClients(): ReactNode {
           { key: 'createdAt', title: '登记', render: (row) => (row.own ? '自带' : <DateText value={row.createdAt} />) },
         ]}
         filters={[
-          { key: 'kind', label: '类型', kind: 'select', options: options(clientKindNames) },
-          { key: 'state', label: '状态', kind: 'select', options: options({ active: '可用', disabled: '已停用' }) },
+          { key: 'kind', label: '类型', kind: 'select', options: optionsOf(clientKindNames) },
+          { key: 'state', label: '状态', kind: 'select', options: optionsOf({ active: '可用', disabled: '已停用' }) },
         ]}
         tone={(row) => (row.state === 'disabled' ? 'quiet' : undefined)}
         detail={(_id, row) => (row ? <SsoClientPane client={row} onSecret={setMade} /> : null)}
@@ -85,9 +86,6 @@ export default function SsoClients(): ReactNode {
     </>
   );
 }
-
-const options = (names: Readonly<Record<string, string>>) =>
-  Object.entries(names).map(([value, label]) => ({ value, label }));
 
 function ClientState({ client }: { client: SsoClient }): ReactNode {
   return client.state === 'disabled' ? <Lamp tone="off">已停用</Lamp> : <Lamp tone="ok">可用</Lamp>;

@@ -15,6 +15,7 @@ import {
   type TableColumn,
   useAction,
 } from '#design/console';
+import { optionsOf } from '#kernel/contract';
 import {
   DefinitionEdit,
   type DefinitionRow,
@@ -80,7 +81,7 @@ export default function Definitions(): ReactNode {
             key: 'kind',
             label: '类型',
             kind: 'select',
-            options: Object.entries(indicatorKinds).map(([value, label]) => ({ value, label })),
+            options: optionsOf(indicatorKinds),
           },
         ]}
         detail={(_code, row) => (row ? <DefinitionPane key={row.code} row={row} /> : null)}

@@ -13,6 +13,7 @@ import {
   ResourceTable,
   useAction,
 } from '#design/console';
+import { optionsOf } from '#kernel/contract';
 import { channelNames, type Message, type MessageState, messageStates, viaNames } from '../contract.ts';
 import { DemoBox } from './demo-box.tsx';
 
@@ -24,9 +25,6 @@ const tones: Record<MessageState, LampTone> = {
   'given-up': 'bad',
   cancelled: 'off',
 };
-const options = (names: Readonly<Record<string, string>>) =>
-  Object.entries(names).map(([value, label]) => ({ value, label }));
-
 /** 短信与邮件: what went out, what did not, and why. */
 export default function Messages(): ReactNode {
   return (
@@ -46,8 +44,8 @@ export default function Messages(): ReactNode {
           { key: 'createdAt', title: '提交时间', render: (row) => <DateText value={row.createdAt} time /> },
         ]}
         filters={[
-          { key: 'channel', label: '渠道', kind: 'select', options: options(channelNames) },
-          { key: 'state', label: '状态', kind: 'select', options: options(messageStates) },
+          { key: 'channel', label: '渠道', kind: 'select', options: optionsOf(channelNames) },
+          { key: 'state', label: '状态', kind: 'select', options: optionsOf(messageStates) },
         ]}
         detail={(_id, row) => (row ? <MessagePane message={row} /> : null)}
         empty={<EmptyState title="还没有短信或邮件" text="有人申请验证码或办件有进展时，发出的信息列在这里。" />}

@@ -1,4 +1,5 @@
 import { ButtonLink, ButtonRow, CheckboxField, ErrorSummary, Form, SubmitButton, TextField } from '#design/public';
+import { optionsOf } from '#kernel/contract';
 import { type FirmCard, matterNames } from '../contract.ts';
 import { type Complaint, errorOf } from './frame.tsx';
 
@@ -8,7 +9,7 @@ export interface AppointState {
   readonly complaints: readonly Complaint[];
 }
 
-const matters = Object.entries(matterNames).map(([value, label]) => ({ value, label }));
+const matters = optionsOf(matterNames);
 
 export function AppointForm({ firm, form }: { firm: FirmCard; form: AppointState }) {
   const { values, complaints } = form;

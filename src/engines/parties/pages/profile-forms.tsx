@@ -8,6 +8,7 @@ import {
   SubmitButton,
   TextField,
 } from '#design/public';
+import { optionsOf } from '#kernel/contract';
 import { documentKindNames } from '../contract.ts';
 import { type Complaint, errorOf } from './frame.tsx';
 
@@ -17,7 +18,7 @@ export interface FormState {
 }
 
 type Choices = readonly { value: string; label: string }[];
-const kinds: Choices = Object.entries(documentKindNames).map(([value, label]) => ({ value, label }));
+const kinds: Choices = optionsOf(documentKindNames);
 
 /** Who am I: filled in once. */
 export function DeclareForm({ form, regions }: { form: FormState; regions: Choices }) {

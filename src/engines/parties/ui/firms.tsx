@@ -11,6 +11,7 @@ import {
   SourceTag,
   useAction,
 } from '#design/console';
+import { optionsOf } from '#kernel/contract';
 import { type FirmCard, FirmInput, firmKindNames, firmStateNames } from '../contract.ts';
 import { FirmPane } from './firm-pane.tsx';
 
@@ -61,7 +62,7 @@ export default function Firms(): ReactNode {
             key: 'state',
             label: '状态',
             kind: 'select',
-            options: Object.entries(firmStateNames).map(([value, label]) => ({ value, label })),
+            options: optionsOf(firmStateNames),
           },
         ]}
         tone={(row) => (row.state === 'active' ? undefined : 'quiet')}

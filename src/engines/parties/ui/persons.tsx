@@ -1,12 +1,10 @@
 import { Button } from 'antd';
 import { type ReactNode, useState } from 'react';
 import { Allowed, api, DateText, EmptyState, FormDialog, PageHeader, ResourceTable, useAction } from '#design/console';
+import { optionsOf } from '#kernel/contract';
 import { levelNames, type PersonCard, personStateNames, RegisterInput } from '../contract.ts';
 import { documentTitle, State } from './person-facts.tsx';
 import { PersonPane } from './person-pane.tsx';
-
-const options = (names: Readonly<Record<string, string>>) =>
-  Object.entries(names).map(([value, label]) => ({ value, label }));
 
 const levels = levelNames.map((label, level) => ({ value: String(level), label }));
 
@@ -44,7 +42,7 @@ export default function Persons(): ReactNode {
         ]}
         filters={[
           { key: 'level', label: '核验', kind: 'select', options: levels },
-          { key: 'state', label: '状态', kind: 'select', options: options(personStateNames) },
+          { key: 'state', label: '状态', kind: 'select', options: optionsOf(personStateNames) },
         ]}
         tone={(row) => (row.state === 'active' ? undefined : 'quiet')}
         detail={(id) => <PersonPane id={id} />}

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import { DateText, EmptyState, Money, PageHeader, ResourceTable, type TableColumn } from '#design/console';
+import { optionsOf } from '#kernel/contract';
 import { type OrderRow, orderStates } from '../contract.ts';
 import { OrderLamp } from './lamps.tsx';
 import { OrderPane } from './order-pane.tsx';
@@ -46,7 +47,7 @@ export default function Orders(): ReactNode {
             key: 'state',
             label: '状态',
             kind: 'select',
-            options: Object.entries(orderStates).map(([value, label]) => ({ value, label })),
+            options: optionsOf(orderStates),
           },
           { key: 'created', label: '下单日期', kind: 'date-range', keys: ['createdFrom', 'createdTo'] },
         ]}

@@ -11,6 +11,7 @@ import {
   type TableColumn,
   useAction,
 } from '#design/console';
+import { optionsOf } from '#kernel/contract';
 import { type Refund, refundStates } from '../contract.ts';
 import { RefundLamp } from './lamps.tsx';
 
@@ -58,7 +59,7 @@ export default function Refunds(): ReactNode {
             key: 'state',
             label: '状态',
             kind: 'select',
-            options: Object.entries(refundStates).map(([value, label]) => ({ value, label })),
+            options: optionsOf(refundStates),
           },
         ]}
         exportUrl="/api/payments/refunds/export"

@@ -1,14 +1,7 @@
 import { type AnyRoute, type Ctx, can, route, type Target } from '#kernel';
-import { Type } from '#kernel/contract';
+import { oneOf, Type } from '#kernel/contract';
 import { safeCell } from '../cells.rules.ts';
-import {
-  type ImportMode,
-  ImportProblem,
-  ImportSummary,
-  importModes,
-  kindPath,
-  type RegisterKind,
-} from '../contract.ts';
+import { ImportProblem, ImportSummary, importModes, kindPath, type RegisterKind } from '../contract.ts';
 import { errors } from '../errors.ts';
 import { type ExportFormat, fileOf, importTemplate } from '../export/export-records.ts';
 import { applyImport, discardImport } from './apply-import.ts';
@@ -93,7 +86,7 @@ export function importRoutes(kind: RegisterKind): AnyRoute[] {
       access: there,
       params: ImportId,
       body: Type.Object({
-        mode: Type.Unsafe<ImportMode>({ title: '有错误时', type: 'string', enum: Object.keys(importModes) }),
+        mode: oneOf(importModes, '有错误时'),
       }),
       reply: ImportSummary,
       errors: [errors.importNotReady, errors.importHasProblems, errors.importOutdated],

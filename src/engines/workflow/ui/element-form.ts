@@ -1,4 +1,4 @@
-import { Type } from '#kernel/contract';
+import { optionsOf, Type } from '#kernel/contract';
 import { dedupeRules, overdueActions, signModes } from '../definition/graph.rules.ts';
 import type { BpmnFactory, ModdleObject, Modeling, Shape } from './modeler-parts.ts';
 
@@ -8,7 +8,7 @@ const choice = (title: string, names: Readonly<Record<string, string>>, more: ob
     Type.Unsafe<string>({
       type: 'string',
       title,
-      'x-ui': { options: Object.entries(names).map(([value, label]) => ({ value, label })), ...more },
+      'x-ui': { options: optionsOf(names), ...more },
     }),
   );
 const words = (title: string, more: object = {}) => Type.Optional(Type.String({ title, maxLength: 280, ...more }));

@@ -9,7 +9,7 @@ import {
   TextField,
 } from '#design/public';
 import { documentKindNames } from '#engines/parties/contract';
-import { formatDate } from '#kernel/contract';
+import { formatDate, optionsOf } from '#kernel/contract';
 import { type ApplicationForm, carriers, type HolderKind, suites } from '../contract.ts';
 import type { Counter, MaterialRule } from '../office.repo.ts';
 
@@ -42,7 +42,7 @@ const asks: Record<HolderKind, readonly (keyof ApplicationForm)[]> = {
 
 const ofHolder = (kind: HolderKind): boolean => kind === 'person' || kind === 'staff';
 
-const documents = Object.entries(documentKindNames).map(([value, label]) => ({ value, label }));
+const documents = optionsOf(documentKindNames);
 
 const fieldsOf = (
   kind: HolderKind,

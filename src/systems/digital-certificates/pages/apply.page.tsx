@@ -1,7 +1,7 @@
 import { ErrorSummary, type FieldError, Heading, Notice, type ServiceTile, ServiceTiles } from '#design/public';
 import { renderSitePage } from '#engines/content';
 import { AppError, type Ctx, cached, kernelErrors, open, page, type RequestFacts, redirect, reply } from '#kernel';
-import { Type } from '#kernel/contract';
+import { oneOf, Type } from '#kernel/contract';
 import { applyOnline, appointmentDays } from '../apply-online.ts';
 import { type HolderKind, holderKinds, type NewApplication } from '../contract.ts';
 import { MATERIAL_BYTES } from '../keep-materials.ts';
@@ -10,7 +10,7 @@ import { ApplyForm, type TypedForm } from './apply-form.tsx';
 import { certificateSteps } from './steps.ts';
 
 const why = open('任何人都可以申请证书，身份在受理点核验');
-const ByKind = Type.Object({ kind: Type.String({ title: '证书类型', enum: Object.keys(holderKinds) }) });
+const ByKind = Type.Object({ kind: oneOf(holderKinds, '证书类型') });
 const typed = () => Type.Optional(Type.String({ maxLength: 200 }));
 const ApplyBody = Type.Object({
   name: typed(),

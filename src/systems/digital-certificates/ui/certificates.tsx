@@ -11,6 +11,7 @@ import {
   useCan,
   useRead,
 } from '#design/console';
+import { optionsOf } from '#kernel/contract';
 import { type CertificateRow, carriers, certificateStates, holderKinds, type Recovery, suites } from '../contract.ts';
 import { CertificatePane } from './certificate-pane.tsx';
 import { CertificateLamp, EndText } from './lamps.tsx';
@@ -70,7 +71,7 @@ export default function Certificates(): ReactNode {
             key: 'kind',
             label: '证书类型',
             kind: 'select',
-            options: Object.entries(holderKinds).map(([value, label]) => ({ value, label })),
+            options: optionsOf(holderKinds),
           },
           { key: 'counter', label: '受理点', kind: 'select', options: counters },
           { key: 'holdOverdue', label: '冻结超期', kind: 'flag' },

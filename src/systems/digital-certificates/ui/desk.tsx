@@ -13,6 +13,7 @@ import {
   useGo,
   useRead,
 } from '#design/console';
+import { optionsOf } from '#kernel/contract';
 import { type Application, type ApplicationRow, holderKinds, NewApplication, procedures } from '../contract.ts';
 import { ApplicationPane } from './application-pane.tsx';
 import { ApplicationLamp, DueText } from './lamps.tsx';
@@ -94,13 +95,13 @@ export default function Desk(): ReactNode {
             key: 'kind',
             label: '证书类型',
             kind: 'select',
-            options: Object.entries(holderKinds).map(([value, label]) => ({ value, label })),
+            options: optionsOf(holderKinds),
           },
           {
             key: 'procedure',
             label: '业务',
             kind: 'select',
-            options: Object.entries(procedures).map(([value, label]) => ({ value, label })),
+            options: optionsOf(procedures),
           },
           { key: 'counter', label: '受理点', kind: 'select', options: counters },
         ]}

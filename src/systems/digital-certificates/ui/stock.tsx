@@ -20,6 +20,7 @@ import {
   useAction,
   useRead,
 } from '#design/console';
+import { optionsOf } from '#kernel/contract';
 import { type Destruction, type Movement, movementKinds, type StockLine } from '../contract.ts';
 import { StockDialog, type StockWork, stockWorks } from './stock-dialog.tsx';
 import { useCounterOptions } from './use-office.ts';
@@ -83,7 +84,7 @@ export default function Stock(): ReactNode {
               key: 'kind',
               label: '类别',
               kind: 'select',
-              options: Object.entries(movementKinds).map(([value, label]) => ({ value, label })),
+              options: optionsOf(movementKinds),
             },
           ]}
           empty={<EmptyState title="还没有出入库" text="介质入库、发出、调拨、销毁都记在这里，不能改动。" />}

@@ -1,5 +1,5 @@
-import { type Static, Type } from '#kernel/contract';
-import { attendances, instant, nullable, oneOf, sexes } from '../exam.contract.ts';
+import { instant, nullable, oneOf, type Static, Type } from '#kernel/contract';
+import { attendances, sexes } from '../exam.contract.ts';
 
 export const Invigilator = Type.Object({
   id: Type.String(),

@@ -1,5 +1,5 @@
 import { can, download, reply, route, type Target } from '#kernel';
-import { listOf, Type } from '#kernel/contract';
+import { listOf, oneOf, Type } from '#kernel/contract';
 import { candidates } from '../candidates.repo.ts';
 import {
   Arrival,
@@ -17,7 +17,7 @@ import { photoBytes } from '../photo/keep-photo.ts';
 import { atDoors, atRoom, atSeat } from '../places.ts';
 import { findExam } from '../register-candidate.ts';
 import { doorKit } from './door-kit.ts';
-import { type RoomPaper, roomPapers } from './exam-day.contract.ts';
+import { roomPapers } from './exam-day.contract.ts';
 import { printRoomPapers } from './print-room-papers.ts';
 import { printSheets } from './print-sheets.ts';
 import { recordViolation, withdrawViolation } from './record-violation.ts';
@@ -34,7 +34,7 @@ const roomParams = Type.Object({
   ...pointParams.properties,
   room: Type.Integer({ title: '考场', minimum: 1, maximum: 999 }),
 });
-const paperKind = Type.Unsafe<RoomPaper>({ type: 'string', title: '哪一种', enum: Object.keys(roomPapers) });
+const paperKind = oneOf(roomPapers, '哪一种');
 const candidateParams = Type.Object({ candidate: Type.String({ title: '考生', maxLength: 80 }) });
 const Reason = Type.Object({ reason: Type.String({ title: '原因', minLength: 2, maxLength: 200 }) });
 

@@ -1,5 +1,4 @@
-import { type Static, Type } from '#kernel/contract';
-import { instant, nullable } from '../exam.contract.ts';
+import { instant, nullable, oneOf, type Static, Type } from '#kernel/contract';
 
 export const sheetStates = { none: '未录', once: '已录一遍', agreed: '两遍一致', differs: '两遍不一致' } as const;
 export type SheetState = keyof typeof sheetStates;
@@ -19,7 +18,7 @@ export const InterviewRow = Type.Object({
   rank: Type.Integer({ title: '笔试名次' }),
   shortlist: Type.Unsafe<'entered' | 'declined' | 'called-up'>({ type: 'string', title: '入围' }),
   answer: nullable(Type.Unsafe<'confirmed' | 'declined'>({ type: 'string', title: '确认' })),
-  sheet: Type.Unsafe<SheetState>({ type: 'string', enum: Object.keys(sheetStates), title: '面试成绩录入' }),
+  sheet: oneOf(sheetStates, '面试成绩录入'),
   mayEnter: Type.Boolean(),
   interview: nullable(text('面试')),
   absent: Type.Boolean(),

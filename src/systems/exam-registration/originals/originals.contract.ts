@@ -1,5 +1,4 @@
-import { type Static, Type } from '#kernel/contract';
-import { instant, nullable, oneOf } from '../exam.contract.ts';
+import { instant, nullable, oneOf, type Static, Type } from '#kernel/contract';
 
 export const originalStates = {
   awaited: '待复审',

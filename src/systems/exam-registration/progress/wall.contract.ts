@@ -1,4 +1,4 @@
-import { type Static, Type } from '#kernel/contract';
+import { oneOf, type Static, Type } from '#kernel/contract';
 
 export const wallStates = { done: '已完成', now: '正在进行', waits: '有待办', later: '未到' } as const;
 export type WallState = keyof typeof wallStates;
@@ -6,7 +6,7 @@ export type WallState = keyof typeof wallStates;
 export const WallStep = Type.Object({
   key: Type.String(),
   title: Type.String({ title: '步骤' }),
-  state: Type.Unsafe<WallState>({ type: 'string', enum: Object.keys(wallStates), title: '进展' }),
+  state: oneOf(wallStates, '进展'),
   figure: Type.String({ title: '数字' }),
   note: Type.String({ title: '说明' }),
   /** The screen below the exam where it is worked on. */

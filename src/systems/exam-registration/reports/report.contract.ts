@@ -1,5 +1,4 @@
-import { type Static, Type } from '#kernel/contract';
-import { instant } from '../exam.contract.ts';
+import { instant, oneOf, type Static, Type } from '#kernel/contract';
 
 export const reportOutcomes = {
   keep: '保留',
@@ -23,7 +22,7 @@ export const PostReport = Type.Object({
   paid: count('缴费'),
   ratio: Type.String({ title: '比例' }),
   needs: count('开考比例'),
-  outcome: Type.Unsafe<ReportOutcome>({ type: 'string', enum: Object.keys(reportOutcomes), title: '按开考比例' }),
+  outcome: oneOf(reportOutcomes, '按开考比例'),
   allowed: count('可招'),
 });
 export type PostReport = Static<typeof PostReport>;

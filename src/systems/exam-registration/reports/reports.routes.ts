@@ -1,6 +1,6 @@
 import { fileOf } from '#engines/registers';
 import { assured, type Ctx, download, route } from '#kernel';
-import { Type } from '#kernel/contract';
+import { oneOf, Type } from '#kernel/contract';
 import { ExamReport, Wall } from '../contract.ts';
 import { atExam } from '../places.ts';
 import { readWall } from '../progress/read-wall.ts';
@@ -13,7 +13,7 @@ const base = '/api/exam-registration/exams/:exam/reports';
 const params = Type.Object({ exam: Type.String({ title: '考试', maxLength: 60 }) });
 const tableParams = Type.Object({
   ...params.properties,
-  table: Type.Unsafe<TableName>({ type: 'string', title: '表', enum: Object.keys(tableNames) }),
+  table: oneOf(tableNames, '表'),
 });
 
 async function told(ctx: Ctx, act: string, table: TableName, rows: number): Promise<void> {

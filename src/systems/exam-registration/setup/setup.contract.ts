@@ -1,5 +1,5 @@
-import { type Static, Type } from '#kernel/contract';
-import { educations, InterviewRules, InvigilationRules, instant, nullable, oneOf, sexes } from '../exam.contract.ts';
+import { instant, nullable, oneOf, type Static, Type } from '#kernel/contract';
+import { educations, InterviewRules, InvigilationRules, sexes } from '../exam.contract.ts';
 
 export const examStages = { draft: '拟制中', submitted: '待批准发布', published: '已发布' } as const;
 export type ExamStage = keyof typeof examStages;
@@ -273,15 +273,9 @@ export const NoticeDraft = Type.Object({
     }),
   ),
   unpaid: Type.Optional(
-    Type.Unsafe<UnpaidWay>({
-      type: 'string',
-      enum: Object.keys(unpaidWays),
-      title: '已下单还没有缴费的',
-      'x-ui': {
-        options: Object.entries(unpaidWays).map(([value, label]) => ({ value, label })),
-        help: '考务费有改动时必填；公布后告诉这些考生',
-        width: 'half',
-      },
+    oneOf(unpaidWays, '已下单还没有缴费的', {
+      help: '考务费有改动时必填；公布后告诉这些考生',
+      width: 'half',
     }),
   ),
 });

@@ -1,5 +1,4 @@
-import { listQuery, type Static, Type } from '#kernel/contract';
-import { instant, nullable, oneOf } from '../exam.contract.ts';
+import { instant, listQuery, nullable, oneOf, type Static, Type } from '#kernel/contract';
 
 /** What a candidate is told; each is a message template of the city pack. */
 export const topics = {

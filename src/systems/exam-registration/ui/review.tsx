@@ -9,6 +9,7 @@ import {
   type TableColumn,
   useParams,
 } from '#design/console';
+import { optionsOf } from '#kernel/contract';
 import { type CandidateRow, type CandidateState, candidateStates } from '../contract.ts';
 import { CandidatePane } from './candidate-pane.tsx';
 
@@ -65,7 +66,7 @@ export default function Review(): ReactNode {
             key: 'state',
             label: '状态',
             kind: 'select',
-            options: Object.entries(candidateStates).map(([value, label]) => ({ value, label })),
+            options: optionsOf(candidateStates),
           },
         ]}
         detail={(id, _row, close) => <CandidatePane id={id} onClose={close} />}

@@ -13,11 +13,10 @@ import {
   useParams,
   useRead,
 } from '#design/console';
+import { optionsOf } from '#kernel/contract';
 import { type TellingCount, type TellingRow, tellingStates, topics } from '../contract.ts';
 
 const tones: Record<keyof typeof tellingStates, LampTone> = { waiting: 'warn', 'passed-on': 'ok', unreachable: 'bad' };
-const options = (names: Readonly<Record<string, string>>) =>
-  Object.entries(names).map(([value, label]) => ({ value, label }));
 const number = (n: number): string => n.toLocaleString('en-US');
 
 /** 给考生的通知: how many were told of what, and of each what was sent and how it fares. */
@@ -61,8 +60,8 @@ export default function Tellings(): ReactNode {
             { key: 'at', title: '时间', render: (row) => <DateText value={row.at} time /> },
           ]}
           filters={[
-            { key: 'topic', label: '事项', kind: 'select', options: options(topics) },
-            { key: 'state', label: '状态', kind: 'select', options: options(tellingStates) },
+            { key: 'topic', label: '事项', kind: 'select', options: optionsOf(topics) },
+            { key: 'state', label: '状态', kind: 'select', options: optionsOf(tellingStates) },
           ]}
           detail={(_id, row) => (row ? <TellingPane row={row} /> : null)}
           empty={

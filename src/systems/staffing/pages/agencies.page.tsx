@@ -20,7 +20,7 @@ import {
 import { renderSitePage } from '#engines/content';
 import { countiesOf, regionNames } from '#engines/directory';
 import { type Ctx, cached, formatDate, kernelErrors, open, page } from '#kernel';
-import { type Static, Type } from '#kernel/contract';
+import { optionsOf, type Static, Type } from '#kernel/contract';
 import { type AgencyRecord, agencies } from '../agencies.repo.ts';
 import { type Agency, type AgencyCategory, agencyCategories } from '../contract.ts';
 import { pathOf, readAgency } from '../read-agency.ts';
@@ -100,7 +100,7 @@ function Finder({ query, counties }: { query: Query; counties: readonly { code: 
           label="类别"
           optional
           {...(query.category ? { value: query.category } : {})}
-          choices={Object.entries(agencyCategories).map(([value, label]) => ({ value, label }))}
+          choices={optionsOf(agencyCategories)}
         />
         <ButtonRow>
           <SubmitButton tone="wei">查找机构</SubmitButton>

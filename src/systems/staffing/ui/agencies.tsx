@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import { EmptyState, Lamp, PageHeader, ResourceTable, SourceTag, type TableColumn } from '#design/console';
+import { optionsOf } from '#kernel/contract';
 import { type AgencyRow, agencyCategories } from '../contract.ts';
 
 const columns: readonly TableColumn<AgencyRow>[] = [
@@ -42,7 +43,7 @@ export default function Agencies(): ReactNode {
             key: 'category',
             label: '类别',
             kind: 'select',
-            options: Object.entries(agencyCategories).map(([value, label]) => ({ value, label })),
+            options: optionsOf(agencyCategories),
           },
           { key: 'region', label: '区划', kind: 'select', optionsUrl: '/api/directory/regions?level=county' },
         ]}

@@ -1,7 +1,7 @@
 import { Modal } from 'antd';
 import { type ReactNode, useState } from 'react';
 import { api, FormDialog, SchemaForm, useAction, useGo } from '#design/console';
-import { Type } from '#kernel/contract';
+import { oneOf, Type } from '#kernel/contract';
 import {
   type Change,
   ChangeInput,
@@ -9,7 +9,6 @@ import {
   type ChangeType,
   changeForms,
   changeTypes,
-  oneOf,
 } from '../contract.ts';
 
 type Values = ChangePayload & { effectiveOn: string; reason: string };

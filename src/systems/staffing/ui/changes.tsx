@@ -8,6 +8,7 @@ import {
   ResourceTable,
   type TableColumn,
 } from '#design/console';
+import { optionsOf } from '#kernel/contract';
 import { type ChangeRow, type ChangeState, changeStates, changeTypes } from '../contract.ts';
 
 const tones: Record<ChangeState, LampTone> = {
@@ -33,9 +34,6 @@ const columns: readonly TableColumn<ChangeRow>[] = [
   { key: 'state', title: '状态', width: 130, render: (row) => <ChangeLamp state={row.state} /> },
 ];
 
-const options = (names: Readonly<Record<string, string>>) =>
-  Object.entries(names).map(([value, label]) => ({ value, label }));
-
 /** 编制申请: from draft to approval by a second person. */
 export default function Changes(): ReactNode {
   return (
@@ -48,8 +46,8 @@ export default function Changes(): ReactNode {
         views="staffing.changes"
         label="编制申请"
         filters={[
-          { key: 'state', label: '状态', kind: 'select', options: options(changeStates) },
-          { key: 'type', label: '事项', kind: 'select', options: options(changeTypes) },
+          { key: 'state', label: '状态', kind: 'select', options: optionsOf(changeStates) },
+          { key: 'type', label: '事项', kind: 'select', options: optionsOf(changeTypes) },
           { key: 'organisation', label: '机构', kind: 'select', optionsUrl: '/api/staffing/agencies' },
           { key: 'waiting', label: '只看在办', kind: 'flag' },
         ]}

@@ -12,6 +12,7 @@ import {
   useCan,
   useGo,
 } from '#design/console';
+import { optionsOf } from '#kernel/contract';
 import { itemStates, NewItemInput, type ServiceItemRow } from '../../contract.ts';
 import { ImportItems } from './import-items.tsx';
 import { itemTones } from './item-tones.ts';
@@ -64,7 +65,7 @@ export default function ItemsScreen(): ReactNode {
             key: 'state',
             label: '状态',
             kind: 'select',
-            options: Object.entries(itemStates).map(([value, label]) => ({ value, label })),
+            options: optionsOf(itemStates),
           },
         ]}
         columns={[

@@ -14,6 +14,7 @@ import {
   useAction,
   useCan,
 } from '#design/console';
+import { optionsOf } from '#kernel/contract';
 import {
   type NewSecret,
   type PushRow,
@@ -139,7 +140,7 @@ function Deliveries({ mayEdit }: { mayEdit: boolean }): ReactNode {
           key: 'state',
           label: '状态',
           kind: 'select',
-          options: Object.entries(pushStates).map(([value, label]) => ({ value, label })),
+          options: optionsOf(pushStates),
         },
       ]}
       columns={[

@@ -17,6 +17,7 @@ import {
   useAction,
   useCan,
 } from '#design/console';
+import { optionsOf } from '#kernel/contract';
 import {
   OrderInput,
   type SupervisionRow,
@@ -55,7 +56,7 @@ export default function SupervisionsScreen(): ReactNode {
             key: 'state',
             label: '状态',
             kind: 'select',
-            options: Object.entries(supervisionStates).map(([value, label]) => ({ value, label })),
+            options: optionsOf(supervisionStates),
           },
         ]}
         columns={[
