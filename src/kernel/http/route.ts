@@ -7,6 +7,10 @@ import type { Reply } from './reply.ts';
 export type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
 
 type Of<Schema> = Schema extends TSchema ? Static<Schema> : undefined;
+/** A route without a reply schema has nothing to say: 204. */
+type Answering<Schema> = Schema extends TSchema
+  ? Promise<Static<Schema> | Reply | undefined>
+  : Promise<Reply | undefined> | Promise<void>;
 type InputOf<Schema> = Schema extends TSchema ? Static<Schema> : Readonly<Record<string, never>>;
 
 export interface RouteInput<Params, Query, Body> {
@@ -56,13 +60,13 @@ export interface RouteDraft<Params, Query, Body, Answer> {
   readonly raw?: { readonly types: readonly string[]; readonly maxBytes: number };
 }
 
-type Handler<Params, Query, Body, Result> = (ctx: Ctx, input: RouteInput<Params, Query, Body>) => Promise<Result>;
+type Handler<Params, Query, Body, Result> = (ctx: Ctx, input: RouteInput<Params, Query, Body>) => Result;
 
 export interface AnyRoute {
   readonly kind: 'api' | 'page';
   readonly operation: string;
   readonly draft: RouteDraft<TObject | undefined, TObject | undefined, TSchema | undefined, TSchema | undefined>;
-  readonly handle: Handler<undefined, undefined, undefined, unknown>;
+  readonly handle: Handler<undefined, undefined, undefined, Promise<unknown>>;
 }
 
 /** A JSON operation. The operation id is also its permission, audit name, log name and metric. */
@@ -74,7 +78,7 @@ export function route<
 >(
   operation: string,
   draft: RouteDraft<Params, Query, Body, Answer> & {
-    readonly handle: Handler<Params, Query, Body, Of<Answer> | Reply | undefined>;
+    readonly handle: Handler<Params, Query, Body, Answering<Answer>>;
   },
 ): AnyRoute {
   return { kind: 'api', operation, draft, handle: draft.handle as unknown as AnyRoute['handle'] };
@@ -88,7 +92,7 @@ export function page<
 >(
   operation: string,
   draft: RouteDraft<Params, Query, Body, undefined> & {
-    readonly handle: Handler<Params, Query, Body, string | Reply>;
+    readonly handle: Handler<Params, Query, Body, Promise<string | Reply>>;
   },
 ): AnyRoute {
   return { kind: 'page', operation, draft, handle: draft.handle as unknown as AnyRoute['handle'] };

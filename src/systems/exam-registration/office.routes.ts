@@ -129,10 +129,7 @@ export const officeRoutes = [
     params: postParams,
     body: PostChange,
     errors: [errors.placesBelowTaken],
-    handle: async (ctx, { params, body }) => {
-      await changePost(ctx, params.post, body);
-      return undefined;
-    },
+    handle: (ctx, { params, body }) => changePost(ctx, params.post, body),
   }),
   route('exam-registration.post.withdraw', {
     method: 'POST',
@@ -142,10 +139,7 @@ export const officeRoutes = [
     params: postParams,
     body: Reason,
     errors: [errors.postCancelled],
-    handle: async (ctx, { params, body }) => {
-      await withdrawPost(ctx, params.post, body.reason);
-      return undefined;
-    },
+    handle: (ctx, { params, body }) => withdrawPost(ctx, params.post, body.reason),
   }),
   route('exam-registration.exam.settle-posts', {
     method: 'POST',

@@ -61,10 +61,7 @@ const revoke = route('cases.paper.revoke', {
   access: can(null, atCase),
   params: paperParams,
   body: RevokePaperInput,
-  handle: async (ctx, { params, body }) => {
-    await revokePaper(ctx, params.id, params.paper, body.reason);
-    return undefined;
-  },
+  handle: (ctx, { params, body }) => revokePaper(ctx, params.id, params.paper, body.reason),
 });
 
 const seal = route('cases.paper.seal', {
@@ -74,10 +71,7 @@ const seal = route('cases.paper.seal', {
   access: assured(can(null, atCase), 1, { act: 'seal' }),
   params: paperParams,
   errors: [errors.noSeal, errors.sealedBefore],
-  handle: async (ctx, { params }) => {
-    await sealPaper(ctx, params.id, params.paper);
-    return undefined;
-  },
+  handle: (ctx, { params }) => sealPaper(ctx, params.id, params.paper),
 });
 
 const OPEN = 'cases.paper.open';

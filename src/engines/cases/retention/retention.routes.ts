@@ -142,10 +142,7 @@ const decide = route('cases.retention.decide', {
   params,
   body: DecisionInput,
   errors: [errors.secondPerson, errors.destructionDecided],
-  handle: async (ctx, { params: { id }, body }) => {
-    await decideDestruction(ctx, id, body);
-    return undefined;
-  },
+  handle: (ctx, { params: { id }, body }) => decideDestruction(ctx, id, body),
 });
 
 const holdings = (['hold', 'release-hold'] as const).map((way) =>
@@ -157,10 +154,7 @@ const holdings = (['hold', 'release-hold'] as const).map((way) =>
     params: caseParams,
     body: HoldInput,
     errors: [errors.notNow],
-    handle: async (ctx, { params: { id }, body }) => {
-      await holdCase(ctx, id, way, body.reason);
-      return undefined;
-    },
+    handle: (ctx, { params: { id }, body }) => holdCase(ctx, id, way, body.reason),
   }),
 );
 

@@ -49,10 +49,7 @@ const end = route('cases.seal.end', {
   access: assured(can(null, atOffice), 1, { act: 'seal' }),
   params,
   body: EndSealInput,
-  handle: async (ctx, { params: { id }, body }) => {
-    await endOfficeSeal(ctx, id, body.reason);
-    return undefined;
-  },
+  handle: (ctx, { params: { id }, body }) => endOfficeSeal(ctx, id, body.reason),
 });
 
 export const sealRoutes = [list, issue, end];

@@ -68,9 +68,6 @@ export const dutyRoutes = [
     params: Type.Object({ ...params.properties, duty: Type.String({ title: '账号', maxLength: 60 }) }),
     body: Type.Object({ reason: Type.String({ title: '原因', minLength: 2, maxLength: 200 }) }),
     errors: [kernelErrors.notFound],
-    handle: async (ctx, { params, body }) => {
-      await ctx.transaction((tx) => withdrawDuty(tx, params.exam, params.duty, body.reason));
-      return undefined;
-    },
+    handle: (ctx, { params, body }) => ctx.transaction((tx) => withdrawDuty(tx, params.exam, params.duty, body.reason)),
   }),
 ];

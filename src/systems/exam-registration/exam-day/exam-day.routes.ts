@@ -111,10 +111,7 @@ export const examDayRoutes = [
     params: candidateParams,
     body: Reason,
     errors: [errors.roomClosed],
-    handle: async (ctx, { params, body }) => {
-      await undoArrival(ctx, params.candidate, body.reason);
-      return undefined;
-    },
+    handle: (ctx, { params, body }) => undoArrival(ctx, params.candidate, body.reason),
   }),
   route('exam-registration.room.close', {
     method: 'POST',
@@ -135,10 +132,7 @@ export const examDayRoutes = [
     params: roomParams,
     body: Reason,
     errors: [errors.alreadyReleased],
-    handle: async (ctx, { params, body }) => {
-      await reopenRoom(ctx, params.exam, params.point, params.room, body.reason);
-      return undefined;
-    },
+    handle: (ctx, { params, body }) => reopenRoom(ctx, params.exam, params.point, params.room, body.reason),
   }),
   route('exam-registration.room.face', {
     method: 'GET',
@@ -206,10 +200,7 @@ export const examDayRoutes = [
     params: candidateParams,
     body: ViolationForm,
     errors: [errors.alreadyReleased, errors.rulesIncomplete],
-    handle: async (ctx, { params, body }) => {
-      await recordViolation(ctx, params.candidate, body);
-      return undefined;
-    },
+    handle: (ctx, { params, body }) => recordViolation(ctx, params.candidate, body),
   }),
   route('exam-registration.violation.withdraw', {
     method: 'POST',
@@ -219,9 +210,6 @@ export const examDayRoutes = [
     params: Type.Object({ violation: Type.String({ title: '违纪登记', maxLength: 60 }) }),
     body: Reason,
     errors: [errors.alreadyReleased],
-    handle: async (ctx, { params, body }) => {
-      await withdrawViolation(ctx, params.violation, body.reason);
-      return undefined;
-    },
+    handle: (ctx, { params, body }) => withdrawViolation(ctx, params.violation, body.reason),
   }),
 ];

@@ -30,10 +30,7 @@ export const hiringRoutes = [
     params: candidateParams,
     body: HireMove,
     errors: [errors.wrongStage, errors.opinionNeeded],
-    handle: async (ctx, { params, body }) => {
-      await moveHire(ctx, params.candidate, body);
-      return undefined;
-    },
+    handle: (ctx, { params, body }) => moveHire(ctx, params.candidate, body),
   }),
   route('exam-registration.hire.back', {
     method: 'POST',
@@ -43,10 +40,7 @@ export const hiringRoutes = [
     params: candidateParams,
     body: Reason,
     errors: [errors.wrongStage, errors.placeFilled],
-    handle: async (ctx, { params, body }) => {
-      await stepBack(ctx, params.candidate, body.reason);
-      return undefined;
-    },
+    handle: (ctx, { params, body }) => stepBack(ctx, params.candidate, body.reason),
   }),
   route('exam-registration.hire.replace', {
     method: 'POST',
@@ -86,9 +80,6 @@ export const hiringRoutes = [
     params: Type.Object({ ...params.properties, objection: Type.String({ title: '异议', maxLength: 60 }) }),
     body: ObjectionAnswer,
     errors: [errors.nobodyMeant],
-    handle: async (ctx, { params, body }) => {
-      await answerObjection(ctx, params.exam, params.objection, body);
-      return undefined;
-    },
+    handle: (ctx, { params, body }) => answerObjection(ctx, params.exam, params.objection, body),
   }),
 ];

@@ -44,10 +44,7 @@ export const interviewRoutes = [
     params: candidateParams,
     body: ExtraMark,
     errors: [errors.totalsPublic],
-    handle: async (ctx, { params, body }) => {
-      await enterExtra(ctx, params.candidate, body);
-      return undefined;
-    },
+    handle: (ctx, { params, body }) => enterExtra(ctx, params.candidate, body),
   }),
   route('exam-registration.total.publish', {
     method: 'POST',
@@ -67,9 +64,6 @@ export const interviewRoutes = [
     params,
     body: Reason,
     errors: [errors.totalsNotPublic, errors.noticeOut],
-    handle: async (ctx, { params, body }) => {
-      await withdrawTotals(ctx, params.exam, body.reason);
-      return undefined;
-    },
+    handle: (ctx, { params, body }) => withdrawTotals(ctx, params.exam, body.reason),
   }),
 ];

@@ -33,10 +33,7 @@ export const invigilatorRoutes = [
     access: atExam(),
     params,
     body: InvigilatorForm,
-    handle: async (ctx, { params, body }) => {
-      await addInvigilators(ctx, params.exam, [body]);
-      return undefined;
-    },
+    handle: (ctx, { params, body }) => addInvigilators(ctx, params.exam, [body]),
   }),
   route('exam-registration.invigilator.template', {
     method: 'GET',
@@ -79,10 +76,7 @@ export const invigilatorRoutes = [
     params: oneParams,
     body: Exchange,
     errors: [errors.mayNotWatch],
-    handle: async (ctx, { params, body }) => {
-      await exchangeWatch(ctx, params.exam, params.invigilator, body.with, body.reason);
-      return undefined;
-    },
+    handle: (ctx, { params, body }) => exchangeWatch(ctx, params.exam, params.invigilator, body.with, body.reason),
   }),
   route('exam-registration.invigilator.withdraw', {
     method: 'POST',
@@ -92,10 +86,7 @@ export const invigilatorRoutes = [
     params: oneParams,
     body: Reason,
     errors: [errors.exchangeFirst],
-    handle: async (ctx, { params, body }) => {
-      await withdrawInvigilator(ctx, params.exam, params.invigilator, body.reason);
-      return undefined;
-    },
+    handle: (ctx, { params, body }) => withdrawInvigilator(ctx, params.exam, params.invigilator, body.reason),
   }),
   route('exam-registration.invigilator.export', {
     method: 'GET',

@@ -28,10 +28,7 @@ export const originalRoutes = [
     params,
     body: OriginalPlan,
     errors: [errors.calendarWrong, errors.totalsPublic],
-    handle: async (ctx, { params, body }) => {
-      await planOriginals(ctx, params.exam, body);
-      return undefined;
-    },
+    handle: (ctx, { params, body }) => planOriginals(ctx, params.exam, body),
   }),
   route('exam-registration.originals.check', {
     method: 'POST',

@@ -98,9 +98,6 @@ export const scoreRoutes = [
     access: atExam(),
     params: Type.Object({ ...examParams.properties, recheck: Type.String({ title: '申请', maxLength: 60 }) }),
     body: Type.Object({ outcome: Type.String({ title: '复核结果', minLength: 2, maxLength: 200 }) }),
-    handle: async (ctx, { params, body }) => {
-      await answerRecheck(ctx, params.recheck, body.outcome);
-      return undefined;
-    },
+    handle: (ctx, { params, body }) => answerRecheck(ctx, params.recheck, body.outcome),
   }),
 ];

@@ -17,10 +17,7 @@ export const seatRoutes = [
     title: '抽取编排种子并公布摘要',
     access: atExam(),
     params: examParams,
-    handle: async (ctx, { params }) => {
-      await drawSeed(ctx, params.exam);
-      return undefined;
-    },
+    handle: (ctx, { params }) => drawSeed(ctx, params.exam),
   }),
   route('exam-registration.exam.allot', {
     method: 'POST',

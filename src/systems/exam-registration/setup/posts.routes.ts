@@ -17,10 +17,7 @@ export const postSetupRoutes = [
     params: examParams,
     body: PostTerms,
     errors: [errors.postExists, errors.alreadyAllotted, errors.reasonNeeded],
-    handle: async (ctx, { params, body }) => {
-      await addPost(ctx, params.exam, body);
-      return undefined;
-    },
+    handle: (ctx, { params, body }) => addPost(ctx, params.exam, body),
   }),
   route('exam-registration.post.edit', {
     method: 'PUT',
@@ -30,10 +27,7 @@ export const postSetupRoutes = [
     params: postParams,
     body: PostTerms,
     errors: [errors.placesBelowTaken, errors.alreadyAllotted, errors.reasonNeeded],
-    handle: async (ctx, { params, body }) => {
-      await changeTerms(ctx, params.post, body);
-      return undefined;
-    },
+    handle: (ctx, { params, body }) => changeTerms(ctx, params.post, body),
   }),
   route('exam-registration.post.remove', {
     method: 'DELETE',
@@ -42,9 +36,6 @@ export const postSetupRoutes = [
     access: atPost(),
     params: postParams,
     errors: [errors.notDraft],
-    handle: async (ctx, { params }) => {
-      await removePost(ctx, params.post);
-      return undefined;
-    },
+    handle: (ctx, { params }) => removePost(ctx, params.post),
   }),
 ];

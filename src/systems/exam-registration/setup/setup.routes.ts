@@ -81,10 +81,7 @@ export const setupRoutes = [
     params,
     body: Type.Object({ validFrom: Type.String({ title: '生效日期', format: 'date' }) }),
     errors: [errors.notDraft],
-    handle: async (ctx, { params, body }) => {
-      await takeEdition(ctx, params.exam, body.validFrom);
-      return undefined;
-    },
+    handle: (ctx, { params, body }) => takeEdition(ctx, params.exam, body.validFrom),
   }),
   route('exam-registration.point.put', {
     method: 'PUT',
@@ -94,10 +91,7 @@ export const setupRoutes = [
     params: pointParams,
     body: PointLine,
     errors: [errors.pointsFixed],
-    handle: async (ctx, { params, body }) => {
-      await putPoint(ctx, params.exam, { ...body, code: params.code });
-      return undefined;
-    },
+    handle: (ctx, { params, body }) => putPoint(ctx, params.exam, { ...body, code: params.code }),
   }),
   route('exam-registration.point.remove', {
     method: 'DELETE',
@@ -106,10 +100,7 @@ export const setupRoutes = [
     access: atExam('exam-registration.exam.edit'),
     params: pointParams,
     errors: [errors.pointsFixed],
-    handle: async (ctx, { params }) => {
-      await removePoint(ctx, params.exam, params.code);
-      return undefined;
-    },
+    handle: (ctx, { params }) => removePoint(ctx, params.exam, params.code),
   }),
   route('exam-registration.exam.submit', {
     method: 'POST',
@@ -118,10 +109,7 @@ export const setupRoutes = [
     access: atExam('exam-registration.exam.edit'),
     params,
     errors: [errors.notDraft, errors.notReady],
-    handle: async (ctx, { params }) => {
-      await submitExam(ctx, params.exam);
-      return undefined;
-    },
+    handle: (ctx, { params }) => submitExam(ctx, params.exam),
   }),
   route('exam-registration.exam.approve', {
     method: 'POST',
@@ -130,10 +118,7 @@ export const setupRoutes = [
     access: atExam(),
     params,
     errors: [errors.notSubmitted, errors.ownDraft, errors.notReady],
-    handle: async (ctx, { params }) => {
-      await approveExam(ctx, params.exam);
-      return undefined;
-    },
+    handle: (ctx, { params }) => approveExam(ctx, params.exam),
   }),
   route('exam-registration.exam.return', {
     method: 'POST',
@@ -143,10 +128,7 @@ export const setupRoutes = [
     params,
     body: Opinion,
     errors: [errors.notSubmitted],
-    handle: async (ctx, { params, body }) => {
-      await returnExam(ctx, params.exam, body.reason);
-      return undefined;
-    },
+    handle: (ctx, { params, body }) => returnExam(ctx, params.exam, body.reason),
   }),
   route('exam-registration.exam.withdraw', {
     method: 'POST',
@@ -156,10 +138,7 @@ export const setupRoutes = [
     params,
     body: Opinion,
     errors: [errors.notSubmitted],
-    handle: async (ctx, { params, body }) => {
-      await returnExam(ctx, params.exam, body.reason);
-      return undefined;
-    },
+    handle: (ctx, { params, body }) => returnExam(ctx, params.exam, body.reason),
   }),
   route('exam-registration.exam.unpublish', {
     method: 'POST',
@@ -169,10 +148,7 @@ export const setupRoutes = [
     params,
     body: Opinion,
     errors: [errors.notPublished, errors.hasCandidates],
-    handle: async (ctx, { params, body }) => {
-      await unpublishExam(ctx, params.exam, body.reason);
-      return undefined;
-    },
+    handle: (ctx, { params, body }) => unpublishExam(ctx, params.exam, body.reason),
   }),
   route('exam-registration.exam.delete', {
     method: 'DELETE',
@@ -181,10 +157,7 @@ export const setupRoutes = [
     access: atExam('exam-registration.exam.edit'),
     params,
     errors: [errors.notDraft, errors.hasCandidates],
-    handle: async (ctx, { params }) => {
-      await deleteExam(ctx, params.exam);
-      return undefined;
-    },
+    handle: (ctx, { params }) => deleteExam(ctx, params.exam),
   }),
   route('exam-registration.notice.propose', {
     method: 'POST',
@@ -194,10 +167,7 @@ export const setupRoutes = [
     params,
     body: NoticeDraft,
     errors: [errors.notPublished, errors.calendarWrong],
-    handle: async (ctx, { params, body }) => {
-      await proposeNotice(ctx, params.exam, body);
-      return undefined;
-    },
+    handle: (ctx, { params, body }) => proposeNotice(ctx, params.exam, body),
   }),
   route('exam-registration.notice.approve', {
     method: 'POST',
@@ -206,10 +176,7 @@ export const setupRoutes = [
     access: atExam('exam-registration.exam.approve'),
     params: noticeParams,
     errors: [errors.noticeDecided, errors.ownDraft, errors.calendarWrong],
-    handle: async (ctx, { params }) => {
-      await approveNotice(ctx, params.exam, params.notice);
-      return undefined;
-    },
+    handle: (ctx, { params }) => approveNotice(ctx, params.exam, params.notice),
   }),
   route('exam-registration.notice.refuse', {
     method: 'POST',
@@ -219,10 +186,7 @@ export const setupRoutes = [
     params: noticeParams,
     body: Opinion,
     errors: [errors.noticeDecided],
-    handle: async (ctx, { params, body }) => {
-      await refuseNotice(ctx, params.exam, params.notice, body.reason);
-      return undefined;
-    },
+    handle: (ctx, { params, body }) => refuseNotice(ctx, params.exam, params.notice, body.reason),
   }),
   route('exam-registration.notice.withdraw', {
     method: 'POST',
@@ -232,9 +196,6 @@ export const setupRoutes = [
     params: noticeParams,
     body: Opinion,
     errors: [errors.noticeDecided],
-    handle: async (ctx, { params, body }) => {
-      await refuseNotice(ctx, params.exam, params.notice, body.reason);
-      return undefined;
-    },
+    handle: (ctx, { params, body }) => refuseNotice(ctx, params.exam, params.notice, body.reason),
   }),
 ];

@@ -83,9 +83,6 @@ export const tellingRoutes = [
     params: appointmentParams,
     body: Appointment,
     errors: [errors.appointmentPast],
-    handle: async (ctx, { params, body }) => {
-      await makeAppointment(ctx, params.exam, params.kind, body);
-      return undefined;
-    },
+    handle: (ctx, { params, body }) => makeAppointment(ctx, params.exam, params.kind, body),
   }),
 ];
