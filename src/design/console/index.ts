@@ -21,6 +21,7 @@ export {
 export { canSeal, changeOnDevice, namesOnDevice } from './device/device-vault.ts';
 export { eraseDevice, onSessionEnd, setUnsent, unsentOnDevice } from './device/erase-device.ts';
 export { Dock, DockSlot, useClosePane } from './dock.tsx';
+export { FormButton } from './form-button.tsx';
 export { FormDialog } from './form-dialog.tsx';
 export { Allowed, type Me, MeProvider, mayDo, useCan, useMe } from './me.tsx';
 export { type Action, type ActionOptions, makeQueryClient, useAction, useRead, useRefresh } from './queries.ts';

@@ -1,11 +1,9 @@
-import { Button } from 'antd';
 import { type ReactNode, useState } from 'react';
-import { api, Facts, FormDialog, useAction } from '#design/console';
+import { api, Facts, FormButton, useAction } from '#design/console';
 import { type RevealedApplicant, RevealInput } from '../contract.ts';
 
 /** 查看完整资料: asks why first; what was given stays on the screen only as long as the page. */
 export function Reveal({ caseId }: { caseId: string }): ReactNode {
-  const [isAsking, setAsking] = useState(false);
   const [given, setGiven] = useState<RevealedApplicant | null>(null);
   const reveal = useAction<{ reason: string }, RevealedApplicant>(
     (input) => api.post(`/api/cases/cases/${caseId}/reveal`, input),
@@ -14,20 +12,15 @@ export function Reveal({ caseId }: { caseId: string }): ReactNode {
   return (
     <>
       {given ? <Facts items={given.items.map(({ label, value }) => [label, value] as const)} /> : null}
-      <Button size="small" onClick={() => setAsking(true)}>
-        查看完整资料
-      </Button>
-      {isAsking ? (
-        <FormDialog<{ reason: string }>
-          title="查看完整资料"
-          schema={RevealInput}
-          submit="查看"
-          action={reveal}
-          onClose={() => setAsking(false)}
-        >
-          <p className="zt-note">谁在什么时候为什么查看会记入审计。</p>
-        </FormDialog>
-      ) : null}
+      <FormButton<{ reason: string }>
+        label="查看完整资料"
+        size="small"
+        schema={RevealInput}
+        submit="查看"
+        action={reveal}
+      >
+        <p className="zt-note">谁在什么时候为什么查看会记入审计。</p>
+      </FormButton>
     </>
   );
 }

@@ -7,7 +7,7 @@ import {
   DetailPane,
   EmptyState,
   Facts,
-  FormDialog,
+  FormButton,
   Lamp,
   PageHeader,
   ResourceTable,
@@ -110,7 +110,6 @@ const schemas = { 'call-back': CalledBack, review: Reviewed } as Readonly<
 >;
 
 function Step({ ticket, type }: { ticket: Ticket; type: TicketCommand['type'] }): ReactNode {
-  const [isOpen, setOpen] = useState(false);
   const url = `${list}/${ticket.id}/${type === 'review' ? 'review' : 'steps'}`;
   const { version } = ticket;
   const act = useAction<Said>(
@@ -122,16 +121,12 @@ function Step({ ticket, type }: { ticket: Ticket; type: TicketCommand['type'] })
   );
   return (
     <Allowed to={type === 'review' ? 'cases.ticket.review' : 'cases.ticket.work'}>
-      <Button onClick={() => setOpen(true)}>{ticketCommandNames[type]}</Button>
-      {isOpen ? (
-        <FormDialog<Said>
-          title={ticketCommandNames[type]}
-          schema={schemas[type] ?? Words}
-          submit={`记录${ticketCommandNames[type]}`}
-          action={act}
-          onClose={() => setOpen(false)}
-        />
-      ) : null}
+      <FormButton<Said>
+        label={ticketCommandNames[type]}
+        schema={schemas[type] ?? Words}
+        submit={`记录${ticketCommandNames[type]}`}
+        action={act}
+      />
     </Allowed>
   );
 }

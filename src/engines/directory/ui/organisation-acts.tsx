@@ -1,6 +1,6 @@
 import { Button } from 'antd';
-import { type ReactNode, useState } from 'react';
-import { ActionButton, Allowed, api, FormDialog, useAction, useGo } from '#design/console';
+import type { ReactNode } from 'react';
+import { ActionButton, Allowed, api, FormButton, useAction, useGo } from '#design/console';
 import { MergeInput, type Organisation } from '../contract.ts';
 
 const refresh = ['/api/directory'] as const;
@@ -13,7 +13,6 @@ export function OrganisationActs({
   organisation: Organisation;
   onEdit: () => void;
 }): ReactNode {
-  const [isMerging, setMerging] = useState(false);
   const go = useGo();
   const { id, version, shortName } = organisation;
   const url = `/api/directory/organisations/${id}`;
@@ -62,23 +61,20 @@ export function OrganisationActs({
       </Allowed>
       {organisation.managedBy ? null : (
         <Allowed to="directory.organisation.merge">
-          <Button onClick={() => setMerging(true)}>并入其他机构</Button>
+          <FormButton<MergeInput>
+            label="并入其他机构"
+            title={`${shortName}并入其他机构`}
+            schema={MergeInput}
+            submit="并入"
+            action={merge}
+          >
+            {`${shortName}的下级机构、岗位、在岗人员和以它为范围的授权都转到并入的机构，${shortName}从今天起撤销。做错了可以恢复。`}
+          </FormButton>
         </Allowed>
       )}
       <Allowed to="directory.organisation.edit">
         <Button onClick={onEdit}>修改机构</Button>
       </Allowed>
-      {isMerging ? (
-        <FormDialog<MergeInput>
-          title={`${shortName}并入其他机构`}
-          schema={MergeInput}
-          submit="并入"
-          action={merge}
-          onClose={() => setMerging(false)}
-        >
-          {`${shortName}的下级机构、岗位、在岗人员和以它为范围的授权都转到并入的机构，${shortName}从今天起撤销。做错了可以恢复。`}
-        </FormDialog>
-      ) : null}
     </>
   );
 }

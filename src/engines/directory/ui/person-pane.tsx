@@ -1,12 +1,11 @@
-import { Button } from 'antd';
-import { type ReactNode, useState } from 'react';
+import type { ReactNode } from 'react';
 import {
   Allowed,
   api,
   DateText,
   Facts,
   Failed,
-  FormDialog,
+  FormButton,
   Loading,
   MaskedPhone,
   PlainTable,
@@ -20,7 +19,6 @@ import { type Appointment, type PersonCard, PersonInput } from '../contract.ts';
 
 /** One person: post, telephone on asking, where they served, and the correction of name or number. */
 export function PersonPane({ id, onClose }: { id: string; onClose: () => void }): ReactNode {
-  const [isEditing, setEditing] = useState(false);
   const url = `/api/directory/people/${id}`;
   const found = useRead<{ items: PersonCard[] }>('/api/directory/people', { value: id, pageSize: 1 });
   const served = useRead<Appointment[]>(`${url}/appointments`);
@@ -49,7 +47,16 @@ export function PersonPane({ id, onClose }: { id: string; onClose: () => void })
       onClose={onClose}
       footer={
         <Allowed to="directory.person.edit">
-          <Button onClick={() => setEditing(true)}>修改资料</Button>
+          <FormButton<PersonInput>
+            label="修改资料"
+            title="修改人员资料"
+            schema={PersonInput}
+            value={{ name: person.name }}
+            submit="保存修改"
+            action={edit}
+          >
+            手机号码留空，就保留原来的。
+          </FormButton>
         </Allowed>
       }
     >
@@ -85,18 +92,6 @@ export function PersonPane({ id, onClose }: { id: string; onClose: () => void })
           ])}
         />
       </Section>
-      {isEditing ? (
-        <FormDialog<PersonInput>
-          title="修改人员资料"
-          schema={PersonInput}
-          value={{ name: person.name }}
-          submit="保存修改"
-          action={edit}
-          onClose={() => setEditing(false)}
-        >
-          手机号码留空，就保留原来的。
-        </FormDialog>
-      ) : null}
     </RecordDrawer>
   );
 }

@@ -6,6 +6,7 @@ import {
   api,
   EmptyState,
   Failed,
+  FormButton,
   FormDialog,
   Link,
   Section,
@@ -20,7 +21,6 @@ const refresh = ['/api/directory'] as const;
 
 /** The posts of an organisation and who holds them today. */
 export function Posts({ organisation }: { organisation: Organisation }): ReactNode {
-  const [isAdding, setAdding] = useState(false);
   const [appointing, setAppointing] = useState<Post | null>(null);
   const [editing, setEditing] = useState<Post | null>(null);
   const url = `/api/directory/organisations/${organisation.id}/posts`;
@@ -39,7 +39,13 @@ export function Posts({ organisation }: { organisation: Organisation }): ReactNo
       title="岗位与在岗人员"
       actions={
         <Allowed to="directory.post.create">
-          <Button onClick={() => setAdding(true)}>设岗</Button>
+          <FormButton<PostInput>
+            label="设岗"
+            title={`${organisation.shortName}设岗`}
+            schema={PostInput}
+            submit="设岗"
+            action={create}
+          />
         </Allowed>
       }
     >
@@ -64,15 +70,6 @@ export function Posts({ organisation }: { organisation: Organisation }): ReactNo
           },
         ]}
       />
-      {isAdding ? (
-        <FormDialog<PostInput>
-          title={`${organisation.shortName}设岗`}
-          schema={PostInput}
-          submit="设岗"
-          action={create}
-          onClose={() => setAdding(false)}
-        />
-      ) : null}
       {editing ? (
         <FormDialog<PostInput>
           title={`修改岗位“${editing.title}”`}

@@ -1,5 +1,5 @@
-import { Button, Tabs } from 'antd';
-import { type ReactNode, useState } from 'react';
+import { Tabs } from 'antd';
+import type { ReactNode } from 'react';
 import {
   ActionButton,
   Allowed,
@@ -8,7 +8,7 @@ import {
   DetailPane,
   EmptyState,
   Facts,
-  FormDialog,
+  FormButton,
   type ListAnswer,
   PageHeader,
   ResourceTable,
@@ -27,7 +27,6 @@ const refresh = ['/api/directory/grants', '/api/directory/roles'] as const;
 /** 角色与授权: who may do what in which place, and what each role may do. */
 export default function RolesAndGrants(): ReactNode {
   const [address, setAddress] = useAddress();
-  const [isGranting, setGranting] = useState(false);
   const maySee = useCan('directory.delegation.list');
   const grant = useAction<GrantInput>((input) => api.post('/api/directory/grants', input), { done: '已授权', refresh });
   return (
@@ -37,9 +36,7 @@ export default function RolesAndGrants(): ReactNode {
         note="三员分立：任何人不能兼任两员，也不能给自己授权"
         actions={
           <Allowed to="directory.grant.add">
-            <Button type="primary" onClick={() => setGranting(true)}>
-              授权
-            </Button>
+            <FormButton<GrantInput> label="授权" primary schema={GrantInput} submit="授权" action={grant} />
           </Allowed>
         }
       />
@@ -53,15 +50,6 @@ export default function RolesAndGrants(): ReactNode {
           ...(maySee ? [{ key: 'delegations', label: '委托', children: <AllDelegations /> }] : []),
         ]}
       />
-      {isGranting ? (
-        <FormDialog<GrantInput>
-          title="授权"
-          schema={GrantInput}
-          submit="授权"
-          action={grant}
-          onClose={() => setGranting(false)}
-        />
-      ) : null}
     </>
   );
 }

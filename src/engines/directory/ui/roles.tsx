@@ -1,12 +1,11 @@
-import { Button } from 'antd';
-import { type ReactNode, useState } from 'react';
+import type { ReactNode } from 'react';
 import {
   Allowed,
   api,
   DateText,
   DetailPane,
   Facts,
-  FormDialog,
+  FormButton,
   ResourceTable,
   SourceTag,
   Timeline,
@@ -24,46 +23,33 @@ const dutyNames: Readonly<Record<string, string>> = {
 };
 
 export function Roles(): ReactNode {
-  const [isAdding, setAdding] = useState(false);
   const create = useAction<RoleInput>((input) => api.post('/api/directory/roles', input), {
     done: '角色已建立',
     refresh,
   });
   return (
-    <>
-      <ResourceTable<Role>
-        url="/api/directory/roles"
-        label="角色"
-        views="directory.roles"
-        search={false}
-        actions={
-          <Allowed to="directory.role.create">
-            <Button onClick={() => setAdding(true)}>建立角色</Button>
-          </Allowed>
-        }
-        columns={[
-          { key: 'name', title: '角色', sub: (row) => row.description },
-          { key: 'duties', title: '三员', render: (row) => row.duties.map((duty) => dutyNames[duty]).join('、') },
-          { key: 'holders', title: '持有人数', align: 'right' },
-          { key: 'builtIn', title: '来源', render: (row) => (row.builtIn ? '随产品' : '本地建立') },
-        ]}
-        detail={(_id, row) => (row ? <RolePane role={row} /> : null)}
-      />
-      {isAdding ? (
-        <FormDialog<RoleInput>
-          title="建立角色"
-          schema={RoleInput}
-          submit="建立角色"
-          action={create}
-          onClose={() => setAdding(false)}
-        />
-      ) : null}
-    </>
+    <ResourceTable<Role>
+      url="/api/directory/roles"
+      label="角色"
+      views="directory.roles"
+      search={false}
+      actions={
+        <Allowed to="directory.role.create">
+          <FormButton<RoleInput> label="建立角色" schema={RoleInput} submit="建立角色" action={create} />
+        </Allowed>
+      }
+      columns={[
+        { key: 'name', title: '角色', sub: (row) => row.description },
+        { key: 'duties', title: '三员', render: (row) => row.duties.map((duty) => dutyNames[duty]).join('、') },
+        { key: 'holders', title: '持有人数', align: 'right' },
+        { key: 'builtIn', title: '来源', render: (row) => (row.builtIn ? '随产品' : '本地建立') },
+      ]}
+      detail={(_id, row) => (row ? <RolePane role={row} /> : null)}
+    />
   );
 }
 
 function RolePane({ role }: { role: Role }): ReactNode {
-  const [isEditing, setEditing] = useState(false);
   const mayEdit = useCan('directory.role.edit');
   const history = useRead<Version[]>(mayEdit ? `/api/directory/roles/${role.id}/history` : null);
   const edit = useAction<RoleInput>(
@@ -74,7 +60,11 @@ function RolePane({ role }: { role: Role }): ReactNode {
     <DetailPane
       title={role.name}
       note={role.description}
-      footer={mayEdit ? <Button onClick={() => setEditing(true)}>修改角色</Button> : null}
+      footer={
+        mayEdit ? (
+          <FormButton<RoleInput> label="修改角色" schema={RoleInput} value={role} submit="保存修改" action={edit} />
+        ) : null
+      }
     >
       <Facts
         items={[
@@ -101,16 +91,6 @@ function RolePane({ role }: { role: Role }): ReactNode {
             title: one.summary,
             who: one.actorName,
           }))}
-        />
-      ) : null}
-      {isEditing ? (
-        <FormDialog<RoleInput>
-          title="修改角色"
-          schema={RoleInput}
-          value={role}
-          submit="保存修改"
-          action={edit}
-          onClose={() => setEditing(false)}
         />
       ) : null}
     </DetailPane>

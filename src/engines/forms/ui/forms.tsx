@@ -1,10 +1,9 @@
-import { Button } from 'antd';
-import { type ReactNode, useState } from 'react';
+import type { ReactNode } from 'react';
 import {
   api,
   DateText,
   EmptyState,
-  FormDialog,
+  FormButton,
   Lamp,
   type LampTone,
   Link,
@@ -21,7 +20,6 @@ const tones: Record<FormState, LampTone> = { draft: 'off', published: 'ok', chan
 
 /** The forms of the city: what people fill in now, and what is still being drawn. */
 export default function FormsScreen(): ReactNode {
-  const [isNew, setNew] = useState(false);
   const go = useGo();
   const mayEdit = useCan('forms.form.edit');
   const create = useAction<NewFormInput, { key: string }>((input) => api.post('/api/forms/forms', input), {
@@ -29,9 +27,7 @@ export default function FormsScreen(): ReactNode {
     onDone: ({ key }) => go(`/forms/${key}`),
   });
   const begin = mayEdit ? (
-    <Button type="primary" onClick={() => setNew(true)}>
-      新建表单
-    </Button>
+    <FormButton<NewFormInput> label="新建表单" primary schema={NewFormInput} submit="去设计" action={create} />
   ) : null;
   return (
     <>
@@ -79,15 +75,6 @@ export default function FormsScreen(): ReactNode {
           />
         }
       />
-      {isNew ? (
-        <FormDialog<NewFormInput>
-          title="新建表单"
-          schema={NewFormInput}
-          submit="去设计"
-          action={create}
-          onClose={() => setNew(false)}
-        />
-      ) : null}
     </>
   );
 }

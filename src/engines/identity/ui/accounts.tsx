@@ -1,14 +1,13 @@
-import { Button, Modal } from 'antd';
 import { type ReactNode, useState } from 'react';
 import {
   Allowed,
   api,
   DateText,
   EmptyState,
+  FormButton,
   Lamp,
   PageHeader,
   ResourceTable,
-  SchemaForm,
   SourceTag,
   useAction,
 } from '#design/console';
@@ -19,7 +18,6 @@ import { OneTimePassword } from './one-time-password.tsx';
 
 /** 账号与登录: who can sign in, where they are signed in, and the few acts of the system administrator. */
 export default function Accounts(): ReactNode {
-  const [isAdding, setAdding] = useState(false);
   const [made, setMade] = useState<NewAccount | null>(null);
   const create = useAction<AccountInput, NewAccount>((input) => api.post('/api/identity/accounts', input), {
     refresh: ['/api/identity/accounts'],
@@ -31,9 +29,13 @@ export default function Accounts(): ReactNode {
         title="账号与登录"
         actions={
           <Allowed to="identity.account.create">
-            <Button type="primary" onClick={() => setAdding(true)}>
-              开通账号
-            </Button>
+            <FormButton<AccountInput>
+              label="开通账号"
+              primary
+              schema={AccountInput}
+              submit="开通账号"
+              action={create}
+            />
           </Allowed>
         }
       />
@@ -63,17 +65,6 @@ export default function Accounts(): ReactNode {
         detail={(_id, row) => (row ? <AccountPane account={row} onPassword={setMade} /> : null)}
         empty={<EmptyState title="没有相符的账号" text="换一个条件，或为已登记的人员开通账号。" />}
       />
-      {isAdding ? (
-        <Modal open title="开通账号" footer={null} onCancel={() => setAdding(false)} destroyOnHidden>
-          <SchemaForm<AccountInput>
-            schema={AccountInput}
-            submit="开通账号"
-            onSubmit={(input) => create.mutateAsync(input).then(() => setAdding(false))}
-            error={create.error}
-            onCancel={() => setAdding(false)}
-          />
-        </Modal>
-      ) : null}
       {made ? <OneTimePassword account={made} onClose={() => setMade(null)} /> : null}
     </>
   );

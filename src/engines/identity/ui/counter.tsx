@@ -1,4 +1,4 @@
-import { App, Button } from 'antd';
+import { App } from 'antd';
 import { type ReactNode, useState } from 'react';
 import {
   ActionButton,
@@ -7,7 +7,7 @@ import {
   DateText,
   EmptyState,
   Facts,
-  FormDialog,
+  FormButton,
   PageHeader,
   PlainTable,
   SchemaForm,
@@ -74,7 +74,6 @@ function Open({ visit }: { visit: CounterVisit }): ReactNode {
 
 function Start(): ReactNode {
   const [found, setFound] = useState<Found | null>(null);
-  const [isRegistering, setRegistering] = useState(false);
   const find = useAction<DocumentInput, PersonCard>((input) => api.post(`${AT}/find`, input), {
     onDone: (person, document) => setFound({ person, document }),
   });
@@ -96,20 +95,17 @@ function Start(): ReactNode {
         error={find.error}
         actions={
           <Allowed to="parties.person.register">
-            <Button onClick={() => setRegistering(true)}>第一次来，窗口登记</Button>
+            <FormButton<RegisterInput>
+              label="第一次来，窗口登记"
+              title="窗口登记办事主体"
+              schema={RegisterInput}
+              value={{ documentKind: 'resident-id', method: 'counter' }}
+              submit="登记并记录核验"
+              action={register}
+            />
           </Allowed>
         }
       />
-      {isRegistering ? (
-        <FormDialog<RegisterInput>
-          title="窗口登记办事主体"
-          schema={RegisterInput}
-          value={{ documentKind: 'resident-id', method: 'counter' }}
-          submit="登记并记录核验"
-          action={register}
-          onClose={() => setRegistering(false)}
-        />
-      ) : null}
     </Section>
   );
 }

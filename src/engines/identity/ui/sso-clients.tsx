@@ -1,14 +1,13 @@
-import { Button, Modal } from 'antd';
 import { type ReactNode, useState } from 'react';
 import {
   Allowed,
   api,
   DateText,
   EmptyState,
+  FormButton,
   Lamp,
   PageHeader,
   ResourceTable,
-  SchemaForm,
   useAction,
 } from '#design/console';
 import { optionsOf } from '#kernel/contract';
@@ -31,7 +30,6 @@ const draft: Partial<ClientInput> = {
 
 /** 单点登录系统: which systems sign people in here, or call as themselves. */
 export default function SsoClients(): ReactNode {
-  const [isAdding, setAdding] = useState(false);
   const [made, setMade] = useState<NewClient | null>(null);
   const create = useAction<ClientInput, NewClient>((input) => api.post('/api/identity/sso-clients', input), {
     refresh: ['/api/identity/sso-clients'],
@@ -44,9 +42,14 @@ export default function SsoClients(): ReactNode {
         note="用本市统一身份认证登录的系统，和凭自己的身份调用接口的系统"
         actions={
           <Allowed to="identity.sso-client.create">
-            <Button type="primary" onClick={() => setAdding(true)}>
-              登记系统
-            </Button>
+            <FormButton<ClientInput>
+              label="登记系统"
+              primary
+              schema={ClientInput}
+              value={draft}
+              submit="登记系统"
+              action={create}
+            />
           </Allowed>
         }
       />
@@ -70,18 +73,6 @@ export default function SsoClients(): ReactNode {
         detail={(_id, row) => (row ? <SsoClientPane client={row} onSecret={setMade} /> : null)}
         empty={<EmptyState title="没有相符的系统" text="换一个条件，或登记第一个接入的系统。" />}
       />
-      {isAdding ? (
-        <Modal open title="登记系统" footer={null} width={680} onCancel={() => setAdding(false)} destroyOnHidden>
-          <SchemaForm<ClientInput>
-            schema={ClientInput}
-            value={draft}
-            submit="登记系统"
-            onSubmit={(input) => create.mutateAsync(input).then(() => setAdding(false))}
-            error={create.error}
-            onCancel={() => setAdding(false)}
-          />
-        </Modal>
-      ) : null}
       {made ? <NewSecret client={made} onClose={() => setMade(null)} /> : null}
     </>
   );

@@ -7,7 +7,7 @@ import {
   DetailPane,
   dateText,
   Facts,
-  FormDialog,
+  FormButton,
   Link,
   PageHeader,
   ResourceTable,
@@ -40,7 +40,6 @@ const columns: readonly TableColumn<DefinitionRow>[] = [
 
 /** 指标目录: what is measured, in which unit, and how parts make a whole. */
 export default function Definitions(): ReactNode {
-  const [creating, setCreating] = useState(false);
   const create = useAction<NewDefinition>((input) => api.post('/api/indicators/definitions', input), {
     done: '指标已建立',
     refresh: ['/api/indicators'],
@@ -52,22 +51,17 @@ export default function Definitions(): ReactNode {
         note="口径、单位和汇总方式"
         actions={
           <Allowed to="indicators.definition.create">
-            <Button type="primary" onClick={() => setCreating(true)}>
-              建立指标
-            </Button>
+            <FormButton<NewDefinition>
+              label="建立指标"
+              primary
+              schema={NewDefinition}
+              value={{ kind: 'count', periodType: 'date', rollUp: 'sum' }}
+              submit="建立指标"
+              action={create}
+            />
           </Allowed>
         }
       />
-      {creating ? (
-        <FormDialog<NewDefinition>
-          title="建立指标"
-          schema={NewDefinition}
-          value={{ kind: 'count', periodType: 'date', rollUp: 'sum' }}
-          submit="建立指标"
-          action={create}
-          onClose={() => setCreating(false)}
-        />
-      ) : null}
       <ResourceTable<DefinitionRow>
         url="/api/indicators/definitions"
         rowKey="code"

@@ -1,5 +1,4 @@
-import { Button } from 'antd';
-import { type ReactNode, useState } from 'react';
+import type { ReactNode } from 'react';
 import {
   Allowed,
   api,
@@ -8,7 +7,7 @@ import {
   dateText,
   Facts,
   Failed,
-  FormDialog,
+  FormButton,
   Loading,
   PlainTable,
   Section,
@@ -27,7 +26,6 @@ import {
 } from '../contract.ts';
 
 export function FirmPane({ id }: { id: string }): ReactNode {
-  const [open, setOpen] = useState<'edit' | 'legal' | null>(null);
   const url = `/api/parties/firms/${id}`;
   const read = useRead<Pane>(url);
   const refresh = ['/api/parties/firms'];
@@ -47,10 +45,25 @@ export function FirmPane({ id }: { id: string }): ReactNode {
       footer={
         <div className="zt-actions">
           <Allowed to="parties.firm.edit">
-            <Button onClick={() => setOpen('edit')}>修改登记</Button>
+            <FormButton<FirmEdit>
+              label="修改登记"
+              schema={FirmEdit}
+              value={{ name, kind, state, address, regionCode, establishedOn }}
+              submit="保存登记"
+              action={edit}
+            >
+              <p className="zt-note">联系电话不改的请留空。</p>
+            </FormButton>
           </Allowed>
           <Allowed to="parties.firm.set-legal">
-            <Button onClick={() => setOpen('legal')}>变更法定代表人</Button>
+            <FormButton<LegalInput>
+              label="变更法定代表人"
+              title="变更法定代表人（负责人）"
+              schema={LegalInput}
+              value={{ legalDocumentKind: 'resident-id' }}
+              submit="变更"
+              action={legal}
+            />
           </Allowed>
         </div>
       }
@@ -93,28 +106,6 @@ export function FirmPane({ id }: { id: string }): ReactNode {
           }))}
         />
       </Section>
-      {open === 'edit' ? (
-        <FormDialog<FirmEdit>
-          title="修改登记"
-          schema={FirmEdit}
-          value={{ name, kind, state, address, regionCode, establishedOn }}
-          submit="保存登记"
-          action={edit}
-          onClose={() => setOpen(null)}
-        >
-          <p className="zt-note">联系电话不改的请留空。</p>
-        </FormDialog>
-      ) : null}
-      {open === 'legal' ? (
-        <FormDialog<LegalInput>
-          title="变更法定代表人（负责人）"
-          schema={LegalInput}
-          value={{ legalDocumentKind: 'resident-id' }}
-          submit="变更"
-          action={legal}
-          onClose={() => setOpen(null)}
-        />
-      ) : null}
     </DetailPane>
   );
 }

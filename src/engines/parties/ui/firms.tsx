@@ -1,10 +1,9 @@
-import { Button } from 'antd';
-import { type ReactNode, useState } from 'react';
+import type { ReactNode } from 'react';
 import {
   Allowed,
   api,
   EmptyState,
-  FormDialog,
+  FormButton,
   Lamp,
   PageHeader,
   ResourceTable,
@@ -17,7 +16,6 @@ import { FirmPane } from './firm-pane.tsx';
 
 /** 企业和组织: holders of a unified social credit code, who stands for them and who acts for them. */
 export default function Firms(): ReactNode {
-  const [isAdding, setAdding] = useState(false);
   const register = useAction<FirmInput>((input) => api.post('/api/parties/firms', input), {
     done: '单位已登记',
     refresh: ['/api/parties/firms'],
@@ -28,9 +26,15 @@ export default function Firms(): ReactNode {
         title="企业和组织"
         actions={
           <Allowed to="parties.firm.register">
-            <Button type="primary" onClick={() => setAdding(true)}>
-              登记单位
-            </Button>
+            <FormButton<FirmInput>
+              label="登记单位"
+              primary
+              title="登记企业或组织"
+              schema={FirmInput}
+              value={{ kind: 'company', legalDocumentKind: 'resident-id' }}
+              submit="登记单位"
+              action={register}
+            />
           </Allowed>
         }
       />
@@ -69,16 +73,6 @@ export default function Firms(): ReactNode {
         detail={(id) => <FirmPane id={id} />}
         empty={<EmptyState title="没有相符的单位" text="换一个名称或代码，或登记新的单位。" />}
       />
-      {isAdding ? (
-        <FormDialog<FirmInput>
-          title="登记企业或组织"
-          schema={FirmInput}
-          value={{ kind: 'company', legalDocumentKind: 'resident-id' }}
-          submit="登记单位"
-          action={register}
-          onClose={() => setAdding(false)}
-        />
-      ) : null}
     </>
   );
 }

@@ -1,5 +1,4 @@
-import { Button } from 'antd';
-import { type ReactNode, useState } from 'react';
+import type { ReactNode } from 'react';
 import {
   Allowed,
   api,
@@ -7,7 +6,7 @@ import {
   DetailPane,
   Facts,
   Failed,
-  FormDialog,
+  FormButton,
   Loading,
   PlainTable,
   Section,
@@ -28,7 +27,6 @@ const checkStates: Readonly<Record<string, string>> = {
 
 /** One person, masked: facts, checks, firms, changes; whole values only through a reason. */
 export function PersonPane({ id }: { id: string }): ReactNode {
-  const [isVerifying, setVerifying] = useState(false);
   const url = `/api/parties/persons/${id}`;
   const read = useRead<Pane>(url);
   const verify = useAction<EvidenceInput>((input) => api.post(`${url}/verify`, input), {
@@ -46,9 +44,14 @@ export function PersonPane({ id }: { id: string }): ReactNode {
       footer={
         mayVerify ? (
           <Allowed to="parties.person.verify">
-            <Button type="primary" onClick={() => setVerifying(true)}>
-              当面核验
-            </Button>
+            <FormButton<EvidenceInput>
+              label="当面核验"
+              primary
+              schema={EvidenceInput}
+              value={{ method: 'counter' }}
+              submit="记录核验通过"
+              action={verify}
+            />
           </Allowed>
         ) : null
       }
@@ -95,16 +98,6 @@ export function PersonPane({ id }: { id: string }): ReactNode {
           }))}
         />
       </Section>
-      {isVerifying ? (
-        <FormDialog<EvidenceInput>
-          title="当面核验"
-          schema={EvidenceInput}
-          value={{ method: 'counter' }}
-          submit="记录核验通过"
-          action={verify}
-          onClose={() => setVerifying(false)}
-        />
-      ) : null}
     </DetailPane>
   );
 }

@@ -1,6 +1,5 @@
-import { Button } from 'antd';
-import { type ReactNode, useState } from 'react';
-import { Allowed, api, DateText, EmptyState, FormDialog, PageHeader, ResourceTable, useAction } from '#design/console';
+import type { ReactNode } from 'react';
+import { Allowed, api, DateText, EmptyState, FormButton, PageHeader, ResourceTable, useAction } from '#design/console';
 import { optionsOf } from '#kernel/contract';
 import { levelNames, type PersonCard, personStateNames, RegisterInput } from '../contract.ts';
 import { documentTitle, State } from './person-facts.tsx';
@@ -10,7 +9,6 @@ const levels = levelNames.map((label, level) => ({ value: String(level), label }
 
 /** 自然人: who deals with the government here, masked, found by whole number, telephone or name. */
 export default function Persons(): ReactNode {
-  const [isAdding, setAdding] = useState(false);
   const register = useAction<RegisterInput>((input) => api.post('/api/parties/persons', input), {
     done: '主体已登记',
     refresh: ['/api/parties'],
@@ -21,9 +19,15 @@ export default function Persons(): ReactNode {
         title="自然人"
         actions={
           <Allowed to="parties.person.register">
-            <Button type="primary" onClick={() => setAdding(true)}>
-              窗口登记
-            </Button>
+            <FormButton<RegisterInput>
+              label="窗口登记"
+              primary
+              title="窗口登记办事主体"
+              schema={RegisterInput}
+              value={{ documentKind: 'resident-id', method: 'counter' }}
+              submit="登记并记录核验"
+              action={register}
+            />
           </Allowed>
         }
       />
@@ -53,16 +57,6 @@ export default function Persons(): ReactNode {
           />
         }
       />
-      {isAdding ? (
-        <FormDialog<RegisterInput>
-          title="窗口登记办事主体"
-          schema={RegisterInput}
-          value={{ documentKind: 'resident-id', method: 'counter' }}
-          submit="登记并记录核验"
-          action={register}
-          onClose={() => setAdding(false)}
-        />
-      ) : null}
     </>
   );
 }

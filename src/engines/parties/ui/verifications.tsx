@@ -1,5 +1,4 @@
-import { Button } from 'antd';
-import { type ReactNode, useState } from 'react';
+import type { ReactNode } from 'react';
 import {
   ActionButton,
   Allowed,
@@ -8,7 +7,7 @@ import {
   DetailPane,
   EmptyState,
   Facts,
-  FormDialog,
+  FormButton,
   PageHeader,
   ResourceTable,
   useAction,
@@ -40,7 +39,6 @@ export default function Verifications(): ReactNode {
 }
 
 function Desk({ task }: { task: VerificationTask }): ReactNode {
-  const [isPassing, setPassing] = useState(false);
   const url = `/api/parties/verifications/${task.id}/decide`;
   const refresh = ['/api/parties'];
   const pass = useAction<EvidenceInput>((input) => api.post(url, { verified: true, ...input }), {
@@ -61,25 +59,20 @@ function Desk({ task }: { task: VerificationTask }): ReactNode {
             <ActionButton action={refuse} input={{}} reason="不通过原因" confirm="申请人会看到原因，可以重新申请。">
               不通过
             </ActionButton>
-            <Button type="primary" onClick={() => setPassing(true)}>
-              核验通过
-            </Button>
+            <FormButton<EvidenceInput>
+              label="核验通过"
+              primary
+              schema={EvidenceInput}
+              value={{ method: task.method }}
+              submit="记录核验通过"
+              action={pass}
+            />
           </div>
         </Allowed>
       }
     >
       <Facts items={personFacts(task.person)} />
       <Reveal personId={task.person.id} />
-      {isPassing ? (
-        <FormDialog<EvidenceInput>
-          title="核验通过"
-          schema={EvidenceInput}
-          value={{ method: task.method }}
-          submit="记录核验通过"
-          action={pass}
-          onClose={() => setPassing(false)}
-        />
-      ) : null}
     </DetailPane>
   );
 }

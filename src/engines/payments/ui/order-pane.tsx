@@ -1,5 +1,4 @@
-import { Button } from 'antd';
-import { type ReactNode, useState } from 'react';
+import type { ReactNode } from 'react';
 import {
   ActionButton,
   Allowed,
@@ -8,7 +7,7 @@ import {
   DetailPane,
   Facts,
   Failed,
-  FormDialog,
+  FormButton,
   Loading,
   Money,
   Timeline,
@@ -21,7 +20,6 @@ import { OrderLamp, RefundLamp } from './lamps.tsx';
 export function OrderPane({ id, onClose }: { id: string; onClose: () => void }): ReactNode {
   const url = `/api/payments/orders/${id}`;
   const { data: order, error } = useRead<OrderFile>(url);
-  const [refunding, setRefunding] = useState(false);
   const refresh = ['/api/payments'];
   const close = useAction<{ reason: string }>((input) => api.post(`${url}/close`, input), {
     done: '订单已关闭',
@@ -30,7 +28,6 @@ export function OrderPane({ id, onClose }: { id: string; onClose: () => void }):
   const refund = useAction<AskRefund>((input) => api.post(`${url}/refunds`, input), {
     done: '退款已发出，到账后状态会变',
     refresh,
-    onDone: () => setRefunding(false),
   });
   if (error) return <Failed error={error} />;
   if (!order) return <Loading />;
@@ -54,7 +51,13 @@ export function OrderPane({ id, onClose }: { id: string; onClose: () => void }):
           ) : null}
           {holds && left > 0 ? (
             <Allowed to="payments.refund.ask">
-              <Button onClick={() => setRefunding(true)}>退款</Button>
+              <FormButton<AskRefund>
+                label="退款"
+                schema={AskRefund}
+                value={{ amountFen: left }}
+                submit="退款"
+                action={refund}
+              />
             </Allowed>
           ) : null}
         </>
@@ -93,16 +96,6 @@ export function OrderPane({ id, onClose }: { id: string; onClose: () => void }):
           .sort((a, b) => b.at.localeCompare(a.at))
           .map((item) => ({ ...item, key: `${item.at} ${String(item.title)}`, at: <DateText value={item.at} time /> }))}
       />
-      {refunding ? (
-        <FormDialog<AskRefund>
-          title="退款"
-          schema={AskRefund}
-          value={{ amountFen: left }}
-          submit="退款"
-          action={refund}
-          onClose={() => setRefunding(false)}
-        />
-      ) : null}
     </DetailPane>
   );
 }

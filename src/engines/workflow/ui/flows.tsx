@@ -1,13 +1,12 @@
-import { Button, Modal } from 'antd';
-import { type ReactNode, useState } from 'react';
+import type { ReactNode } from 'react';
 import {
   api,
   DateText,
   EmptyState,
+  FormButton,
   Lamp,
   PageHeader,
   ResourceTable,
-  SchemaForm,
   useAction,
   useGo,
 } from '#design/console';
@@ -28,7 +27,6 @@ type NewFlowValue = { name: string; key: string; note: string };
 
 /** The flows of the city: what is in force, what is being drawn. */
 export default function FlowsScreen(): ReactNode {
-  const [isNew, setNew] = useState(false);
   const go = useGo();
   const create = useAction<NewFlowValue, { key: string }>((input) => api.post('/api/workflow/flows', input), {
     refresh: ['/api/workflow/flows'],
@@ -38,11 +36,7 @@ export default function FlowsScreen(): ReactNode {
     <>
       <PageHeader
         title="流程设计"
-        actions={
-          <Button type="primary" onClick={() => setNew(true)}>
-            新建流程
-          </Button>
-        }
+        actions={<FormButton<NewFlowValue> label="新建流程" primary schema={NewFlow} submit="去画图" action={create} />}
       />
       <ResourceTable<FlowRow>
         url="/api/workflow/flows"
@@ -76,17 +70,6 @@ export default function FlowsScreen(): ReactNode {
           />
         }
       />
-      {isNew ? (
-        <Modal open title="新建流程" footer={null} onCancel={() => setNew(false)} destroyOnHidden>
-          <SchemaForm<NewFlowValue>
-            schema={NewFlow}
-            submit="去画图"
-            onSubmit={(value) => create.mutateAsync(value)}
-            error={create.error}
-            onCancel={() => setNew(false)}
-          />
-        </Modal>
-      ) : null}
     </>
   );
 }

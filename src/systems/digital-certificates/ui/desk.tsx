@@ -1,10 +1,9 @@
-import { Button } from 'antd';
-import { type ReactNode, useState } from 'react';
+import type { ReactNode } from 'react';
 import {
   Allowed,
   api,
   EmptyState,
-  FormDialog,
+  FormButton,
   PageHeader,
   ResourceTable,
   SourceTag,
@@ -59,7 +58,6 @@ const queueNames: Record<(typeof queues)[number], string> = {
 
 /** 受理台: the queue at the left, the application at the right. */
 export default function Desk(): ReactNode {
-  const [adding, setAdding] = useState(false);
   const go = useGo();
   const counters = useCounterOptions();
   const counts = useRead<Record<string, number>>('/api/digital-certificates/queues');
@@ -109,24 +107,19 @@ export default function Desk(): ReactNode {
         detail={(id) => <ApplicationPane key={id} id={id} />}
         actions={
           <Allowed to="digital-certificates.application.register">
-            <Button type="primary" onClick={() => setAdding(true)}>
-              录入申请
-            </Button>
+            <FormButton<NewApplication>
+              label="录入申请"
+              primary
+              schema={withCounters(NewApplication, ['counter'], counters)}
+              value={{ kind: 'organisation', suite: 'sm2', carrier: 'token' }}
+              submit="录入申请"
+              action={register}
+            />
           </Allowed>
         }
         empty={<EmptyState title="这里没有申请" text="窗口录入和网上提交的申请按环节排在这里，先到期的在前。" />}
         every={30_000}
       />
-      {adding ? (
-        <FormDialog<NewApplication>
-          title="录入申请"
-          schema={withCounters(NewApplication, ['counter'], counters)}
-          value={{ kind: 'organisation', suite: 'sm2', carrier: 'token' }}
-          submit="录入申请"
-          action={register}
-          onClose={() => setAdding(false)}
-        />
-      ) : null}
     </>
   );
 }

@@ -1,13 +1,11 @@
-import { Button } from 'antd';
-import { type ReactNode, useState } from 'react';
-import { ActionButton, Allowed, api, FormDialog, useAction, useRefresh } from '#design/console';
+import type { ReactNode } from 'react';
+import { ActionButton, Allowed, api, FormButton, useAction, useRefresh } from '#design/console';
 import { type Recovery, RecoveryDecision } from '../contract.ts';
 
 const refresh = ['/api/digital-certificates', '/api/console'];
 
 /** 复核: another person decides; whoever asked may only take it back. */
 export function RecoveryDecisions({ recovery }: { recovery: Recovery }): ReactNode {
-  const [isApproving, setApproving] = useState(false);
   const again = useRefresh();
   const url = `/api/digital-certificates/recoveries/${recovery.id}`;
   const close = useAction<{ reason: string }>(({ reason }) => api.post(`${url}/close`, { opinion: reason }), {
@@ -29,25 +27,22 @@ export function RecoveryDecisions({ recovery }: { recovery: Recovery }): ReactNo
     );
   return (
     <Allowed to="digital-certificates.recovery.approve">
-      <Button size="small" type="primary" onClick={() => setApproving(true)}>
-        复核恢复
-      </Button>{' '}
+      <FormButton<RecoveryDecision>
+        label="复核恢复"
+        primary
+        size="small"
+        title={`复核密钥恢复 ${recovery.number}`}
+        schema={RecoveryDecision}
+        submit="恢复密钥"
+        action={approve}
+      >
+        <p>
+          依据：{recovery.document}。恢复的只是加密密钥，用原申请人提交的请求加密后交出；签名密钥从不保存，无从恢复。
+        </p>
+      </FormButton>{' '}
       <ActionButton action={close} reason="不予恢复的理由" size="small" danger>
         不予恢复
       </ActionButton>
-      {isApproving ? (
-        <FormDialog<RecoveryDecision>
-          title={`复核密钥恢复 ${recovery.number}`}
-          schema={RecoveryDecision}
-          submit="恢复密钥"
-          action={approve}
-          onClose={() => setApproving(false)}
-        >
-          <p>
-            依据：{recovery.document}。恢复的只是加密密钥，用原申请人提交的请求加密后交出；签名密钥从不保存，无从恢复。
-          </p>
-        </FormDialog>
-      ) : null}
     </Allowed>
   );
 }

@@ -1,12 +1,11 @@
-import { Button } from 'antd';
-import { type ReactNode, useState } from 'react';
+import type { ReactNode } from 'react';
 import {
   ActionButton,
   Allowed,
   api,
   DateText,
   EmptyState,
-  FormDialog,
+  FormButton,
   Lamp,
   type LampTone,
   PlainTable,
@@ -27,7 +26,6 @@ const tones: Record<NoticeState, LampTone> = { submitted: 'warn', published: 'ok
 
 /** Every notice of the exam with what it changed: nothing public changes silently. */
 export function NoticesTab({ url, setup }: { url: string; setup: ExamSetup }): ReactNode {
-  const [writing, setWriting] = useState(false);
   const propose = useAction<NoticeDraft>((input) => api.post(`${url}/notices`, input), {
     done: '已送审，批准后公布并生效',
     refresh,
@@ -37,7 +35,14 @@ export function NoticesTab({ url, setup }: { url: string; setup: ExamSetup }): R
       {setup.stage === 'published' ? (
         <Allowed to="exam-registration.exam.edit">
           <p>
-            <Button onClick={() => setWriting(true)}>拟补充或更正公告</Button>
+            <FormButton<NoticeDraft>
+              label="拟补充或更正公告"
+              title="补充或更正公告"
+              schema={NoticeDraft}
+              value={{ kind: 'supplement' }}
+              submit="送审"
+              action={propose}
+            />
           </p>
         </Allowed>
       ) : null}
@@ -66,16 +71,6 @@ export function NoticesTab({ url, setup }: { url: string; setup: ExamSetup }): R
           ) : null}
         </Section>
       ))}
-      {writing ? (
-        <FormDialog<NoticeDraft>
-          title="补充或更正公告"
-          schema={NoticeDraft}
-          value={{ kind: 'supplement' }}
-          submit="送审"
-          action={propose}
-          onClose={() => setWriting(false)}
-        />
-      ) : null}
     </>
   );
 }

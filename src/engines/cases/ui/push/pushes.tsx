@@ -1,11 +1,11 @@
-import { Alert, Button, Modal, Typography } from 'antd';
+import { Alert, Modal, Typography } from 'antd';
 import { type ReactNode, useState } from 'react';
 import {
   ActionButton,
   api,
   DateText,
   EmptyState,
-  FormDialog,
+  FormButton,
   Lamp,
   type LampTone,
   PageHeader,
@@ -29,7 +29,6 @@ const refresh = ['/api/cases/webhooks', '/api/cases/pushes'];
 
 /** Which systems are told of cases, and how that goes. */
 export default function PushesScreen(): ReactNode {
-  const [isNew, setNew] = useState(false);
   const [secret, setSecret] = useState<string | null>(null);
   const mayEdit = useCan('cases.webhook.create');
   const keep = { refresh, onDone: (made: NewSecret) => setSecret(made.secret) };
@@ -40,9 +39,7 @@ export default function PushesScreen(): ReactNode {
     { refresh },
   );
   const add = mayEdit ? (
-    <Button type="primary" onClick={() => setNew(true)}>
-      登记接收系统
-    </Button>
+    <FormButton<WebhookInput> label="登记接收系统" primary schema={WebhookInput} submit="登记" action={create} />
   ) : null;
   return (
     <>
@@ -97,15 +94,6 @@ export default function PushesScreen(): ReactNode {
       <Section title="推送记录">
         <Deliveries mayEdit={mayEdit} />
       </Section>
-      {isNew ? (
-        <FormDialog<WebhookInput>
-          title="登记接收系统"
-          schema={WebhookInput}
-          submit="登记"
-          action={create}
-          onClose={() => setNew(false)}
-        />
-      ) : null}
       {secret ? (
         <Modal open title="签名密钥" footer={null} onCancel={() => setSecret(null)}>
           <Alert type="warning" showIcon title="只显示这一次，请现在交给对方保管。" />

@@ -8,7 +8,7 @@ import {
   DownloadButton,
   EmptyState,
   Facts,
-  FormDialog,
+  FormButton,
   Lamp,
   type LampTone,
   PageHeader,
@@ -91,7 +91,6 @@ export default function DestructionsScreen(): ReactNode {
 }
 
 function ListPane({ row }: { row: Destruction }): ReactNode {
-  const [isDeciding, setDeciding] = useState(false);
   const { data: erased } = useRead<Erasures>(
     row.destroyed > 0 ? `${base}/${row.id}/erasures` : null,
     {},
@@ -108,9 +107,17 @@ function ListPane({ row }: { row: Destruction }): ReactNode {
       footer={
         <>
           {row.mayDecide ? (
-            <Button type="primary" onClick={() => setDeciding(true)}>
-              批示
-            </Button>
+            <FormButton<DecisionInput>
+              label="批示"
+              primary
+              title={`批示 · ${row.number}`}
+              schema={DecisionInput}
+              value={{ approve: true }}
+              submit="批示"
+              action={decide}
+            >
+              <p className="zt-note">批准后立即销毁，不能恢复；办件编号、日期和结果留在清册里。</p>
+            </FormButton>
           ) : null}
           <DownloadButton url={`${base}/${row.id}/export`}>导出清册</DownloadButton>
           {row.state === 'done' ? (
@@ -131,18 +138,6 @@ function ListPane({ row }: { row: Destruction }): ReactNode {
       />
       {erased ? <ErasedParts erased={erased} /> : null}
       <Lines id={row.id} />
-      {isDeciding ? (
-        <FormDialog<DecisionInput>
-          title={`批示 · ${row.number}`}
-          schema={DecisionInput}
-          value={{ approve: true }}
-          submit="批示"
-          action={decide}
-          onClose={() => setDeciding(false)}
-        >
-          <p className="zt-note">批准后立即销毁，不能恢复；办件编号、日期和结果留在清册里。</p>
-        </FormDialog>
-      ) : null}
     </DetailPane>
   );
 }

@@ -1,5 +1,4 @@
-import { Button } from 'antd';
-import { type ReactNode, useState } from 'react';
+import type { ReactNode } from 'react';
 import {
   type Action,
   ActionButton,
@@ -8,7 +7,7 @@ import {
   DetailPane,
   EmptyState,
   Facts,
-  FormDialog,
+  FormButton,
   Lamp,
   type LampTone,
   Link,
@@ -31,16 +30,13 @@ const base = '/api/cases/supervisions';
 
 /** 督办: what was asked of which office, until when, and what it said. */
 export default function SupervisionsScreen(): ReactNode {
-  const [isNew, setNew] = useState(false);
   const mayOrder = useCan('cases.supervision.order');
   const order = useAction<OrderInput, { ordered: number }>((input) => api.post(base, input), {
     done: ({ ordered }) => `已督办 ${ordered} 件`,
     refresh: [base],
   });
   const begin = mayOrder ? (
-    <Button type="primary" onClick={() => setNew(true)}>
-      下达督办
-    </Button>
+    <FormButton<OrderInput> label="下达督办" primary schema={OrderInput} submit="下达" action={order} />
   ) : null;
   return (
     <>
@@ -85,15 +81,6 @@ export default function SupervisionsScreen(): ReactNode {
           />
         }
       />
-      {isNew ? (
-        <FormDialog<OrderInput>
-          title="下达督办"
-          schema={OrderInput}
-          submit="下达"
-          action={order}
-          onClose={() => setNew(false)}
-        />
-      ) : null}
     </>
   );
 }
