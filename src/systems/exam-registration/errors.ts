@@ -56,6 +56,13 @@ export const errors = defineErrors('exam-registration', {
   tooLateToEnter: { kind: 'conflict', zh: '{until} 以后不得入场', en: 'No entry after {until}' },
   roomClosed: { kind: 'conflict', zh: '本考场已经结束登记，需要更改的请先重新打开', en: 'The room is closed' },
   closesLater: { kind: 'conflict', zh: '{from} 停止入场以后才能结束登记', en: 'Closes after {from}' },
+  countedLater: { kind: 'conflict', zh: '考试结束以后才能清点试卷', en: 'Papers are counted after the exam' },
+  closeFirst: { kind: 'conflict', zh: '请先结束本考场的到场登记，再清点试卷', en: 'The room is still open' },
+  countDiffers: {
+    kind: 'invalid',
+    zh: '本场有 {people} 个座位，试卷和答题卡应各收回 {people} 份；数目不符的，请写明原因',
+    en: 'There are {people} seats; say why the numbers differ',
+  },
   originalsNotPlanned: { kind: 'conflict', zh: '还没有安排资格复审，请先填时间、地点和携带的原件', en: 'Not planned' },
   originalsNotPassed: {
     kind: 'conflict',

@@ -1,4 +1,5 @@
 import { examDayRoutes } from './exam-day/exam-day.routes.ts';
+import { pointDeskRoutes } from './exam-day/point-desk.routes.ts';
 import { hiringRoutes } from './hiring/hiring.routes.ts';
 import { interviewRoutes } from './interview/interview.routes.ts';
 import { invigilatorRoutes } from './invigilators/invigilators.routes.ts';
@@ -18,6 +19,7 @@ export const routes = [
   ...postSetupRoutes,
   ...invigilatorRoutes,
   ...examDayRoutes,
+  ...pointDeskRoutes,
   ...interviewRoutes,
   ...hiringRoutes,
   ...reportRoutes,

@@ -2,7 +2,7 @@ import { type Ctx, rows, sql, type WaitingTask } from '#kernel';
 
 /** Everything of the exams that waits for somebody who may do it. */
 export async function waitingTasks(ctx: Ctx): Promise<WaitingTask[]> {
-  return (await Promise.all([reviews(ctx), approvals(ctx), objections(ctx)])).flat();
+  return (await Promise.all([reviews(ctx), approvals(ctx), objections(ctx), roomTasks(ctx)])).flat();
 }
 
 interface Waiting {
@@ -72,4 +72,31 @@ async function reviews(ctx: Ctx): Promise<WaitingTask[]> {
     due,
     link: `/exam-registration/exams/${id}/review`,
   }));
+}
+
+/** Rooms of one's own that are still open after the last entry, and those whose papers nobody has counted; for three days. */
+async function roomTasks(ctx: Ctx): Promise<WaitingTask[]> {
+  const scopes = ctx.scopes('exam-registration.room.reopen');
+  if (scopes.length === 0) return [];
+  const now = ctx.now();
+  const waiting = await rows(
+    ctx,
+    sql<{ id: string; title: string; open: number; uncounted: number }>`select e.id, e.title,
+        count(*) filter (where k.closed_at is null)::int as open,
+        count(*) filter (where k.closed_at is not null and k.counted_at is null and e.ends_at <= ${now})::int as uncounted
+      from exam_registration.exams e
+      join (select distinct exam, point, room from exam_registration.candidates where ticket_no is not null) r on r.exam = e.id
+      left join exam_registration.room_records k on k.exam = r.exam and k.point = r.point and k.room = r.room
+      where e.stage = 'published' and e.released_at is null and e.ends_at > ${now}::timestamptz - interval '3 days'
+        and e.starts_at + (e.rules->>'lateMinutes')::int * interval '1 minute' <= ${now}
+        and exists (select 1 from unnest(${scopes}::text[]) s,
+          lateral (values (e.path || '/exam/' || lower(e.id) || '/' || r.point || '/' || r.room)) d (place)
+          where s = '/' or d.place = s or starts_with(d.place, s || '/'))
+      group by e.id order by e.starts_at`,
+  );
+  const link = '/exam-registration/duties';
+  return waiting.flatMap(({ title, open, uncounted }) => [
+    ...(open > 0 ? [{ title: `结束到场登记的考场：${title}`, count: open, link }] : []),
+    ...(uncounted > 0 ? [{ title: `清点试卷的考场：${title}`, count: uncounted, link }] : []),
+  ]);
 }

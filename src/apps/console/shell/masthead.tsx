@@ -84,7 +84,7 @@ function AccountMenu(): ReactNode {
         {me.organisation ? <span className="zt-account-org">{me.organisation}</span> : null}
         <span>
           {me.name}
-          {me.post ? ` · ${me.post}` : ''}
+          {me.post ? <span className="zt-account-post">{` · ${me.post}`}</span> : null}
         </span>
         <span aria-hidden="true" className="zt-account-arrow" />
       </button>

@@ -6,6 +6,7 @@ import { CounterBanner } from './counter-banner.tsx';
 import { HelpDialog } from './help-dialog.tsx';
 import { Masthead } from './masthead.tsx';
 import { Palette } from './palette.tsx';
+import { PrintNote } from './print-note.tsx';
 import { ScreenSwitch } from './screen-switch.tsx';
 import { Sidebar } from './sidebar.tsx';
 import { StepUpDialog } from './step-up-dialog.tsx';
@@ -67,6 +68,7 @@ export function Shell(): ReactNode {
               onNav={isNarrow ? () => setOverlay('nav') : null}
             />
             <CounterBanner />
+            <PrintNote />
             <div className="zt-work">
               <main id="main" className="zt-main" ref={main} tabIndex={-1}>
                 <ScreenSwitch />

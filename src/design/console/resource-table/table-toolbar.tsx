@@ -166,8 +166,9 @@ function ExportMenu({ url, query }: { url: string; query: Query }): ReactNode {
         items: [
           { key: 'xlsx', label: 'Excel 表格（.xlsx）' },
           { key: 'csv', label: '文本表格（.csv）' },
+          { key: 'print', label: '打印这一页' },
         ],
-        onClick: ({ key }) => save.mutate(key),
+        onClick: ({ key }) => (key === 'print' ? window.print() : save.mutate(key)),
       }}
     >
       <Button icon={<DownloadOutlined />} loading={save.isPending}>

@@ -9,17 +9,21 @@ export interface PlainTableProps {
   rows: readonly (readonly ReactNode[])[];
   /** Columns of figures, counted from 0. */
   figures?: readonly number[];
-  /** On a phone each row is a card of named lines, instead of a table that is pushed sideways. */
+  /** On a phone each row is a card of named lines, instead of a table that is pushed sideways; so are many columns of words. */
   stacks?: boolean;
 }
 
+/** Columns of words that have no room beside each other on a phone. */
+const WORDS_TO_STACK = 4;
+
 /** A small table of figures or settings, all of it at once. For things of the server use `ResourceTable`. */
-export function PlainTable({ label, columns, rows, figures = [], stacks = false }: PlainTableProps): ReactNode {
+export function PlainTable({ label, columns, rows, figures = [], stacks }: PlainTableProps): ReactNode {
+  const isStacked = stacks ?? columns.length - figures.length >= WORDS_TO_STACK;
   const alignOf = (place: number) => (figures.includes(place) ? 'right' : 'left');
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls sideways must be reached by the keyboard
     <section className="zt-scroll" tabIndex={0} aria-label={label}>
-      <table className={stacks ? 'zt-plain-table zt-stacks' : 'zt-plain-table'}>
+      <table className={isStacked ? 'zt-plain-table zt-stacks' : 'zt-plain-table'}>
         <thead>
           <tr>
             {columns.map((column, place) => (

@@ -121,3 +121,13 @@ describe('signs', () => {
     expect(renderToStaticMarkup(<Facts items={[['件数', 0]]} />)).not.toContain('未填写');
   });
 });
+
+describe('small tables', () => {
+  it('of many words become cards on a phone by themselves, those of figures do not', () => {
+    const table = (columns: string[], figures: number[] = []) =>
+      renderToStaticMarkup(<PlainTable label="表" columns={columns} rows={[columns]} figures={figures} />);
+    expect(table(['受理点', '地址', '办公时间', '电话'])).toContain('zt-stacks');
+    expect(table(['类别', '核定', '实有', '空编', '超编'], [1, 2, 3, 4])).not.toContain('zt-stacks');
+    expect(table(['行号', '问题'])).not.toContain('zt-stacks');
+  });
+});

@@ -31,7 +31,12 @@ export function RecordPane({ kind, id }: { kind: RegisterKind; id: string }): Re
           { key: 'facts', label: '内容', children: <RecordFacts kind={kind} record={record} /> },
           { key: 'history', label: '变更记录', children: <RecordHistory kind={kind} record={record} /> },
         ]}
-        footer={mayEdit ? <Actions record={record} onChoose={setDialog} /> : undefined}
+        footer={
+          <>
+            {mayEdit ? <Actions record={record} onChoose={setDialog} /> : null}
+            <Button onClick={() => window.print()}>打印</Button>
+          </>
+        }
       />
       {dialog === 'edit' ? <RecordFormDialog kind={kind} record={record} onClose={close} /> : null}
       {dialog === 'merge' ? <MergeDialog kind={kind} record={record} onClose={close} /> : null}

@@ -5,6 +5,7 @@ import { type TestCity, testCity } from '#kernel/testing';
 import type { InvigilatorBoard, RoomLine } from '../contract.ts';
 import { allotExam } from '../seats/allot-exam.ts';
 import { EXAM, examModules, signUp } from '../testing.ts';
+import { waitingTasks } from '../waiting-tasks.ts';
 
 const DAY = '2026-03-28';
 const doors = `/990100/exam/${EXAM}`;
@@ -121,4 +122,43 @@ it('opens the accounts only for the days of the exam, moves them with an exchang
   expect((await call(office(), `${base}/duties/${watch.id}/withdraw`, { reason: '不再参加' })).status).toBe(404);
   const again = await call(office(), `${base}/duties/watchers`, { invigilators: [watcher.invigilator] });
   expect(again.body.items[0].login).toBe(watch.login);
+});
+
+it('shows the head which invigilators have come, and takes the count of what a room gave back', async () => {
+  const invite = { name: '陈示正', employer: '二中', point: '01' };
+  const { login } = (await call(office(), `${base}/duties/heads`, invite)).body;
+  const chief = await invited(login);
+  const line = async (): Promise<RoomLine> => {
+    const found = (await call(chief, `${base}/rooms`)).body.items.find((one: RoomLine) => one.room === 2);
+    if (!found) throw new Error('room 2 is not listed');
+    return found;
+  };
+  const [watcher] = (await line()).watchers;
+  if (!watcher) throw new Error('nobody watches room 2');
+  const note = (as: Actor, room: number, hasCome: boolean) =>
+    call(as, `${base}/rooms/01/${room}/watchers/${watcher.id}`, { hasCome });
+  city.clock.set('2026-03-27T00:20:00Z');
+  expect((await note(chief, 2, true)).status).toBe(409);
+  city.clock.set(`${DAY}T00:20:00Z`);
+  expect((await note(chief, 1, true)).status).toBe(404);
+  expect((await note(chief, 2, true)).status).toBe(204);
+  expect((await line()).watchers[0]?.arrivedAt).not.toBeNull();
+  expect((await note(chief, 2, false)).status).toBe(204);
+  expect((await line()).watchers[0]?.arrivedAt).toBeNull();
+
+  const count = (papers: number, sheets: number, reason = '') =>
+    call(chief, `${base}/rooms/01/2/papers`, { papers, sheets, note: reason });
+  expect((await count(1, 1)).status).toBe(409);
+  city.clock.set(`${DAY}T06:00:00Z`);
+  expect((await count(1, 1)).body.code).toBe('exam-registration.closeFirst');
+  const tasks = async (as: Actor) =>
+    (await waitingTasks(city.ctx(as))).map(({ title, count: rooms }) => `${title.split('：')[0]} ${rooms}`);
+  expect(await tasks(chief)).toEqual(['结束到场登记的考场 2']);
+  expect((await call(chief, `${base}/rooms/01/2/close`, { note: '正常' })).status).toBe(200);
+  expect(await tasks(chief)).toEqual(['结束到场登记的考场 1', '清点试卷的考场 1']);
+  expect((await count(1, 0)).status).toBe(422);
+  expect((await count(1, 0, '答题卡 1 份污损，已封存')).status).toBe(204);
+  expect(await line()).toMatchObject({ papers: 1, sheets: 0, countNote: '答题卡 1 份污损，已封存', note: '正常' });
+  expect((await count(1, 1)).status).toBe(204);
+  expect(await line()).toMatchObject({ papers: 1, sheets: 1, countNote: '' });
 });

@@ -58,6 +58,7 @@ export const OwnDuty = Type.Object({
   subject: Type.String({ title: '科目' }),
   startsAt: instant('开考'),
   endsAt: instant('结束'),
+  lateUntil: instant('最迟入场'),
   rooms: Type.Array(
     Type.Object({ point: Type.String(), name: Type.String(), room: Type.Integer(), people: Type.Integer() }),
   ),

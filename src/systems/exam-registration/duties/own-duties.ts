@@ -14,6 +14,7 @@ export async function ownDuties(ctx: Ctx): Promise<OwnDuty[]> {
   const found = await rows(
     ctx,
     sql<Row>`select e.id, e.path, e.id as exam, e.title, e.subject, e.starts_at as "startsAt", e.ends_at as "endsAt",
+        e.starts_at + (e.rules->>'lateMinutes')::int * interval '1 minute' as "lateUntil",
         coalesce((select jsonb_agg(r order by r.point, r.room) from (
           select c.point, p.name, c.room, count(*)::int as people from exam_registration.candidates c
           join exam_registration.points p on p.exam = c.exam and p.code = c.point

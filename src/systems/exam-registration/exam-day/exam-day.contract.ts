@@ -54,10 +54,30 @@ export const RoomLine = Type.Object({
   room: Type.Integer({ title: '考场' }),
   people: Type.Integer({ title: '应到' }),
   arrived: Type.Integer({ title: '已到' }),
+  late: Type.Integer({ title: '迟到' }),
   violations: Type.Integer({ title: '违纪' }),
   closedAt: nullable(instant('结束登记')),
+  note: Type.String({ title: '情况记录' }),
+  papers: nullable(Type.Integer({ title: '试卷' })),
+  sheets: nullable(Type.Integer({ title: '答题卡' })),
+  countedAt: nullable(instant('清点时间')),
+  countNote: Type.String({ title: '数目不符的原因' }),
+  watchers: Type.Array(
+    Type.Object({ id: Type.String(), name: Type.String({ title: '监考员' }), arrivedAt: nullable(instant('到岗')) }),
+  ),
 });
 export type RoomLine = Static<typeof RoomLine>;
+
+const copies = (title: string) =>
+  Type.Integer({ title, minimum: 0, maximum: 999, 'x-ui': { help: '含缺考考生的空白卷，应与本场座位数相同' } });
+export const PaperCount = Type.Object({
+  papers: copies('收回试卷（份）'),
+  sheets: copies('收回答题卡（份）'),
+  note: Type.Optional(
+    Type.String({ title: '数目不符的原因', maxLength: 200, 'x-ui': { widget: 'textarea', rows: 2 } }),
+  ),
+});
+export type PaperCount = Static<typeof PaperCount>;
 
 export const SeatLine = Type.Object({
   candidate: Type.String(),

@@ -8,14 +8,22 @@ const MINUTE_MS = 60_000;
 export const roomLines = (ctx: Ctx, exam: string): Promise<RoomLine[]> =>
   rows(
     ctx,
-    sql<RoomLine>`select c.point, p.name, c.room, count(*)::int as people, count(c.arrived_at)::int as arrived,
-        count(distinct v.candidate)::int as violations, r.closed_at as "closedAt"
-      from exam_registration.candidates c
-      join exam_registration.points p on p.exam = c.exam and p.code = c.point
-      left join exam_registration.violations v on v.candidate = c.id and v.withdrawn_at is null
-      left join exam_registration.room_records r on r.exam = c.exam and r.point = c.point and r.room = c.room
-      where c.exam = ${exam} and c.ticket_no is not null
-      group by c.point, p.name, c.room, r.closed_at order by c.point, c.room`,
+    sql<RoomLine>`select s.point, p.name, s.room, s.people, s.arrived, s.late, s.violations, r.closed_at as "closedAt",
+        coalesce(r.note, '') as note, r.papers, r.sheets, r.counted_at as "countedAt", coalesce(r.count_note, '') as "countNote",
+        coalesce(w.watchers, '[]') as watchers
+      from (select c.point, c.room, count(*)::int as people, count(c.arrived_at)::int as arrived,
+          count(*) filter (where c.arrived_at > e.starts_at)::int as late,
+          count(*) filter (where exists (select 1 from exam_registration.violations v
+            where v.candidate = c.id and v.withdrawn_at is null))::int as violations
+        from exam_registration.candidates c join exam_registration.exams e on e.id = c.exam
+        where c.exam = ${exam} and c.ticket_no is not null group by c.point, c.room) s
+      join exam_registration.points p on p.exam = ${exam} and p.code = s.point
+      left join exam_registration.room_records r on r.exam = ${exam} and r.point = s.point and r.room = s.room
+      left join (select i.point, i.room,
+          jsonb_agg(jsonb_build_object('id', i.id, 'name', i.name, 'arrivedAt', i.arrived_at) order by i.place) as watchers
+        from exam_registration.invigilators i where i.exam = ${exam} and i.state = 'active' group by i.point, i.room) w
+        on w.point = s.point and w.room = s.room
+      order by s.point, s.room`,
   );
 
 type Row = Omit<SeatLine, 'name' | 'lateMinutes'> & { answers: string; shownName: string };

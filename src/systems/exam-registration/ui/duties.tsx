@@ -1,7 +1,8 @@
 import { Button } from 'antd';
 import type { ReactNode } from 'react';
 import { DateText, EmptyState, Failed, Loading, PageHeader, Section, useGo, useRead } from '#design/console';
-import type { OwnDuty } from '../contract.ts';
+import type { OwnDuty, RoomLine } from '../contract.ts';
+import { clockOf, DayFigures, PointRooms, useRooms } from './point-day.tsx';
 import './exam.css';
 
 /** What somebody answers for on the day: the exams, and in them the rooms of one's own. */
@@ -18,13 +19,30 @@ export default function Duties(): ReactNode {
       {data.items.map((one) => (
         <Section key={one.exam} title={one.title} actions={<DoorLink duty={one} />}>
           <p>
-            {one.subject}　<DateText value={one.startsAt} time /> 至 <DateText value={one.endsAt} time />
+            {one.subject}　<DateText value={one.startsAt} time /> 至 {clockOf(one.endsAt)}，最迟入场{' '}
+            {clockOf(one.lateUntil)}
           </p>
           <p className="zt-note">{roomWords(one)}</p>
+          {one.rooms.length > 1 ? <WholeDay duty={one} /> : null}
         </Section>
       ))}
     </>
   );
+}
+
+/** Several rooms: whoever answers for them sees each; points stand one below the other. */
+function WholeDay({ duty }: { duty: OwnDuty }): ReactNode {
+  const { data, error } = useRooms(duty.exam);
+  if (error) return <Failed error={error} />;
+  if (!data) return <Loading />;
+  const points = [...Map.groupBy(data.items, (room: RoomLine) => `${room.point} 考点 ${room.name}`)];
+  return points.map(([name, rooms]) => (
+    <div key={name} className="zt-day-point">
+      {points.length > 1 ? <h3>{name}</h3> : null}
+      <DayFigures duty={duty} rooms={rooms} />
+      <PointRooms exam={duty.exam} rooms={rooms} />
+    </div>
+  ));
 }
 
 function DoorLink({ duty }: { duty: OwnDuty }): ReactNode {

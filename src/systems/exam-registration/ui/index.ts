@@ -18,6 +18,7 @@ export const screens = defineScreens({
       permission: 'exam-registration.room.list',
       order: 61,
       load: () => import('./duties.tsx'),
+      onDesk: () => import('./duties-on-desk.tsx'),
     },
     {
       path: '/exam-registration/exams/:exam',
