@@ -9,7 +9,6 @@ import {
   ApiError,
   Chart,
   ClockCard,
-  consoleTheme,
   DateText,
   DetailPane,
   DiffView,
@@ -25,6 +24,7 @@ import {
   SourceTag,
   Stat,
   Timeline,
+  useConsoleTheme,
 } from '#design/console';
 
 const School = Type.Object({
@@ -182,20 +182,24 @@ function Showcase(): ReactNode {
 
 const me = { id: 'per_sample', name: '示例用户', realm: 'official', grants: [{ permission: '*', scope: '/' }] };
 const nonce = document.querySelector<HTMLMetaElement>('meta[name="csp-nonce"]')?.content ?? '';
-createRoot(document.getElementById('console') as HTMLElement).render(
-  <ConfigProvider
-    locale={zhCN}
-    theme={consoleTheme}
-    csp={{ nonce }}
-    button={{ autoInsertSpace: false }}
-    wave={{ disabled: true }}
-  >
-    <App className="zt-app">
-      <QueryClientProvider client={makeQueryClient()}>
-        <MeProvider me={me}>
-          <Showcase />
-        </MeProvider>
-      </QueryClientProvider>
-    </App>
-  </ConfigProvider>,
-);
+createRoot(document.getElementById('console') as HTMLElement).render(<Page />);
+
+function Page(): ReactNode {
+  return (
+    <ConfigProvider
+      locale={zhCN}
+      theme={useConsoleTheme()}
+      csp={{ nonce }}
+      button={{ autoInsertSpace: false }}
+      wave={{ disabled: true }}
+    >
+      <App className="zt-app">
+        <QueryClientProvider client={makeQueryClient()}>
+          <MeProvider me={me}>
+            <Showcase />
+          </MeProvider>
+        </QueryClientProvider>
+      </App>
+    </ConfigProvider>
+  );
+}

@@ -4,7 +4,7 @@ import { App, ConfigProvider } from 'antd';
 import zhCN from 'antd/locale/zh_CN';
 import { type ReactNode, useState } from 'react';
 import { Router } from 'wouter';
-import { consoleTheme, Failed, Loading, type Me, MeProvider, makeQueryClient, useRead } from '#design/console';
+import { Failed, Loading, type Me, MeProvider, makeQueryClient, useConsoleTheme, useRead } from '#design/console';
 import { pageNonce } from './nonce-styles.ts';
 import { screens } from './screens.ts';
 import { Shell } from './shell/shell.tsx';
@@ -15,14 +15,9 @@ const buttons = { autoInsertSpace: false, loadingIcon: <LoadingOutlined aria-hid
 
 export function ConsoleApp(): ReactNode {
   const [client] = useState(makeQueryClient);
+  const theme = useConsoleTheme();
   return (
-    <ConfigProvider
-      locale={zhCN}
-      theme={consoleTheme}
-      csp={{ nonce: pageNonce() }}
-      button={buttons}
-      wave={{ disabled: true }}
-    >
+    <ConfigProvider locale={zhCN} theme={theme} csp={{ nonce: pageNonce() }} button={buttons} wave={{ disabled: true }}>
       <App className="zt-app">
         <QueryClientProvider client={client}>
           <Router base="/console">

@@ -57,5 +57,5 @@ export { Timeline, type TimelineItem } from './show/timeline.tsx';
 export { amountText, bytesText, dateText, fenOf, relativeText } from './show/values.rules.ts';
 export { DateText, Money } from './show/values.tsx';
 export { answerStepUp, type StepUpAsker } from './step-up.ts';
-export { consoleTheme } from './theme.ts';
+export { useConsoleTheme } from './theme.ts';
 export { useNarrow, useWide } from './use-media.ts';

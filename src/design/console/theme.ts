@@ -1,8 +1,9 @@
 import type { ThemeConfig } from 'antd';
 import { colour, font } from '../tokens.ts';
+import { useStill } from './use-media.ts';
 
 /** Ant Design in the house's hand: lines rather than shadows, river teal for actions, an ink sidebar. It has no token for headings: their Song is set in CSS. */
-export const consoleTheme: ThemeConfig = {
+const moving: ThemeConfig = {
   cssVar: { prefix: 'zt' },
   token: {
     colorPrimary: colour.wei,
@@ -138,3 +139,8 @@ export const consoleTheme: ThemeConfig = {
     Breadcrumb: { itemColor: colour.ink3, linkColor: colour.ink2, separatorColor: colour.ink3 },
   },
 };
+
+const still: ThemeConfig = { ...moving, token: { ...moving.token, motion: false } };
+
+/** For a reader who wants no movement the library is told so: it waits for the end of each movement it believes in. */
+export const useConsoleTheme = (): ThemeConfig => (useStill() ? still : moving);

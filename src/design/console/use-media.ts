@@ -21,3 +21,5 @@ function useMedia(query: string, fallback = true): boolean {
 export const useWide = (): boolean => useMedia('(min-width: 1200px)');
 /** A phone. */
 export const useNarrow = (): boolean => useMedia('(max-width: 719px)', false);
+/** The reader has asked the machine for less movement. */
+export const useStill = (): boolean => useMedia('(prefers-reduced-motion: reduce)', false);
