@@ -34,18 +34,3 @@ export const chartTheme = {
   },
   animationDuration: 200,
 } as const;
-
-/** The wall screen (值守大屏): the same hand on dark ink. */
-export const wallChartTheme = {
-  ...chartTheme,
-  color: [colour.loess400, colour.weiMid, '#e0766c', '#8fbf97', colour.inkQuiet],
-  textStyle: { fontFamily: font.hei, color: colour.paper },
-  title: { left: 0, textStyle: { ...chartTheme.title.textStyle, color: colour.paper, fontSize: 22 } },
-  categoryAxis: { ...chartTheme.categoryAxis, axisLabel: { color: colour.inkQuiet, fontSize: 16 } },
-  valueAxis: {
-    ...chartTheme.valueAxis,
-    axisLabel: { color: colour.inkQuiet, fontSize: 16 },
-    splitLine: { lineStyle: { color: colour.inkLine } },
-  },
-  animation: false,
-} as const;

@@ -1,5 +1,5 @@
 /** The identity for any side, browser or server. Components: `#design/public` (SSR), `#design/console` (antd). */
-export { chartTheme, wallChartTheme } from './chart-theme.ts';
+export { chartTheme } from './chart-theme.ts';
 export {
   type ColourName,
   colour,

@@ -21,7 +21,6 @@ export interface TileMapProps {
   unit?: string;
   tiles: readonly MapTile[];
   source?: string;
-  sourceHref?: string;
   /** The heading above says the title already. */
   titleHidden?: boolean;
 }
@@ -36,7 +35,7 @@ const depthOf = (tile: MapTile, valued: boolean, highest: number): number | 'non
   valued && tile.value === undefined ? 'none' : tileDepth(tile.value, highest);
 
 /** Districts as equal tiles near where they lie: a cartogram, so that no place is too small to read or to touch. */
-export function TileMap({ title, unit, tiles, source, sourceHref, titleHidden = false }: TileMapProps) {
+export function TileMap({ title, unit, tiles, source, titleHidden = false }: TileMapProps) {
   const words = useWords();
   const highest = Math.max(0, ...tiles.map((t) => t.value ?? 0));
   const valued = tiles.some((t) => t.value !== undefined);
@@ -62,7 +61,7 @@ export function TileMap({ title, unit, tiles, source, sourceHref, titleHidden = 
           );
         })}
       </ul>
-      {source ? <SourceNote {...(sourceHref ? { href: sourceHref } : {})}>{source}</SourceNote> : null}
+      {source ? <SourceNote>{source}</SourceNote> : null}
       {valued ? (
         <details className="chart-table">
           <summary>{words.tableView}</summary>

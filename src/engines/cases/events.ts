@@ -23,9 +23,6 @@ export const caseDestroyed = defineEvent(
   Type.Object({ id: Type.String(), round: Type.Optional(Type.Integer({ minimum: 1 })) }),
 );
 
-/** The calendar has changed its due date. */
-export const caseDueMoved = defineEvent('cases.case.due-moved', CaseId);
-
 /** 督办: an order was given, answered, taken higher or closed. */
 export const supervisionMoved = defineEvent(
   'cases.supervision.moved',
@@ -40,9 +37,3 @@ export const paperIssued = defineEvent(
   'cases.paper.issued',
   Type.Object({ id: Type.String(), caseId: Type.String(), template: Type.String() }),
 );
-
-/** A bad rating or a complaint asks to be worked on. */
-export const ticketOpened = defineEvent('cases.ticket.opened', CaseId);
-
-/** Nobody has called whoever rated badly within the days of the rules. */
-export const ticketLate = defineEvent('cases.ticket.late', CaseId);

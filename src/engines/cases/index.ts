@@ -42,7 +42,6 @@ export { answersFrom, applicantOf, type KnownAnswers } from './applicant-answers
 export type { CaseRow } from './cases.repo.ts';
 export {
   caseDestroyed,
-  caseDueMoved,
   caseMoved,
   caseSubmitted,
   deferralDue,

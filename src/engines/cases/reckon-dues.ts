@@ -1,6 +1,5 @@
 import { type Calendar, type Ctx, dueDate, readCalendar, type TxCtx } from '#kernel';
 import { type CaseRow, cases, type Dues, entries, lifeOf } from './cases.repo.ts';
-import { caseDueMoved } from './events.ts';
 import type { CaseLife } from './life.ts';
 import { runningClocks } from './life-deadlines.rules.ts';
 
@@ -65,7 +64,6 @@ async function moveDues(tx: TxCtx, changed: readonly Moved[], year: number): Pro
       opinion: `${year}年放假安排有变化，到期日重新计算`,
       facts: { before: one.before, after: one.dueOn },
     });
-    if (one.before !== one.dueOn) await tx.emit(caseDueMoved, { id: one.id });
     moved += 1;
   }
   return moved;

@@ -9,11 +9,6 @@ export const errors = defineErrors('forms', {
     en: 'The form has {count} faults',
   },
   notInUse: { kind: 'conflict', zh: '这份表单现在没有公布的版本，不需要撤下', en: 'The form is not in use' },
-  unreadableFile: {
-    kind: 'invalid',
-    zh: '这个文件不是表单：{why}。请选择从“导出”得到的 JSON 文件',
-    en: 'Not a form: {why}',
-  },
   answersWrong: { kind: 'invalid', zh: '有 {count} 处需要改正', en: '{count} answers are wrong' },
   submittedBefore: {
     kind: 'conflict',
@@ -25,5 +20,4 @@ export const errors = defineErrors('forms', {
     zh: '您还有 {count} 份没有提交的草稿，请先提交或删除几份',
     en: 'Too many drafts',
   },
-  tooManyRows: { kind: 'invalid', zh: '{title}最多填 {most} 项', en: 'Too many rows' },
 });

@@ -19,11 +19,6 @@ export const errors = defineErrors('parties', {
   importTooLong: { kind: 'invalid', zh: '一份名册最多 {most} 行，请分开导入', en: 'At most {most} rows' },
   importDecided: { kind: 'conflict', zh: '这份名册已写入或放弃，请重新上传', en: 'The import is decided already' },
   usccTaken: { kind: 'conflict', zh: '统一社会信用代码{uscc}已登记为“{name}”', en: '{uscc} is registered as {name}' },
-  usccFixed: {
-    kind: 'invalid',
-    zh: '统一社会信用代码不能改，登错的请注销后重新登记',
-    en: 'The code of a firm cannot be changed',
-  },
   alreadyBound: {
     kind: 'conflict',
     zh: '这个账号已经对应一个主体，不用再填写身份信息',

@@ -53,7 +53,6 @@ export const errors = defineErrors('workflow', {
   samePerson: { kind: 'invalid', zh: '不能选自己', en: 'Choose somebody else' },
   signerTwice: { kind: 'conflict', zh: '{who}已经在这一环节里，不需要再加', en: '{who} is in this round already' },
   signerGone: { kind: 'conflict', zh: '这位加签人员已经办理或已去掉', en: 'The signer has decided or is gone' },
-  lastSigner: { kind: 'conflict', zh: '至少要留一位办理人，不能减签', en: 'At least one must remain' },
   returnNowhere: { kind: 'conflict', zh: '前面没有可以驳回到的环节', en: 'Nothing to return to' },
   returnUnpassed: {
     kind: 'invalid',
@@ -61,7 +60,6 @@ export const errors = defineErrors('workflow', {
     en: 'That node was not passed',
   },
   withdrawLate: { kind: 'conflict', zh: '不能撤回：{why}', en: 'Cannot withdraw: {why}' },
-  actionDone: { kind: 'conflict', zh: '已经自动办理“{node}”，不能退到它之前', en: '{node} was carried out' },
   urgedJustNow: { kind: 'too-many', zh: '十分钟内已经催办过，请稍后再催', en: 'Urged within ten minutes' },
   proxyDates: { kind: 'invalid', zh: '截止日期早于开始日期，请改正', en: 'The dates are reversed' },
   migrationUnfit: {

@@ -8,7 +8,6 @@ export const kernelErrors = defineErrors('kernel', {
     zh: '办理此事前要再次确认是您本人，请按提示核验身份后继续',
     en: 'Please confirm who you are to go on (level {level})',
   },
-  forbidden: { kind: 'forbidden', zh: '您没有办理此事的权限，如有需要请联系本单位管理员', en: 'You may not do this' },
   invalid: { kind: 'invalid', zh: '有 {count} 处填写不正确，请改正后再提交', en: '{count} field(s) are not valid' },
   badRequest: { kind: 'invalid', zh: '请求的格式不正确，请检查后重试', en: 'The request is malformed' },
   crossSite: {

@@ -77,9 +77,4 @@ export const errors = defineErrors('staffing', {
     zh: '缺少列：{columns}，请按模板的表头填写',
     en: 'Missing columns: {columns}',
   },
-  rowsWrong: {
-    kind: 'invalid',
-    zh: '有 {rows} 行不正确，整份文件都没有写入，请改正后重新导入',
-    en: '{rows} rows are wrong',
-  },
 });

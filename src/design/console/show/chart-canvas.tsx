@@ -11,7 +11,7 @@ import { type EChartsCoreOption, init, registerTheme, use } from 'echarts/core';
 import { LabelLayout } from 'echarts/features';
 import { SVGRenderer } from 'echarts/renderers';
 import { type ReactNode, useEffect, useRef } from 'react';
-import { chartTheme, wallChartTheme } from '../../chart-theme.ts';
+import { chartTheme } from '../../chart-theme.ts';
 
 use([
   BarChart,
@@ -28,12 +28,10 @@ use([
   SVGRenderer,
 ]);
 /** The figures stand above their bars; the title stands outside, so the drawing begins higher. */
-const withLabels = <Theme extends { bar: { label: object } }>(theme: Theme) => ({
-  ...theme,
-  bar: { ...theme.bar, label: { ...theme.bar.label, position: 'top' } },
+registerTheme('zhengtong', {
+  ...chartTheme,
+  bar: { ...chartTheme.bar, label: { ...chartTheme.bar.label, position: 'top' } },
 });
-registerTheme('zhengtong', withLabels(chartTheme));
-registerTheme('zhengtong-wall', withLabels(wallChartTheme));
 const placed = (option: EChartsCoreOption): EChartsCoreOption => ({
   aria: { enabled: true },
   ...option,
@@ -44,12 +42,10 @@ export default function ChartCanvas({
   option,
   height,
   label,
-  wall,
 }: {
   option: EChartsCoreOption;
   height: number;
   label: string;
-  wall: boolean;
 }): ReactNode {
   const place = useRef<HTMLDivElement>(null);
   const latest = useRef(option);
@@ -58,7 +54,7 @@ export default function ChartCanvas({
   useEffect(() => {
     if (!place.current) return;
     // SVG, so that a printed page is as sharp as the screen.
-    const chart = init(place.current, wall ? 'zhengtong-wall' : 'zhengtong', { renderer: 'svg' });
+    const chart = init(place.current, 'zhengtong', { renderer: 'svg' });
     redraw.current = () => chart.setOption(placed(latest.current), { notMerge: true });
     redraw.current();
     const observer = new ResizeObserver(() => chart.resize());
@@ -68,7 +64,7 @@ export default function ChartCanvas({
       chart.dispose();
       redraw.current = null;
     };
-  }, [wall]);
+  }, []);
   const drawn = JSON.stringify(option);
   // biome-ignore lint/correctness/useExhaustiveDependencies: drawn again when the option says something else
   useEffect(() => redraw.current?.(), [drawn]);

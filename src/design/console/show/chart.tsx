@@ -16,12 +16,10 @@ export interface ChartProps {
   /** The same figures for reading and copying. The first cell of a row names it. */
   table: { columns: readonly string[]; rows: readonly (readonly ReactNode[])[] };
   height?: number;
-  /** Dark, large: for the wall screen. */
-  wall?: boolean;
 }
 
 /** A chart with its table: the chart is drawn when it is first seen. */
-export function Chart({ title, unit, source, option, table, height = 280, wall = false }: ChartProps): ReactNode {
+export function Chart({ title, unit, source, option, table, height = 280 }: ChartProps): ReactNode {
   const [view, setView] = useState<'chart' | 'table'>('chart');
   return (
     <figure className="zt-chart">
@@ -40,10 +38,10 @@ export function Chart({ title, unit, source, option, table, height = 280, wall =
           ]}
         />
       </figcaption>
-      {view === 'chart' && !wall ? <ChartKey option={option} /> : null}
+      {view === 'chart' ? <ChartKey option={option} /> : null}
       {view === 'chart' ? (
         <Suspense fallback={<Loading />}>
-          <ChartCanvas option={option} height={height} label={unit ? `${title}（${unit}）` : title} wall={wall} />
+          <ChartCanvas option={option} height={height} label={unit ? `${title}（${unit}）` : title} />
         </Suspense>
       ) : (
         <PlainTable label={title} {...table} />

@@ -6,44 +6,40 @@ import { bytesText } from './values.rules.ts';
 
 export interface FileDropProps<Answer> {
   url: string;
-  /** The form's field, `file` unless said. */
-  field?: string;
   accept?: string;
-  multiple?: boolean;
   maxBytes?: number;
   /** What may be put here and up to which size. */
   note?: ReactNode;
   /** More fields of the form. */
   extra?: Readonly<Record<string, string>>;
-  onDone: (answer: Answer, files: readonly File[]) => void;
+  onDone: (answer: Answer, file: File) => void;
 }
 
-/** Takes files by choosing or dropping and sends them; refusals say why and what to do. */
+/** Takes a file by choosing or dropping and sends it; refusals say why and what to do. */
 export function FileDrop<Answer = unknown>(props: FileDropProps<Answer>): ReactNode {
-  const { url, field = 'file', accept, multiple = false, maxBytes, note, extra = {}, onDone } = props;
+  const { url, accept, maxBytes, note, extra = {}, onDone } = props;
   const id = useId();
   const input = useRef<HTMLInputElement>(null);
   const [isOver, setOver] = useState(false);
   const [refusal, setRefusal] = useState<string | null>(null);
-  const send = useAction<readonly File[], Answer>(
-    (files) => {
+  const send = useAction<File, Answer>(
+    (file) => {
       const form = new FormData();
       for (const [name, value] of Object.entries(extra)) form.append(name, value);
-      for (const file of files) form.append(field, file, file.name);
+      form.append('file', file, file.name);
       return api.upload<Answer>(url, form);
     },
     { onDone },
   );
   const take = (list: FileList | null): void => {
-    const files = [...(list ?? [])].slice(0, multiple ? undefined : 1);
-    if (input.current) input.current.value = '';
-    const tooLarge = maxBytes ? files.find((file) => file.size > maxBytes) : undefined;
+    const file = list?.[0];
+    if (!file) return;
+    const isTooLarge = maxBytes !== undefined && file.size > maxBytes;
     setRefusal(
-      tooLarge && maxBytes
-        ? `“${tooLarge.name}”有 ${bytesText(tooLarge.size)}，最大 ${bytesText(maxBytes)}。请压缩或拆分后再选。`
-        : null,
+      isTooLarge ? `“${file.name}”有 ${bytesText(file.size)}，最大 ${bytesText(maxBytes)}。请压缩或拆分后再选。` : null,
     );
-    if (files.length > 0 && !tooLarge) send.mutate(files);
+    if (!isTooLarge) send.mutate(file);
+    if (input.current) input.current.value = '';
   };
   const drop = (event: DragEvent): void => {
     event.preventDefault();
@@ -71,7 +67,6 @@ export function FileDrop<Answer = unknown>(props: FileDropProps<Answer>): ReactN
         id={id}
         type="file"
         accept={accept}
-        multiple={multiple}
         disabled={send.isPending}
         onChange={(event) => take(event.target.files)}
       />

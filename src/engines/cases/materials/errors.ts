@@ -49,5 +49,4 @@ export const materialErrors = defineErrors('cases.material', {
     zh: '“{name}”里有宏，为安全起见不能接收。请另存为不带宏的文件或 PDF 后再传',
     en: 'Macros',
   },
-  noSuchMaterial: { kind: 'not-found', zh: '这个事项不要这份材料，请从材料清单中选择', en: 'No such material' },
 });

@@ -11,7 +11,6 @@ import {
   type TxCtx,
 } from '#kernel';
 import type { CaseRow } from '../cases.repo.ts';
-import { ticketOpened } from '../events.ts';
 import { readOwnCase } from '../read-case.ts';
 import { ratingErrors as errors } from './errors.ts';
 import { ratingRulesOn } from './rating-rules.ts';
@@ -97,7 +96,6 @@ export async function openTicket(
     rectifyDueOn: due(rules.rectifyDays),
   });
   await tickets.addEntry(tx, id, 'open', kind === 'rating' ? '收到差评' : '收到投诉');
-  await tx.emit(ticketOpened, { id });
 }
 
 export const ratingsOf = (ctx: Ctx, caseId: string): Promise<Rating[]> =>

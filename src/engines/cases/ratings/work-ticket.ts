@@ -1,7 +1,6 @@
 import { type Ctx, defineJob, kernelErrors, run, sql, type WaitingTask } from '#kernel';
 import { Type } from '#kernel/contract';
 import { cases } from '../cases.repo.ts';
-import { ticketLate } from '../events.ts';
 import { applicantOf } from '../read-case.ts';
 import { moveTicket, ticketEnds } from './ticket-life.rules.ts';
 import { type TicketCommand, ticketCommandNames } from './ticket-words.ts';
@@ -53,7 +52,6 @@ export const alarmJob = defineJob('cases.alarm-late-tickets', {
     await ctx.transaction(async (tx) => {
       for (const { id } of await tickets.takeLate(tx)) {
         await tickets.addEntry(tx, id, 'alarm', '超过时限没有联系评价人');
-        await tx.emit(ticketLate, { id });
       }
     });
   },

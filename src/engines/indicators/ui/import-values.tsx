@@ -47,7 +47,7 @@ export function ImportValues({ onClose }: { onClose: () => void }): ReactNode {
           accept=".csv,.xlsx"
           maxBytes={5 * 1024 * 1024}
           note="CSV（UTF-8 或 GBK）或 XLSX，最大 5 MB；上传只检查，不会写入"
-          onDone={(report, [file]) => (file ? setChecked({ report, file }) : undefined)}
+          onDone={(report, file) => setChecked({ report, file })}
         />
         {checked ? <Report report={checked.report} /> : null}
         {checked && checked.report.problems.length === 0 && checked.report.added + checked.report.corrected > 0 ? (

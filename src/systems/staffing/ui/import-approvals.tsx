@@ -32,7 +32,7 @@ export function ImportApprovals({ onDone }: { onDone: () => void }): ReactNode {
         accept=".csv,.xlsx"
         maxBytes={10 * 1024 * 1024}
         note="CSV（UTF-8 或 GBK）或 XLSX，最大 10 MB；选择文件只检查，不会写入"
-        onDone={(answer, [file]) => file && setChecked({ report: answer, file })}
+        onDone={(report, file) => setChecked({ report, file })}
       />
       {report && checked ? (
         <>

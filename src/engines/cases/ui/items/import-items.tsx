@@ -33,7 +33,7 @@ export function ImportItems({ onClose }: { onClose: () => void }): ReactNode {
         maxBytes={10 * 1024 * 1024}
         note="XLSX 或 JSON，最大 10 MB"
         extra={{ apply: 'false' }}
-        onDone={(answer, [file]) => file && setChecked({ answer, file })}
+        onDone={(answer, file) => setChecked({ answer, file })}
       />
       {checked ? (
         <>
