@@ -81,7 +81,7 @@ describe('a clerk designs a form', () => {
     await frame().getByText('1500', { exact: true }).waitFor();
     await page.unroute('**/api/forms/preview');
     await page.getByRole('button', { name: '存为检查' }).click();
-    await page.getByText('通过', { exact: true }).waitFor();
+    await page.getByText(/^(●\s*)?通过$/).waitFor();
 
     await page.getByRole('button', { name: '公布', exact: true }).click();
     await page.getByLabel('这一版改了什么').fill('第一次公布');
