@@ -11,6 +11,7 @@ import { sendRefund } from './refund-order.ts';
 import { checkoutPages } from './sandbox/checkout.page.tsx';
 import { deliverNotice, sandboxRoutes } from './sandbox/sandbox-peer.ts';
 import { things } from './things.ts';
+import { waitingTasks } from './waiting-tasks.ts';
 
 export const payments = defineModule({
   name: 'payments',
@@ -23,6 +24,7 @@ export const payments = defineModule({
   events: [orderPaid, orderClosed, orderRefunded],
   jobs: [closeDue, sendRefund, reconcileYesterday, deliverNotice],
   pack: [demoOrders],
+  tasks: waitingTasks,
   personalData,
 });
 

@@ -225,3 +225,19 @@ it('exports orders for the office, and lists a day only once it has ended', asyn
   const early = await city.inject({ method: 'POST', url: '/api/payments/days/2099-01-01/reconcile', as: clerk });
   expect(early.json().code).toBe('payments.dayOpen');
 });
+
+it('tells whoever reconciles which ended days have no statement yet, until it is loaded', async () => {
+  const clerk = city.person([{ permission: 'payments.*', scope: '/' }]);
+  const waiting = async (as = clerk) =>
+    (await payments.tasks?.(city.ctx(as)))?.find((task) => task.title.includes('日子'));
+  setDay(addDays(day, 2));
+  const ended = day;
+  const before = (await waiting())?.count ?? 0;
+  await live('none', 100n);
+  expect((await waiting())?.count ?? 0).toBe(before);
+  city.clock.set(`${addDays(ended, 1)}T02:00:00Z`);
+  expect((await waiting())?.count).toBe(before + 1);
+  await reconcileDay(city.ctx(), ended);
+  expect((await waiting())?.count ?? 0).toBe(before);
+  expect(await waiting(city.person([{ permission: 'payments.order.list', scope: '/' }]))).toBeUndefined();
+});

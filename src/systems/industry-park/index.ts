@@ -5,6 +5,7 @@ import { projectPages } from './pages/projects.page.tsx';
 import { paperRoutes } from './papers.routes.ts';
 import { projectRoutes } from './projects.routes.ts';
 import { things } from './things.ts';
+import { waitingTasks } from './waiting-tasks.ts';
 
 export const industryPark = defineModule({
   name: 'industry-park',
@@ -17,4 +18,5 @@ export const industryPark = defineModule({
   routes: [...projectRoutes, ...projectPages, ...paperRoutes],
   events: [projectChanged],
   pack: packSections,
+  tasks: waitingTasks,
 });

@@ -88,6 +88,10 @@ it('registers a project, follows its milestones in order, and notices a late one
   expect(planned.json().milestones.at(-1)).toMatchObject({ kind: 'structure', state: 'delayed', daysLate: 55 });
   const list = (await call('GET', '/projects?q=厂房')).json();
   expect(list).toMatchObject({ total: 1, items: [{ delayed: 1, latest: 'ground_broken', latestOn: '2026-01-05' }] });
+  const tasks = (permission: string) =>
+    industryPark.tasks?.(city.ctx(city.person([{ permission, scope: '/990100' }]))) ?? Promise.resolve([]);
+  expect(await tasks('industry-park.*')).toMatchObject([{ title: '逾期的项目节点', count: 1, late: 1 }]);
+  expect(await tasks('industry-park.project.list')).toEqual([]);
 });
 
 it('corrects a file with its reason, refuses phases above the whole, and lets one of two editors win', async () => {

@@ -28,7 +28,15 @@ export default function HallScreen(): ReactNode {
   const [place, setPlace] = useState(kept);
   if (!halls.data) return <Loading />;
   if (halls.data.items.length === 0)
-    return <EmptyState title="没有您可以叫号的大厅" text="大厅和窗口由城市资料包配置。" />;
+    return (
+      <>
+        <PageHeader title="大厅叫号" />
+        <EmptyState
+          title="没有您可以叫号的大厅"
+          text="在政务大厅坐窗口的人从这里叫号。要来坐窗口的，请管理员授予大厅所在地的“综合窗口”角色。"
+        />
+      </>
+    );
   const choose = (value: string): void => {
     localStorage.setItem(KEPT, value);
     setPlace(kept());

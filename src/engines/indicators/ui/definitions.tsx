@@ -101,7 +101,7 @@ function DefinitionPane({ row }: { row: DefinitionRow }): ReactNode {
   return (
     <DetailPane
       title={row.name}
-      note={row.code}
+      note={row.subject}
       footer={
         <>
           <Link to={`/indicators/values?indicator=${row.code}`}>看数值</Link>

@@ -1,4 +1,4 @@
-import { type Ctx, maybeOne, rows, run, sql, type TxCtx } from '#kernel';
+import { type Ctx, maybeOne, one, rows, run, sql, type TxCtx } from '#kernel';
 import type { DayRow, Difference } from '../contract.ts';
 import type { StatementLine } from '../provider.ts';
 
@@ -24,6 +24,16 @@ const dayRows = (provider: string, day: string | null) => sql<DayRow>`
 export const days = {
   list: (ctx: Ctx, provider: string): Promise<DayRow[]> => rows(ctx, dayRows(provider, null)),
   find: (ctx: Ctx, provider: string, day: string): Promise<DayRow | undefined> => maybeOne(ctx, dayRows(provider, day)),
+  /** Ended days of the list without a statement, and differences that stand open. */
+  waiting: (ctx: Ctx, provider: string, today: string): Promise<{ unread: number; open: number }> =>
+    one(
+      ctx,
+      sql<{ unread: number; open: number }>`select
+          (select count(distinct l.day)::int from payments.ledger l where l.provider = ${provider} and l.day < ${today}::date
+            and l.day >= ${today}::date - ${DAYS}::int and not exists (select 1 from payments.statements s
+              where s.provider = l.provider and s.day = l.day)) as unread,
+          (select count(*)::int from payments.differences where provider = ${provider} and state = 'open') as open`,
+    ),
   differences: (ctx: Ctx, provider: string, day: string): Promise<Difference[]> =>
     rows(
       ctx,

@@ -1,4 +1,4 @@
-import { addDays, type Ctx, defineJob, kernelErrors } from '#kernel';
+import { addDays, type Ctx, defineJob, formatDate, kernelErrors } from '#kernel';
 import { Type } from '#kernel/contract';
 import { applyPayment, applyRefund } from '../apply-notice.ts';
 import { type DayFile, type DayRow, type Settle, settleWays } from '../contract.ts';
@@ -26,7 +26,7 @@ export async function reconcileDay(ctx: Ctx, day: string): Promise<DayFile> {
     await days.compare(tx, provider.id, day);
     await tx.record({
       subject: `payments.day:${day}`,
-      summary: `核对 ${day} 的对账单，${lines.length} 笔`,
+      summary: `核对${formatDate(day)}的对账单，${lines.length} 笔`,
     });
   });
   return readDay(ctx, day);

@@ -1,8 +1,8 @@
-import type { Ctx } from '#kernel';
+import type { Ctx, TxCtx } from '#kernel';
 import { type ImportMode, importStates, type RegisterKind } from '../contract.ts';
 import { errors } from '../errors.ts';
 import { applyJob } from './import-jobs.ts';
-import { dropRows, moveImport, type StoredImport } from './imports.repo.ts';
+import { dropRows, findImport, moveImport, type StoredImport } from './imports.repo.ts';
 import { AT_ONCE_ROWS, writeImport } from './write-import.ts';
 
 /** Writes what the check found good: everything or nothing, or all but the wrong rows. */
@@ -25,11 +25,22 @@ export async function applyImport(ctx: Ctx, kind: RegisterKind, item: StoredImpo
 
 /** Gives up what was checked and not yet written; the uploaded file and the error table stay. */
 export async function discardImport(ctx: Ctx, kind: RegisterKind, item: StoredImport): Promise<void> {
-  const message = '已放弃，没有写入任何记录';
   await ctx.transaction(async (tx) => {
-    const moved = await moveImport(tx, item.id, ['checked'], 'failed', { message, finished: true });
-    if (!moved) throw errors.importNotReady({ state: importStates[item.state] });
-    await dropRows(tx, item.id);
-    await tx.record({ subject: `${kind.id}:${item.id}`, summary: `放弃${kind.title}导入文件“${item.fileName}”` });
+    if (!(await giveUp(tx, kind, item, '已放弃，没有写入任何记录')))
+      throw errors.importNotReady({ state: importStates[item.state] });
   });
+}
+
+/** A file uploaded anew after its mistakes were mended stands for the earlier one, which waits for nobody any more. */
+export async function replaceImport(tx: TxCtx, kind: RegisterKind, earlier: string, fileName: string): Promise<void> {
+  const item = await findImport(tx, kind.id, earlier);
+  if (item?.createdBy !== tx.actor.id) return;
+  await giveUp(tx, kind, item, `已改正后重新上传为“${fileName}”，这一次没有写入任何记录`);
+}
+
+async function giveUp(tx: TxCtx, kind: RegisterKind, item: StoredImport, message: string): Promise<boolean> {
+  if (!(await moveImport(tx, item.id, ['checked'], 'failed', { message, finished: true }))) return false;
+  await dropRows(tx, item.id);
+  await tx.record({ subject: `${kind.id}:${item.id}`, summary: `放弃${kind.title}导入文件“${item.fileName}”` });
+  return true;
 }

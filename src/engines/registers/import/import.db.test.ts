@@ -25,9 +25,10 @@ beforeEach(async () => {
 
 const header = '井号,井名,所在地,用途,井深';
 
-async function upload(content: string | Uint8Array, name = '水井.csv', as = clerk) {
+async function upload(content: string | Uint8Array, name = '水井.csv', as = clerk, replaces = '') {
   const boundary = 'zhengtong-test';
-  const head = `--${boundary}\r\ncontent-disposition: form-data; name="file"; filename="${name}"\r\ncontent-type: text/csv\r\n\r\n`;
+  const field = replaces && `--${boundary}\r\ncontent-disposition: form-data; name="replaces"\r\n\r\n${replaces}\r\n`;
+  const head = `${field}--${boundary}\r\ncontent-disposition: form-data; name="file"; filename="${name}"\r\ncontent-type: text/csv\r\n\r\n`;
   const payload = Buffer.concat([
     Buffer.from(head),
     Buffer.from(content as string),
@@ -179,6 +180,20 @@ describe('an import', () => {
     expect(await tasks()).toEqual([]);
     expect((await apply(id, 'skip')).statusCode).toBe(409);
     expect(await count()).toBe(0);
+  });
+
+  it('uploaded anew after its mistakes were mended takes the place of the first, of nobody else', async () => {
+    const state = async (id: string) => (await show(id)).summary;
+    const mended = [header, 'J001,一号井,990100001,饮用,30', 'J002,二号井,990100001,灌溉,40'].join('\n');
+    const first = (await upload(wrong)).json() as ImportSummary;
+    const colleague = city.person([{ permission: 'testing.well.*', scope: '/990100/990100001' }]);
+    await upload(mended, '别人的.csv', colleague, first.id);
+    expect((await state(first.id)).state).toBe('checked');
+    const second = (await upload(mended, '改好.csv', clerk, first.id)).json() as ImportSummary;
+    expect(second).toMatchObject({ state: 'checked', added: 2, bad: 0 });
+    expect(await state(first.id)).toMatchObject({ state: 'failed', message: expect.stringContaining('改好.csv') });
+    expect((await apply(second.id, 'all')).json()).toMatchObject({ state: 'done', added: 2 });
+    expect(await count()).toBe(2);
   });
 
   it('is not shown to somebody of another place', async () => {

@@ -45,6 +45,7 @@ export function importRoutes(kind: RegisterKind): AnyRoute[] {
       body: Type.Object({
         reason: Type.Optional(Type.String({ title: '原因', maxLength: 500 })),
         effectiveOn: Type.Optional(Type.String({ title: '生效日期', format: 'date' })),
+        replaces: Type.Optional(Type.String({ title: '改正的是哪一次导入', maxLength: 60 })),
       }),
       reply: ImportSummary,
       errors: [errors.fileMissing, errors.fileUnreadable, errors.effectiveInFuture],

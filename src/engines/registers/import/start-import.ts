@@ -2,6 +2,7 @@ import { type Ctx, kernelErrors, type RequestFacts } from '#kernel';
 import type { ImportSummary, RegisterKind } from '../contract.ts';
 import { errors } from '../errors.ts';
 import { XLSX_TYPE } from '../export/write-xlsx.ts';
+import { replaceImport } from './apply-import.ts';
 import { checkImport } from './check-import.ts';
 import { checkJob } from './import-jobs.ts';
 import { findImport, insertImport, type StoredImport } from './imports.repo.ts';
@@ -14,7 +15,7 @@ const AT_ONCE_BYTES = 512 * 1024;
 export async function startImport(
   ctx: Ctx,
   kind: RegisterKind,
-  input: { reason?: string | undefined; effectiveOn?: string | undefined },
+  input: { reason?: string | undefined; effectiveOn?: string | undefined; replaces?: string | undefined },
   file: RequestFacts['files'][number] | undefined,
 ): Promise<ImportSummary> {
   if (!file || file.bytes.length === 0) throw errors.fileMissing();
@@ -41,6 +42,7 @@ export async function startImport(
       effectiveOn,
       scopes,
     });
+    if (input.replaces) await replaceImport(tx, kind, input.replaces, stored.name);
     await tx.record({
       subject: `${kind.id}:${id}`,
       summary: `上传${kind.title}导入文件“${stored.name}”待检查`,

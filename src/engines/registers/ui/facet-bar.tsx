@@ -17,7 +17,7 @@ export function FacetBar(props: {
   if (groups.length === 0) return null;
   const shown = isOpen ? groups : groups.slice(0, 2);
   return (
-    <Flex vertical gap={8} component="section" aria-label="分项统计">
+    <Flex vertical gap={8} component="section" className="zt-facets" aria-label="分项统计">
       {shown.map((facet) => (
         <Flex key={facet.field} wrap gap={6} align="center">
           <span className="zt-note">{facet.title}</span>

@@ -31,13 +31,14 @@ export function ImportDialog({ kind }: { kind: RegisterKind }): ReactNode {
   const chosen = params.get('import') ?? 'new';
   const isUpload = chosen === 'new' || chosen === 'list';
   const base = kindPath(kind.id);
+  const replaces = params.get('replaces');
   return (
     <Modal
       open
       title={`批量导入${kind.title}`}
       footer={null}
       width={960}
-      onCancel={() => setParams({ import: null })}
+      onCancel={() => setParams({ import: null, replaces: null })}
       destroyOnHidden
     >
       {isUpload ? (
@@ -54,15 +55,20 @@ export function ImportDialog({ kind }: { kind: RegisterKind }): ReactNode {
             accept=".csv,.xlsx"
             maxBytes={20 * 1024 * 1024}
             note="CSV（UTF-8 或 GBK）或 XLSX，最大 20 MB；上传只检查，不会写入"
+            {...(replaces ? { extra: { replaces } } : {})}
             onDone={(summary) => {
-              void refresh(`${base}/imports`);
-              setParams({ import: summary.id });
+              void refresh(`${base}/imports`, '/api/console');
+              setParams({ import: summary.id, replaces: null });
             }}
           />
-          <FormerImports kind={kind} onChoose={(id) => setParams({ import: id })} />
+          <FormerImports kind={kind} onChoose={(id) => setParams({ import: id, replaces: null })} />
         </Flex>
       ) : (
-        <ImportReport kind={kind} id={chosen} onBack={() => setParams({ import: 'new' })} />
+        <ImportReport
+          kind={kind}
+          id={chosen}
+          onBack={(isMended) => setParams({ import: 'new', replaces: isMended ? chosen : null })}
+        />
       )}
     </Modal>
   );

@@ -11,7 +11,16 @@ interface Shown {
 const busy = ['waiting', 'checking', 'applying'];
 
 /** What the check found, the table of errors to take away, and the two ways to go on. */
-export function ImportReport({ kind, id, onBack }: { kind: RegisterKind; id: string; onBack: () => void }): ReactNode {
+export function ImportReport({
+  kind,
+  id,
+  onBack,
+}: {
+  kind: RegisterKind;
+  id: string;
+  /** With true: the same file, mended, is going to be uploaded anew. */
+  onBack: (isMended: boolean) => void;
+}): ReactNode {
   const base = kindPath(kind.id);
   const first = useRead<Shown>(`${base}/imports/${id}`);
   const isBusy = busy.includes(first.data?.summary.state ?? '');
@@ -21,7 +30,7 @@ export function ImportReport({ kind, id, onBack }: { kind: RegisterKind; id: str
   const discard = useAction<void>(() => api.post(`${base}/imports/${id}/discard`), {
     done: '已放弃这次导入',
     refresh: [base],
-    onDone: onBack,
+    onDone: () => onBack(false),
   });
   const apply = useAction<{ mode: ImportMode }, ImportSummary>(
     (input) => api.post(`${base}/imports/${id}/apply`, input),
@@ -62,7 +71,9 @@ export function ImportReport({ kind, id, onBack }: { kind: RegisterKind; id: str
           </ActionButton>
         ) : null}
         {isChecked ? <ActionButton action={discard}>放弃这次导入</ActionButton> : null}
-        <Button onClick={onBack}>{summary.bad > 0 ? '改正后重新上传' : '返回导入'}</Button>
+        <Button onClick={() => onBack(isChecked && summary.bad > 0)}>
+          {summary.bad > 0 ? '改正后重新上传' : '返回导入'}
+        </Button>
       </Flex>
     </Flex>
   );
@@ -81,7 +92,7 @@ function Outcome({ summary }: { summary: ImportSummary }): ReactNode {
         type="warning"
         showIcon
         title={`${bad} 行有错误，还没有写入任何记录`}
-        description="请按错误表改正后重新上传，或跳过错误行只写入其余各行。"
+        description={`请按错误表改正后重新上传${added + changed > 0 ? '，或跳过错误行只写入其余各行' : ''}。`}
       />
     ) : (
       <Alert type="info" showIcon title="检查完毕，没有错误" description="还没有写入，核对数目后再写入。" />
