@@ -51,6 +51,7 @@ export default defineConfig({
         test: {
           name: 'browser',
           include: ['tests/browser/**/*.test.ts'],
+          setupFiles: ['./tests/browser/tell-failure.ts'],
           ...withPostgres,
         },
       },

@@ -3,8 +3,7 @@ import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import chromium from '@sparticuz/chromium';
-import { type Browser, type Page, chromium as playwright } from 'playwright-core';
-import { afterEach } from 'vitest';
+import { type Browser, chromium as playwright } from 'playwright-core';
 
 /** Fonts that stand in for those of a reader's machine, so that Chinese is drawn on a machine that has none. */
 const fontFiles = [
@@ -30,7 +29,8 @@ function fontConfiguration(): string {
 /** For a journey: nothing moves, so nothing is clicked on its way. Readers may ask their machine for the same. */
 export const still = { reducedMotion: 'reduce' } as const;
 
-const browsers = new Set<Browser>();
+/** For what is to be said of their pages at the end. */
+export const browsers = new Set<Browser>();
 
 /** A real Chromium without a window. The caller closes it. */
 export async function launchBrowser(more: readonly string[] = []): Promise<Browser> {
@@ -42,20 +42,4 @@ export async function launchBrowser(more: readonly string[] = []): Promise<Brows
   });
   browsers.add(browser);
   return browser;
-}
-
-/** Says what the open pages had to say when a test failed: a machine that only keeps words shows no picture. */
-afterEach(async ({ task }) => {
-  if (task.result?.state !== 'fail') return;
-  for (const browser of browsers)
-    for (const page of browser.contexts().flatMap((context) => context.pages()))
-      process.stderr.write(`${page.url()}\n${await said(page)}\n`);
-});
-
-/** Its heading, and what stands in its dialogs, alerts and notices. */
-async function said(page: Page): Promise<string> {
-  const shown = page
-    .locator('h1, [role="dialog"], [role="alert"], .ant-notification, .ant-message')
-    .filter({ visible: true });
-  return (await shown.allInnerTexts().catch(() => ['(no page)'])).join('\n---\n').slice(0, 4000);
 }
