@@ -80,11 +80,12 @@ export function useAction<Input = void, Output = unknown>(
   const { mutate, mutateAsync, isPending, error, reset } = useMutation<Output, ApiError, Input>({
     mutationFn: run,
     ...(options.always ? { networkMode: 'always' as const } : {}),
+    // What is done is told when it is seen: a page that changes after the word takes the next click's place away.
     onSuccess: async (output, input) => {
-      const text = typeof options.done === 'function' ? options.done(output, input) : options.done;
-      if (text) void message.success(text);
       if (options.refresh) await refresh(...options.refresh);
       options.onDone?.(output, input);
+      const text = typeof options.done === 'function' ? options.done(output, input) : options.done;
+      if (text) void message.success(text);
     },
     onError: (failure) => {
       if (failure.fields?.length > 0) return;
