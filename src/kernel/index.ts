@@ -33,6 +33,9 @@ export { AppError, type ErrorDefinition, type FieldError } from './errors/app-er
 export { defineErrors, errorCatalogue } from './errors/define-errors.ts';
 export { kernelErrors } from './errors/kernel-errors.ts';
 export type { Problem } from './errors/problem.ts';
+export { writeArchive } from './files/archive-format.ts';
+export { drawPlain } from './files/draw-plain.ts';
+export { type ArchiveFault, type ArchiveLimits, readArchive } from './files/read-archive.ts';
 export { sniffMediaType } from './files/sniff.ts';
 export type { BlobStore, StoredFile } from './files/stored-file.ts';
 export type { Asset } from './http/http-parts.ts';

@@ -43,7 +43,8 @@ export async function addAttachment(
       sql<{ n: number }>`select count(*)::int as n from content.attachments where article_id = ${articleId}`,
     );
     if (n >= MOST_ATTACHMENTS) throw errors.tooManyAttachments({ limit: MOST_ATTACHMENTS });
-    const stored = await tx.files.put(tx, { ...file, module: 'content', maxBytes: ATTACHMENT_BYTES, allow: welcome });
+    const put = { ...file, module: 'content', maxBytes: ATTACHMENT_BYTES, allow: welcome, plain: true };
+    const stored = await tx.files.put(tx, put);
     const attachment = { id: tx.newId('att'), title: stored.name, mediaType: stored.mediaType, size: stored.size };
     await run(
       tx,

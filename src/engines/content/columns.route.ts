@@ -159,7 +159,7 @@ export const columnRoutes = [
     params,
     handle: async (ctx, { params: { id } }) => {
       const file = await publicAttachment(ctx, id);
-      const bytes = await ctx.files.read(file);
+      const bytes = await ctx.files.readPlain(ctx, file);
       if (!inline.includes(file.mediaType)) return download(bytes, file.name, file.mediaType);
       return reply(bytes, { headers: { 'content-type': file.mediaType, 'cache-control': 'public, max-age=86400' } });
     },

@@ -1,9 +1,11 @@
 import fc from 'fast-check';
+import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { directory } from '#engines/directory';
 import { search, searchDocuments } from '#engines/search';
 import { type Actor, cached, open, page, run, sql } from '#kernel';
 import { type TestCity, testCity } from '#kernel/testing';
+import { addAttachment } from './attachments.ts';
 import type { ArticleDetail } from './contract.ts';
 import {
   content,
@@ -350,6 +352,20 @@ describe('attachments', () => {
     expect(got.statusCode).toBe(200);
     expect(got.headers['content-disposition']).toContain('attachment');
     expect(got.body).toBe('一、二、三');
+  });
+
+  it('that are photographs are shown without the place and the camera that their file named', async () => {
+    const photo = await sharp({ create: { width: 40, height: 20, channels: 3, background: '#7a5526' } })
+      .withExif({ IFD0: { Make: 'SECRET-CAMERA' }, IFD3: { GPSLatitude: '34/1 20/1 0/1' } })
+      .jpeg()
+      .toBuffer();
+    const id = await create({ title: '带照片的稿件' });
+    const added = await addAttachment(city.ctx(room.writer), id, { name: '现场.jpg', bytes: photo });
+    await publish(id);
+    const got = await city.inject({ method: 'GET', url: `/attachments/${added.id}` });
+    expect(got.headers['content-type']).toBe('image/jpeg');
+    expect(got.rawPayload.length).toBe(added.size);
+    expect(got.rawPayload.includes('SECRET-CAMERA')).toBe(false);
   });
 });
 

@@ -40,6 +40,21 @@ export const errors = defineErrors('registers', {
     zh: '文件打不开：{why}。请用电子表格软件另存为 XLSX 或 CSV 后重新上传',
     en: 'The file cannot be read: {why}',
   },
+  fileExpands: {
+    kind: 'too-large',
+    zh: '文件解开后超过 {most} MB，没有读取。请删去图片和多余的工作表，或把表分成几份后重新上传',
+    en: 'The file unpacks to more than {most} MB',
+  },
+  fileDense: {
+    kind: 'too-large',
+    zh: '文件解开后比原来大得异常，没有读取。请删去表格下面和右边没有内容的格子，另存为 CSV 后重新上传',
+    en: 'The file is packed too densely',
+  },
+  fileParts: {
+    kind: 'too-large',
+    zh: '文件里的部件超过 {most} 个，没有读取。请只留要导入的一张工作表，另存为新的 XLSX 或 CSV 后重新上传',
+    en: 'The file has more than {most} parts',
+  },
   fileEmpty: {
     kind: 'invalid',
     zh: '文件里没有可以导入的行，请在表头下面填写后重新上传',

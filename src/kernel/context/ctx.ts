@@ -78,6 +78,8 @@ export interface FileStore {
   /** Deletes old bytes that no row names because their `put` was rolled back. Gives how many. */
   sweep(ctx: Ctx): Promise<number>;
   read(file: Pick<StoredFile, 'hash'> & { readonly sealed?: boolean }): Promise<Uint8Array>;
+  /** What many see: a picture that was put before pictures were drawn anew is drawn now, and kept so. */
+  readPlain(ctx: Ctx, file: StoredFile): Promise<Uint8Array>;
   /** Raw access by hash, for backup and restore. */
   readonly blobs: BlobStore;
 }

@@ -22,6 +22,16 @@ export const kernelErrors = defineErrors('kernel', {
     zh: '不接受这种文件（{found}），请上传 {allowed}',
     en: 'File type {found} refused; allowed: {allowed}',
   },
+  pictureTooLarge: {
+    kind: 'invalid',
+    zh: '“{name}”有 {width}×{height} 像素，超过 {most} 百万像素，请缩小后再传',
+    en: 'The picture has more than {most} megapixels',
+  },
+  pictureBroken: {
+    kind: 'invalid',
+    zh: '“{name}”打不开，图片可能没有传完或已损坏，请重新拍照或另存后再传',
+    en: 'The picture is broken',
+  },
   conflict: {
     kind: 'conflict',
     zh: '内容已被他人更新，请刷新后核对再提交',

@@ -4,6 +4,7 @@ import { mkdir, mkdtemp, readFile, rm, utimes, writeFile } from 'node:fs/promise
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import S3rver from 's3rver';
+import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { run, sql } from '../database/query.ts';
 import { type TestCity, testCity } from '../testing/test-city.ts';
@@ -34,6 +35,32 @@ describe('the file store', () => {
     expect(Buffer.from(await ctx.files.read(first))).toEqual(png);
     const onDisk = path.join(city.dataDir, 'files', first.hash.slice(0, 2), first.hash);
     expect(await readFile(onDisk)).toEqual(png);
+  });
+
+  it('draws a picture that many will see anew: upright, and without the place and the camera', async () => {
+    const ctx = city.ctx();
+    // Taken with the camera held sideways: 40 by 20 pixels that are shown as 20 by 40.
+    const bytes = await sharp({ create: { width: 40, height: 20, channels: 3, background: '#7a5526' } })
+      .withExif({ IFD0: { Make: 'SECRET-CAMERA' }, IFD3: { GPSLatitude: '34/1 20/1 0/1' } })
+      .withMetadata({ orientation: 6 })
+      .jpeg()
+      .toBuffer();
+    expect((await sharp(bytes).metadata()).orientation).toBe(6);
+    const photo = { ...file, name: '现场.jpg', bytes, allow: ['image/jpeg'] };
+    const isPlain = async (given: Uint8Array) => {
+      const { exif, xmp, orientation, width, height } = await sharp(given).metadata();
+      expect({ exif, xmp, orientation, width, height }).toEqual({ width: 20, height: 40 });
+    };
+    const put = await ctx.transaction((tx) => ctx.files.put(tx, { ...photo, plain: true }));
+    await isPlain(await ctx.files.read(put));
+    // One that was put before: drawn when it is asked for, once, and what it was goes.
+    const old = await ctx.transaction((tx) => ctx.files.put(tx, photo));
+    expect(Buffer.from(await ctx.files.read(old)).includes('SECRET-CAMERA')).toBe(true);
+    await Promise.all([isPlain(await ctx.files.readPlain(ctx, old)), ctx.files.readPlain(ctx, old)]);
+    const kept = await ctx.files.find(ctx, old.id);
+    expect(kept).toMatchObject({ plain: true, hash: put.hash });
+    expect(await ctx.files.deleteContent(ctx, old.hash)).toBe(true);
+    if (kept) await isPlain(await ctx.files.readPlain(ctx, kept));
   });
 
   it('deletes bytes a day after the last row that named them went, and not while anybody else names them', async () => {

@@ -7,6 +7,8 @@ export interface StoredFile {
   readonly size: number;
   /** Encrypted where it lies. */
   readonly sealed: boolean;
+  /** A picture that bears nothing but pixels. */
+  readonly plain: boolean;
 }
 
 export interface PutFile {
@@ -18,6 +20,11 @@ export interface PutFile {
   readonly allow: readonly string[];
   /** Personal papers: encrypted where they lie, with the master key outside. */
   readonly sealed?: boolean;
+  /**
+   * What many will see: a picture is drawn anew, upright, without the place, the device and whatever else the camera wrote
+   * into it. The original is not kept.
+   */
+  readonly plain?: boolean;
 }
 
 /** Where bytes lie: a folder, or an S3 bucket. */

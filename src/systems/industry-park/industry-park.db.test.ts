@@ -1,3 +1,4 @@
+import sharp from 'sharp';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { content } from '#engines/content';
 import { directory } from '#engines/directory';
@@ -171,6 +172,21 @@ it('shows an open photograph to all, another to officials only, and none that wa
   expect((await call('POST', `/papers/${open.id}/restore`)).statusCode).toBe(200);
   expect(await seen(open)).toBe(200);
   expect((await addPhoto(id, 'yes', Buffer.from('MZ not a picture'))).statusCode).toBeGreaterThanOrEqual(400);
+});
+
+it('shows a photograph without the place and the camera that its file named', async () => {
+  const photo = await sharp({ create: { width: 40, height: 20, channels: 3, background: '#7a5526' } })
+    .withExif({ IFD0: { Make: 'SECRET-CAMERA' }, IFD3: { GPSLatitude: '34/1 20/1 0/1' } })
+    .withMetadata({ orientation: 6 })
+    .jpeg()
+    .toBuffer();
+  const id = await firstProject();
+  const { papers } = (await addPhoto(id, 'yes', photo)).json();
+  const paper = papers.find((one: { mediaType: string }) => one.mediaType === 'image/jpeg');
+  const shown = await city.inject({ method: 'GET', url: `/projects/papers/${paper.id}` });
+  expect(shown.headers['content-type']).toBe('image/jpeg');
+  const { exif, width, height } = await sharp(shown.rawPayload).metadata();
+  expect({ exif, width, height }).toEqual({ width: 20, height: 40 });
 });
 
 it('takes back the last change of capital only, and no milestone that a later one rests on', async () => {

@@ -24,7 +24,7 @@ export async function addPaper(
     const present = (await papers.of(tx, project)).filter((paper) => paper.withdrawnReason === null);
     if (present.length >= MOST_PAPERS) throw errors.tooManyPapers({ limit: MOST_PAPERS });
     const { name, bytes } = file;
-    const put = { name, bytes, module: 'industry-park', maxBytes: PAPER_BYTES, allow: welcome };
+    const put = { name, bytes, module: 'industry-park', maxBytes: PAPER_BYTES, allow: welcome, plain: true };
     const stored = await tx.files.put(tx, put);
     const title = input.title?.trim() || stored.name;
     await papers.insert(tx, {
@@ -58,7 +58,7 @@ export async function sendPaper(ctx: Ctx, id: string, toPublic: boolean): Promis
   if (toPublic && (!paper.open || paper.withdrawnReason !== null)) throw kernelErrors.notFound();
   const file = await ctx.files.find(ctx, paper.fileId);
   if (!file) throw kernelErrors.notFound();
-  const bytes = await ctx.files.read(file);
+  const bytes = await ctx.files.readPlain(ctx, file);
   if (!images.includes(file.mediaType)) return download(bytes, file.name, file.mediaType);
   const keep = toPublic ? 'public, max-age=3600' : 'private, no-store';
   return reply(bytes, { headers: { 'content-type': file.mediaType, 'cache-control': keep } });

@@ -23,16 +23,6 @@ export const materialErrors = defineErrors('cases.material', {
     zh: '“{name}”是 HEIC 照片。请在手机“设置、相机、格式”里选“兼容性最佳”重拍，或另存为 JPG 后再传',
     en: 'HEIC is refused',
   },
-  pixels: {
-    kind: 'invalid',
-    zh: '“{name}”有 {width}×{height} 像素，超过 {most} 百万像素，请缩小后再传',
-    en: 'Too many pixels',
-  },
-  brokenImage: {
-    kind: 'invalid',
-    zh: '“{name}”打不开，图片可能没有传完或已损坏，请重新拍照或另存后再传',
-    en: 'Broken',
-  },
   lockedPdf: { kind: 'invalid', zh: '“{name}”有打开口令或权限限制，请去掉口令后再传', en: 'The PDF is encrypted' },
   activePdf: {
     kind: 'invalid',

@@ -1,13 +1,11 @@
 import { crc32, deflateRawSync } from 'node:zlib';
 import exceljs from 'exceljs';
-import fc from 'fast-check';
 import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { rows, sql } from '#kernel';
 import { type TestCity, testCity } from '#kernel/testing';
 import { neededMaterials, submitCase } from '../index.ts';
 import { caseModules, submission } from '../testing.ts';
-import { expandArchive } from './expand-archive.rules.ts';
 import { addUpload, handInUploads, openUpload, removeUpload, supplyUploads, uploadsOf } from './keep-uploads.ts';
 import { materialLimitsOn } from './material-limits.ts';
 import { materialsOf } from './read-materials.ts';
@@ -97,7 +95,7 @@ describe('an uploaded material', () => {
     expect((await readUpload({ name: '好.PDF.exe', bytes: pdf('') }, limits)).name).toBe('好.PDF.pdf');
   });
 
-  it('is unpacked within bounds: a workbook passes, a bomb does not, and sizes that lie are not believed', async () => {
+  it('is unpacked within bounds: a workbook passes, a bomb whose sizes lie does not', async () => {
     const book = new exceljs.Workbook();
     book.addWorksheet('名单').addRow(['示例人']);
     const sheet = new Uint8Array(await book.xlsx.writeBuffer());
@@ -105,21 +103,6 @@ describe('an uploaded material', () => {
     const bomb = zipOf('a.xml', Buffer.alloc(150 * 1024 * 1024));
     expect(bomb.length).toBeLessThan(1024 * 1024);
     expect(await refusal('炸.docx', bomb)).toContain('解开后的内容太大');
-    expect(expandArchive(zipOf('a', Buffer.alloc(1000)), { bytes: 1000, entries: 9 })).toEqual(['a']);
-    expect(expandArchive(zipOf('a', Buffer.alloc(1001)), { bytes: 1000, entries: 9 })).toBeNull();
-  });
-
-  it('never makes the reader of archives fail, whatever the bytes are', () => {
-    const sound = zipOf('a.xml', Buffer.from('x'.repeat(500)));
-    fc.assert(
-      fc.property(fc.nat(sound.length - 1), fc.nat(255), (at, value) => {
-        const broken = Buffer.from(sound);
-        broken[at] = value;
-        const names = expandArchive(broken, { bytes: 10_000, entries: 5 });
-        return names === null || names.length <= 5;
-      }),
-      { numRuns: 300 },
-    );
   });
 });
 

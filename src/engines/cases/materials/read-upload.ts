@@ -1,6 +1,5 @@
-import { formatBytes, sniffMediaType } from '#kernel';
+import { formatBytes, readArchive, sniffMediaType } from '#kernel';
 import { materialErrors as errors } from './errors.ts';
-import { expandArchive } from './expand-archive.rules.ts';
 import type { MaterialLimits } from './material-limits.ts';
 import { readImage } from './read-image.ts';
 
@@ -42,7 +41,7 @@ export async function readUpload({ name, bytes }: Upload, limits: MaterialLimits
   if (bytes.length === 0) throw errors.noFile();
   if (bytes.length > limits.maxFileMb * MEGABYTE)
     throw errors.tooLarge({ name, size: formatBytes(bytes.length), most: limits.maxFileMb });
-  const inside = isArchive(bytes) ? checkArchive(name, bytes, limits) : null;
+  const inside = isArchive(bytes) ? await checkArchive(name, bytes, limits) : null;
   const type = await sniffMediaType(bytes);
   if (images.includes(type)) {
     const image = await readImage(name, bytes, limits);
@@ -63,10 +62,11 @@ export async function readUpload({ name, bytes }: Upload, limits: MaterialLimits
 
 const isArchive = (bytes: Uint8Array): boolean => bytes[0] === 0x50 && bytes[1] === 0x4b;
 
-function checkArchive(name: string, bytes: Uint8Array, limits: MaterialLimits): readonly string[] {
-  const inside = expandArchive(bytes, { bytes: limits.maxExpandedMb * MEGABYTE, entries: limits.maxEntries });
-  if (!inside) throw errors.archive({ name });
-  return inside;
+async function checkArchive(name: string, bytes: Uint8Array, limits: MaterialLimits): Promise<readonly string[]> {
+  const most = { bytes: limits.maxExpandedMb * MEGABYTE, entries: limits.maxEntries, ratio: limits.maxRatio };
+  const archive = await readArchive(bytes, most);
+  if (typeof archive === 'string') throw errors.archive({ name });
+  return archive.names;
 }
 
 function checkPdf(name: string, bytes: Uint8Array): void {

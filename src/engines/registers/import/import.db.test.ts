@@ -1,6 +1,7 @@
+import { crc32, deflateRawSync } from 'node:zlib';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { directory } from '#engines/directory';
-import { type Actor, rows, run, sql } from '#kernel';
+import { type Actor, rows, run, sql, writeArchive } from '#kernel';
 import { type TestCity, testCity } from '#kernel/testing';
 import { createRecord, editRecord } from '../change-record.ts';
 import type { ImportProblem, ImportSummary } from '../contract.ts';
@@ -168,6 +169,21 @@ describe('an import', () => {
     });
     expect((await upload(Buffer.from([0xff, 0xd8, 0xff, 0xe0, 0, 0x10]), '图.jpg')).statusCode).toBe(422);
     expect((await upload('')).statusCode).toBe(422);
+  });
+
+  it('refuses a small workbook that unpacks to a mountain before it is read, and says what to do', async () => {
+    const sheet = Buffer.concat([Buffer.from('<worksheet><sheetData>'), Buffer.alloc(40_000_000, '<row/>')]);
+    const entry = { method: 'deflated' as const, checksum: crc32(sheet), body: deflateRawSync(sheet), size: 1 };
+    const bomb = writeArchive([{ name: 'xl/worksheets/sheet1.xml', ...entry }]);
+    expect(bomb.length).toBeLessThan(100_000);
+    const many = writeArchive(
+      Array.from({ length: 2001 }, (_, at) => ({ name: `${at}`, ...entry, body: Buffer.of(3, 0) })),
+    );
+    const messages = [await upload(bomb, '小.xlsx'), await upload(many, '碎.xlsx')].map(
+      (answer) => answer.json().message,
+    );
+    expect(messages).toEqual([expect.stringContaining('比原来大得异常'), expect.stringContaining('超过 2000 个')]);
+    expect(messages.join()).toContain('重新上传');
   });
 
   it('waits as a task of the importer until it is written or given up', async () => {

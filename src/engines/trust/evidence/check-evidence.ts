@@ -31,7 +31,7 @@ export async function checkEvidence(
   now: Date,
   content: Uint8Array | null = null,
 ): Promise<FileReport> {
-  const files = readZip(zip);
+  const files = await readZip(zip);
   const part = (name: string): Uint8Array => {
     const found = files.get(name);
     if (!found) throw new Error(`the evidence lacks ${name}`);

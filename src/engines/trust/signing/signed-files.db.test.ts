@@ -182,7 +182,7 @@ describe('signed files, as programs of others and our own verifier see them', ()
         sealEvidence(tx, { subject: 'test.record:1', title: '示例记录', bytes: content, keepAs: '记录.txt' }),
       );
     const { bytes } = await exportEvidence(ctx(), evidenceId);
-    const parts = readZip(bytes);
+    const parts = await readZip(bytes);
     for (const [name, part] of parts) if (!name.includes('/')) bench.file(name, part);
     bench.file('original.txt', parts.get('原文/记录.txt') ?? '');
     const cms = await bench.openssl(
@@ -259,7 +259,7 @@ describe('signed files, as programs of others and our own verifier see them', ()
     const report = await verifyFile(ctx(), bytes);
     expect(report).toMatchObject({ kind: 'evidence', verdict: { ok: true } });
     expect(await checkEvidence(bytes, [], new Date())).toMatchObject({ verdict: { code: 'untrusted' } });
-    const parts = readZip(bytes);
+    const parts = await readZip(bytes);
     for (const [name, part] of parts) if (!name.includes('/')) bench.file(name, part);
     const key = await bench.openssl('x509', '-in', 'signer.pem', '-pubkey', '-noout');
     bench.file('signer.pub', key.text);
