@@ -60,6 +60,34 @@ write(
   })),
 );
 
+/** Two phases of the first sample: one finished a little late, one whose plan was set for later on. */
+write('demo-phases', [
+  {
+    project: 'sample-workshops',
+    no: 1,
+    name: '首期',
+    investmentFen: 7000 * wan,
+    content: '标准厂房两栋及配套道路',
+    plannedStart: '@today-415d',
+    plannedEnd: '@today-120d',
+    startedOn: '@today-420d',
+    finishedOn: '@today-108d',
+    clause: '',
+  },
+  {
+    project: 'sample-workshops',
+    no: 2,
+    name: '二期',
+    investmentFen: 4200 * wan,
+    content: '标准厂房一栋、仓储用房',
+    plannedStart: '@today-90d',
+    plannedEnd: '@today+210d',
+    startedOn: '@today-84d',
+    finishedOn: '',
+    clause: '',
+  },
+]);
+
 write(
   'demo-milestones',
   samples.flatMap(({ id, started }, index) => [

@@ -1,4 +1,8 @@
-import { defineEvent, listQuery, type Static, type TSchema, Type } from '#kernel/contract';
+import { defineEvent, listQuery, type Static, Type } from '#kernel/contract';
+import { day, Fen, monthOrDay, nullable, oneOf, reasonOf, Version } from './fields.contract.ts';
+import { Phase } from './phase.contract.ts';
+
+export * from './phase.contract.ts';
 
 /** In the order in which a project reaches them; 环评 and 土地 go side by side. */
 export const milestoneKinds = {
@@ -29,30 +33,7 @@ export type MilestoneState = keyof typeof milestoneStates;
 export const projectStates = { active: '在建', suspended: '停缓建', cancelled: '取消' } as const;
 export type ProjectState = keyof typeof projectStates;
 
-const oneOf = <Names extends string>(names: Readonly<Record<Names, string>>, title: string) =>
-  Type.Unsafe<Names>({
-    type: 'string',
-    enum: Object.keys(names),
-    title,
-    'x-ui': { options: Object.entries(names).map(([value, label]) => ({ value, label })) },
-  });
-const nullable = <T extends TSchema>(schema: T) => Type.Union([schema, Type.Null()]);
-const day = (title: string) => Type.String({ title, format: 'date' });
-const monthOrDay = (title: string) =>
-  Type.String({
-    title,
-    pattern: '^[0-9]{4}-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]))?$',
-    description: '到日或到月，如 2008-03',
-  });
-/** Fen as a whole number; the largest that JSON carries exactly is 90 trillion yuan. */
-export const Fen = (title: string) =>
-  Type.Integer({ title, minimum: 0, maximum: 9_000_000_000_000_000, 'x-ui': { widget: 'money' } });
-const Reason = Type.String({
-  title: '更正原因',
-  minLength: 2,
-  maxLength: 200,
-  'x-ui': { widget: 'textarea', width: 'full' },
-});
+const Reason = reasonOf('更正原因');
 
 export const Milestone = Type.Object({
   id: Type.String(),
@@ -77,14 +58,6 @@ export const CapitalChange = Type.Object({
 });
 export type CapitalChange = Static<typeof CapitalChange>;
 
-export const Phase = Type.Object({
-  no: Type.Integer({ title: '期次' }),
-  name: Type.String({ title: '名称' }),
-  investmentFen: Fen('投资'),
-  share: Type.String({ title: '占总投资' }),
-});
-export type Phase = Static<typeof Phase>;
-
 export const Outlay = Type.Object({
   month: Type.String({ title: '月份' }),
   plannedFen: Fen('计划'),
@@ -99,6 +72,8 @@ export type Outlay = Static<typeof Outlay>;
 export const Paper = Type.Object({
   id: Type.String(),
   milestone: nullable(oneOf(milestoneKinds, '节点')),
+  /** The number of the phase that it shows. */
+  phase: nullable(Type.Integer({ title: '期次' })),
   title: Type.String({ title: '名称' }),
   mediaType: Type.String(),
   size: Type.Integer(),
@@ -114,6 +89,7 @@ export type Paper = Static<typeof Paper>;
 export const NewPaper = Type.Object({
   title: Type.Optional(Type.String({ title: '名称', maxLength: 100 })),
   milestone: Type.Optional(Type.String({ title: '节点', enum: ['', ...Object.keys(milestoneKinds)] })),
+  phase: Type.Optional(Type.String({ title: '期次', pattern: '^[0-9]{0,2}$' })),
   open: Type.Optional(Type.String({ title: '公开', enum: ['yes', 'no'] })),
 });
 export type NewPaper = Static<typeof NewPaper>;
@@ -195,7 +171,7 @@ export const ProjectCorrection = Type.Object({
     Type.String({ title: '建设内容', maxLength: 1000, 'x-ui': { widget: 'textarea', width: 'full' } }),
   ),
   reason: Reason,
-  version: Type.Integer({ title: '版本', 'x-ui': { widget: 'hidden' } }),
+  version: Version,
 });
 export type ProjectCorrection = Static<typeof ProjectCorrection>;
 

@@ -2,6 +2,7 @@ import { regionPaths } from '#engines/directory';
 import { type Ctx, formatMoney, kernelErrors, type TxCtx } from '#kernel';
 import { type NewProject, type Project, type ProjectCorrection, projectStates, type StateChange } from './contract.ts';
 import { errors } from './errors.ts';
+import { phases } from './phases.repo.ts';
 import { projects } from './projects.repo.ts';
 import { afterChange } from './publish-project.ts';
 import { readProject } from './read-project.ts';
@@ -40,6 +41,7 @@ export async function registerProject(ctx: Ctx, input: NewProject): Promise<Proj
 export async function correctProject(ctx: Ctx, id: string, input: ProjectCorrection): Promise<Project> {
   return ctx.transaction(async (tx) => {
     const total = BigInt(input.totalInvestmentFen);
+    await projects.lock(tx, id);
     await checkPhases(tx, id, total);
     const change = {
       name: input.name,
@@ -73,8 +75,9 @@ export async function changeProjectState(ctx: Ctx, id: string, input: StateChang
   });
 }
 
-async function checkPhases(tx: TxCtx, id: string, total: bigint): Promise<void> {
-  const phases = (await projects.phases(tx, id)).reduce((sum, phase) => sum + phase.investmentFen, 0n);
-  if (phases > total)
-    throw errors.phasesExceed({ phases: formatMoney(phases, '万元'), total: formatMoney(total, '万元') });
+/** The phases that are not cancelled do not exceed the whole, by the plans that hold now. */
+export async function checkPhases(tx: TxCtx, id: string, total: bigint): Promise<void> {
+  const counted = (await phases.of(tx, [id])).filter((phase) => phase.cancelledOn === null);
+  const sum = counted.reduce((all, phase) => all + (phase.plans.at(-1)?.investmentFen ?? 0n), 0n);
+  if (sum > total) throw errors.phasesExceed({ phases: formatMoney(sum, '万元'), total: formatMoney(total, '万元') });
 }

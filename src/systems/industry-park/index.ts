@@ -3,6 +3,7 @@ import { projectChanged } from './contract.ts';
 import { packSections } from './load-pack.ts';
 import { projectPages } from './pages/projects.page.tsx';
 import { paperRoutes } from './papers.routes.ts';
+import { phaseRoutes } from './phases.routes.ts';
 import { projectRoutes } from './projects.routes.ts';
 import { things } from './things.ts';
 import { waitingTasks } from './waiting-tasks.ts';
@@ -15,7 +16,7 @@ export const industryPark = defineModule({
   system: 12,
   uses: ['engines/content', 'engines/directory', 'engines/indicators'],
   home: import.meta.url,
-  routes: [...projectRoutes, ...projectPages, ...paperRoutes],
+  routes: [...projectRoutes, ...phaseRoutes, ...projectPages, ...paperRoutes],
   events: [projectChanged],
   pack: packSections,
   tasks: waitingTasks,

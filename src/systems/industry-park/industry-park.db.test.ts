@@ -5,6 +5,7 @@ import { directory } from '#engines/directory';
 import { indicators, readValues } from '#engines/indicators';
 import { registers } from '#engines/registers';
 import { search } from '#engines/search';
+import { run, sql } from '#kernel';
 import { type TestCity, testCity, walkRoutes } from '#kernel/testing';
 import { industryPark } from './index.ts';
 
@@ -217,6 +218,98 @@ it('takes back the last change of capital only, and no milestone that a later on
   const [ground, ignition] = file.milestones;
   expect((await call('POST', `/milestones/${ground.id}/withdraw`, reason)).json().code).toBe('industry-park.neededBy');
   expect((await call('POST', `/milestones/${ignition.id}/withdraw`, reason)).json().milestones).toHaveLength(1);
+});
+
+it('keeps the plan that was changed with its reason, and says how a phase came out against its plan', async () => {
+  const created = await call('POST', '/projects', {
+    name: '分期示例项目',
+    shortName: '分期',
+    owner: '示例公司',
+    region: '990100',
+    totalInvestmentFen: 1000,
+  });
+  const at = `/projects/${created.json().id}/phases`;
+  const first = { name: '首期', investmentFen: 600, plannedStart: '2026-01', plannedEnd: '2026-06-30' };
+  const [phase] = (await call('POST', at, first)).json().phases;
+  expect(phase).toMatchObject({ no: 1, share: '60', state: 'delayed', plans: [{ since: null }] });
+  expect((await call('POST', at, { name: '二期', investmentFen: 401 })).json().code).toBe('industry-park.phasesExceed');
+  let version = phase.version as number;
+  const act = async (way: string, payload: object, no = 1) => {
+    const answer = await call(way === '' ? 'PUT' : 'POST', `${at}/${no}${way}`, { version, ...payload });
+    if (answer.statusCode === 200) version = answer.json().phases[no - 1].version;
+    return answer.json();
+  };
+  expect((await act('/start', { startedOn: '2026-11-25' })).code).toBe('industry-park.futureDate');
+  expect((await act('/finish', { finishedOn: '2026-11-20' })).code).toBe('industry-park.startMissing');
+  await act('/start', { startedOn: '2026-02-10' });
+  const later = { since: '2026-05-01', plannedStart: '2026-01', investmentFen: 500, reason: '设备到货推迟' };
+  expect((await act('/plans', { ...later, plannedEnd: '2025-12' })).code).toBe('industry-park.planTurned');
+  const replanned = await act('/plans', { ...later, plannedEnd: '2026-10' });
+  expect(replanned.phases[0]).toMatchObject({
+    investmentFen: 500,
+    state: 'underway',
+    plans: [
+      { plannedEnd: '2026-06-30', investmentFen: 600 },
+      { plannedEnd: '2026-10', reason: '设备到货推迟' },
+    ],
+  });
+  expect((await act('/plans', { ...later, plannedEnd: '2026-10' })).code).toBe('industry-park.samePlan');
+  const finished = await act('/finish', { finishedOn: '2026-11-05' });
+  expect(finished.phases[0]).toMatchObject({ state: 'finished', daysLate: 5, startedOn: '2026-02-10' });
+  const shown = (await city.inject({ method: 'GET', url: `/projects/${created.json().id}` })).body;
+  const text = shown.replaceAll(/<[^>]+>/g, '');
+  expect(text).toContain('计划完工由2026年6月30日改为2026年10月');
+  expect(text).toContain('设备到货推迟');
+  expect(text).toContain('已完工，晚 5 天');
+  expect((await act('/cancel', { on: '2026-11-10', reason: '停建' })).code).toBe('industry-park.phaseFinished');
+  expect((await act('/restore', { reason: '还没有验收' })).phases[0]).toMatchObject({ state: 'underway' });
+  expect((await act('/restore', { reason: '再来一次' })).code).toBe('industry-park.phaseGoesOn');
+  const cancelled = (await act('/cancel', { on: '2026-11-10', reason: '登记错了', mistaken: true })).phases[0];
+  expect(cancelled.changes.map((one: { act: string }) => one.act)).toEqual([
+    'cancelled',
+    'reopened',
+    'finished',
+    'replanned',
+    'started',
+    'added',
+  ]);
+  const hidden = (await city.inject({ method: 'GET', url: `/projects/${created.json().id}` })).body;
+  expect(hidden).not.toContain('设备到货推迟');
+  // What a cancelled phase would have cost is free for others, and it comes back only while there is room.
+  await call('POST', at, { name: '二期', investmentFen: 800 });
+  expect((await act('/restore', { reason: '恢复建设' })).code).toBe('industry-park.phasesExceed');
+  const [one, other] = await Promise.all(
+    [300, 310].map((investmentFen) =>
+      call('PUT', `${at}/2`, { name: '二期', investmentFen, reason: '改小', version: 2 }),
+    ),
+  );
+  expect([one?.statusCode, other?.statusCode].sort()).toEqual([200, 409]);
+  expect((await act('/restore', { reason: '恢复建设' })).phases[0]).toMatchObject({
+    state: 'underway',
+    mistaken: false,
+  });
+});
+
+it('counts a phase in a figure by the plan of the figure’s day: a later plan does not change it, a correction does', async () => {
+  const indicator = 'project.sample_line.investment.total';
+  await run(
+    city.ctx(),
+    sql`update industry_park.publications set measure = 'investment.phase:1' where indicator = ${indicator}`,
+  );
+  const figure = async () => (await readValues(city.ctx(), [{ indicator, period: '2007-01-16' }]))[0]?.value;
+  const at = '/projects/sample-line/phases/1';
+  const phase = async () => (await call('GET', '/projects/sample-line')).json().phases[0];
+  const plan = { investmentFen: 90_000_000_000, reason: '扩大规模' };
+  const replan = { ...plan, since: '2026-01-01', version: (await phase()).version };
+  expect((await call('POST', `${at}/plans`, replan)).statusCode).toBe(200);
+  expect(await figure()).toBe('8');
+  const cancel = { on: '2026-11-01', reason: '不再建设', version: (await phase()).version };
+  expect((await call('POST', `${at}/cancel`, cancel)).statusCode).toBe(200);
+  expect(await figure()).toBe('8');
+  const mistaken = { reason: '恢复', version: (await phase()).version };
+  await call('POST', `${at}/restore`, mistaken);
+  await call('POST', `${at}/cancel`, { ...cancel, mistaken: true, version: (await phase()).version });
+  expect(await figure()).toBeNull();
 });
 
 it('lets no stranger and nobody of another place in', async () => {

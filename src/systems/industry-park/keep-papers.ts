@@ -2,6 +2,7 @@ import { type Ctx, download, kernelErrors, type Reply, type RequestFacts, reply 
 import type { MilestoneKind, NewPaper, Project } from './contract.ts';
 import { errors } from './errors.ts';
 import { type PaperRow, papers } from './papers.repo.ts';
+import { phases } from './phases.repo.ts';
 import { afterChange } from './publish-project.ts';
 import { readProject } from './read-project.ts';
 
@@ -23,6 +24,8 @@ export async function addPaper(
   return ctx.transaction(async (tx) => {
     const present = (await papers.of(tx, project)).filter((paper) => paper.withdrawnReason === null);
     if (present.length >= MOST_PAPERS) throw errors.tooManyPapers({ limit: MOST_PAPERS });
+    const phase = input.phase ? Number(input.phase) : null;
+    if (phase !== null && !(await phases.of(tx, [project])).some(({ no }) => no === phase)) throw errors.phaseUnknown();
     const { name, bytes } = file;
     const put = { name, bytes, module: 'industry-park', maxBytes: PAPER_BYTES, allow: welcome, plain: true };
     const stored = await tx.files.put(tx, put);
@@ -31,6 +34,7 @@ export async function addPaper(
       id: tx.newId('ppr'),
       project,
       milestone: (input.milestone || null) as MilestoneKind | null,
+      phase,
       title,
       fileId: stored.id,
       mediaType: stored.mediaType,

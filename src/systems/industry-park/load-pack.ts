@@ -24,6 +24,11 @@ const PhaseLine = Type.Object({
   no: Type.Integer(),
   name: Type.String(),
   investmentFen: Type.Integer(),
+  content: maybe(Type.String()),
+  plannedStart: maybe(Type.String()),
+  plannedEnd: maybe(Type.String()),
+  startedOn: maybe(Type.String()),
+  finishedOn: maybe(Type.String()),
   clause: maybe(Type.String()),
 });
 const CapitalLine = Type.Object({
@@ -128,14 +133,28 @@ async function loadProjects(tx: TxCtx, lines: readonly Static<typeof ProjectLine
   );
 }
 
-const loadPhases = (tx: TxCtx, lines: readonly object[]): Promise<number> =>
-  run(
+async function loadPhases(tx: TxCtx, lines: readonly object[]): Promise<number> {
+  const given = sql`jsonb_to_recordset(${JSON.stringify(lines)}::jsonb) as l (project text, no int, name text,
+    "investmentFen" bigint, content text, "plannedStart" text, "plannedEnd" text, "startedOn" date, "finishedOn" date,
+    clause text)`;
+  const count = await run(
     tx,
-    sql`insert into industry_park.phases (project, no, name, investment_fen, clause)
-      select project, no, name, "investmentFen", coalesce(clause, '') from jsonb_to_recordset(${JSON.stringify(lines)}::jsonb)
-        as l (project text, no int, name text, "investmentFen" bigint, clause text)
-      on conflict (project, no) do update set name = excluded.name, investment_fen = excluded.investment_fen`,
+    sql`insert into industry_park.phases (project, no, name, content, started_on, finished_on, clause)
+      select project, no, name, coalesce(content, ''), "startedOn", "finishedOn", coalesce(clause, '') from ${given}
+      on conflict (project, no) do update set name = excluded.name, content = excluded.content,
+        started_on = excluded.started_on, finished_on = excluded.finished_on
+      where industry_park.phases.version = 1`,
   );
+  await run(
+    tx,
+    sql`insert into industry_park.phase_plans (project, phase, seq, investment_fen, planned_start, planned_end)
+      select l.project, l.no, 1, "investmentFen", "plannedStart", "plannedEnd" from ${given}
+        join industry_park.phases p on p.project = l.project and p.no = l.no and p.version = 1
+      on conflict (project, phase, seq) do update set investment_fen = excluded.investment_fen,
+        planned_start = excluded.planned_start, planned_end = excluded.planned_end`,
+  );
+  return count;
+}
 
 const loadCapital = (tx: TxCtx, lines: readonly object[]): Promise<number> =>
   run(

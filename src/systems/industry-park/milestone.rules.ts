@@ -38,8 +38,8 @@ export function orderFault(kind: MilestoneKind, actual: string, others: readonly
   return null;
 }
 
-/** Days of grace after the planned day before a milestone counts as late. */
-const GRACE_DAYS = 30;
+/** Days of grace after the planned day before a milestone or a phase counts as late. */
+export const GRACE_DAYS = 30;
 
 /** The last day of what was planned: the day itself, or the end of the month. */
 export function plannedEnd(planned: string): string {

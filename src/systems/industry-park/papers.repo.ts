@@ -3,7 +3,7 @@ import type { MilestoneKind, Paper } from './contract.ts';
 
 export type PaperRow = Paper & { readonly project: string; readonly fileId: string };
 
-const columns = sql`id, project, milestone, title, file_id as "fileId", media_type as "mediaType", size, open,
+const columns = sql`id, project, milestone, phase, title, file_id as "fileId", media_type as "mediaType", size, open,
   added_by as "addedBy", added_at as "addedAt", withdrawn_reason as "withdrawnReason", withdrawn_by as "withdrawnBy"`;
 
 export const papers = {
@@ -19,14 +19,14 @@ export const papers = {
 
   insert: (
     tx: TxCtx,
-    p: Pick<PaperRow, 'id' | 'project' | 'title' | 'fileId' | 'mediaType' | 'size' | 'open'> & {
+    p: Pick<PaperRow, 'id' | 'project' | 'phase' | 'title' | 'fileId' | 'mediaType' | 'size' | 'open'> & {
       milestone: MilestoneKind | null;
     },
   ): Promise<number> =>
     run(
       tx,
-      sql`insert into industry_park.papers (id, project, milestone, title, file_id, media_type, size, open, added_by, added_at)
-        values (${p.id}, ${p.project}, ${p.milestone}, ${p.title}, ${p.fileId}, ${p.mediaType}, ${p.size}, ${p.open},
+      sql`insert into industry_park.papers (id, project, milestone, phase, title, file_id, media_type, size, open, added_by, added_at)
+        values (${p.id}, ${p.project}, ${p.milestone}, ${p.phase}, ${p.title}, ${p.fileId}, ${p.mediaType}, ${p.size}, ${p.open},
           ${tx.actor.name}, ${tx.now()})`,
     ),
 

@@ -31,7 +31,7 @@ export const paperRoutes = [
     uploadBytes: PAPER_BYTES,
     body: NewPaper,
     reply: Project,
-    errors: [errors.fileMissing, errors.tooManyPapers],
+    errors: [errors.fileMissing, errors.tooManyPapers, errors.phaseUnknown],
     handle: (ctx, { params, body, request }) => addPaper(ctx, params.id, body, request.files[0]),
   }),
   route('industry-park.paper.withdraw', {

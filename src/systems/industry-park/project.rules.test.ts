@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { type Change, capitalFault } from './capital.rules.ts';
 import type { MilestoneKind } from './contract.ts';
 import { type Dated, milestoneState, orderFault, plannedEnd } from './milestone.rules.ts';
+import { courseFault, isTurned, phaseState, planOn } from './phase.rules.ts';
 import { amountIn } from './publish-project.ts';
 import { shareOf } from './read-project.ts';
 
@@ -83,6 +84,38 @@ describe('milestones', () => {
   it('plans for a month until its last day', () => {
     expect(plannedEnd('2008-02')).toBe('2008-02-29');
     expect(plannedEnd('2008-03-05')).toBe('2008-03-05');
+  });
+});
+
+describe('a phase', () => {
+  const plan = { since: null, plannedStart: '2008-03', plannedEnd: '2008-12-31' };
+  const course = { startedOn: null, finishedOn: null, cancelledOn: null };
+  it.each([
+    [course, '2008-04-30', 'ahead', 0],
+    [course, '2008-05-01', 'overdue', 31],
+    [{ ...course, startedOn: '2008-04-02' }, '2009-01-30', 'underway', 0],
+    [{ ...course, startedOn: '2008-04-02' }, '2009-01-31', 'delayed', 31],
+    [{ ...course, startedOn: '2008-04-02', finishedOn: '2009-01-02' }, '2010-01-01', 'finished', 2],
+    [{ ...course, cancelledOn: '2008-02-01' }, '2010-01-01', 'cancelled', 0],
+  ] as const)('stands on its day (%#)', (given, day, state, daysLate) => {
+    expect(phaseState(given, plan, day)).toEqual({ state, daysLate });
+  });
+
+  it('has the plan of the day', () => {
+    const plans = [plan, { ...plan, since: '2008-06-01' }, { ...plan, since: '2008-09-01' }];
+    expect(['2007-01-01', '2008-06-01', '2026-01-01'].map((day) => planOn(plans, day)?.since)).toEqual([
+      null,
+      '2008-06-01',
+      '2008-09-01',
+    ]);
+  });
+
+  it('is not planned to end before it begins, nor did it', () => {
+    expect(isTurned({ plannedStart: '2008-03-05', plannedEnd: '2008-03' })).toBe(false);
+    expect(isTurned({ plannedStart: '2008-04', plannedEnd: '2008-03' })).toBe(true);
+    expect(courseFault({ startedOn: null, finishedOn: '2008-03-01' }, '2009-01-01')).toBe('noStart');
+    expect(courseFault({ startedOn: '2008-03-02', finishedOn: '2008-03-01' }, '2009-01-01')).toBe('turned');
+    expect(courseFault({ startedOn: '2008-03-02', finishedOn: null }, '2008-03-01')).toBe('future');
   });
 });
 

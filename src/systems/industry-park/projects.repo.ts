@@ -65,12 +65,9 @@ export const projects = {
         from industry_park.project_versions where project = ${id} order by version desc`,
     ),
 
-  phases: (ctx: Ctx, id: string): Promise<{ no: number; name: string; investmentFen: bigint }[]> =>
-    rows(
-      ctx,
-      sql<{ no: number; name: string; investmentFen: bigint }>`select no, name, investment_fen as "investmentFen"
-        from industry_park.phases where project = ${id} order by no`,
-    ),
+  /** Whoever changes the parts of a file waits for who came first. */
+  lock: (tx: TxCtx, id: string): Promise<number> =>
+    run(tx, sql`select from industry_park.projects where id = ${id} for update`),
 
   insert: (tx: TxCtx, p: ProjectFile): Promise<number> =>
     run(

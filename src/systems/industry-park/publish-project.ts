@@ -1,6 +1,9 @@
 import { type DerivedValue, decimalText, publishDerivedValues, rationalOf } from '#engines/indicators';
 import { rows, run, sql, type TxCtx } from '#kernel';
 import { projectChanged } from './contract.ts';
+import { plannedEnd } from './milestone.rules.ts';
+import { planOn } from './phase.rules.ts';
+import { type PhaseRow, type PlanRow, phases } from './phases.repo.ts';
 import { type ProjectFile, projects } from './projects.repo.ts';
 import { type CapitalRow, capitalChanges, type MilestoneRow, milestones } from './records.repo.ts';
 
@@ -34,7 +37,7 @@ export async function publishProjects(tx: TxCtx): Promise<number> {
   const files = await projects.list(tx, { scopes: ['/'], q: null, state: null, limit: 1000, offset: 0 });
   const ids = files.map((file) => file.id);
   const [capital, reached] = [await capitalChanges.of(tx, ids), await milestones.of(tx, ids)];
-  const phases = new Map(await Promise.all(ids.map(async (id) => [id, await projects.phases(tx, id)] as const)));
+  const parts = await phases.of(tx, ids);
   return publishDerivedValues(
     tx,
     publications.map((publication): DerivedValue => {
@@ -44,7 +47,7 @@ export async function publishProjects(tx: TxCtx): Promise<number> {
         ? factOf(publication, file, {
             capital: capital.filter((one) => one.project === file.id),
             milestones: reached.filter((one) => one.project === file.id),
-            phases: phases.get(file.id) ?? [],
+            phases: parts.filter((one) => one.project === file.id),
           })
         : null;
       return {
@@ -68,12 +71,12 @@ export async function publishProjects(tx: TxCtx): Promise<number> {
 interface Parts {
   capital: readonly CapitalRow[];
   milestones: readonly MilestoneRow[];
-  phases: readonly { no: number; name: string; investmentFen: bigint }[];
+  phases: readonly PhaseRow[];
 }
 type Fact = Pick<DerivedValue, 'value' | 'state'> & Pick<DerivedValue['basis'], 'how' | 'records' | 'way'>;
 
 /** A measure is `investment.total`, `investment.phase:1`, `output.annual`, `capital.increase`, `milestone.actual:ignition`… */
-function factOf({ measure, unit }: Publication, file: ProjectFile, parts: Parts): Fact | null {
+function factOf({ measure, unit, period }: Publication, file: ProjectFile, parts: Parts): Fact | null {
   const [name = '', key = ''] = measure.split(':');
   const href = `/projects/${file.id}`;
   const fact = (fen: bigint, label: string): Fact => {
@@ -91,10 +94,23 @@ function factOf({ measure, unit }: Publication, file: ProjectFile, parts: Parts)
   }
   if (name === 'investment.phase') {
     const phase = parts.phases.find((one) => String(one.no) === key);
-    return phase ? fact(phase.investmentFen, `${phase.name}投资`) : null;
+    const plan = phase && planAt(phase, lastDayOf(period));
+    return phase && plan ? fact(plan.investmentFen, `${phase.name}投资`) : null;
   }
   if (name.startsWith('milestone.')) return milestoneFact(name, key, file, parts.milestones);
   return capitalFact(name, unit, file, parts.capital);
+}
+
+/** What was planned on the last day of the figure's period: a plan of later years does not change it. */
+function planAt(phase: PhaseRow, day: string | null): PlanRow | undefined {
+  if (phase.mistaken || (phase.cancelledOn !== null && (day === null || phase.cancelledOn <= day))) return undefined;
+  return day === null ? phase.plans.at(-1) : planOn(phase.plans, day);
+}
+
+/** Null for a period that is no stretch of the calendar: what holds now is meant. */
+function lastDayOf(period: string): string | null {
+  if (/^\d{4}$/.test(period)) return `${period}-12-31`;
+  return /^\d{4}-\d{2}(-\d{2})?$/.test(period) ? plannedEnd(period) : null;
 }
 
 function milestoneFact(name: string, kind: string, file: ProjectFile, all: readonly MilestoneRow[]): Fact | null {

@@ -1,9 +1,11 @@
 import { decimalText, divide, rationalOf } from '#engines/indicators';
 import { type Ctx, kernelErrors } from '#kernel';
 import { pageWindow } from '#kernel/contract';
-import type { Project, ProjectQuery, ProjectRow } from './contract.ts';
+import type { Phase, Project, ProjectQuery, ProjectRow } from './contract.ts';
 import { byOrder, milestoneState } from './milestone.rules.ts';
 import { papers } from './papers.repo.ts';
+import { phaseState } from './phase.rules.ts';
+import { type PlanRow, phases } from './phases.repo.ts';
 import { type ProjectFile, projects } from './projects.repo.ts';
 import { capitalChanges, milestones, outlays } from './records.repo.ts';
 
@@ -58,11 +60,7 @@ export async function readProject(ctx: Ctx, id: string): Promise<Project> {
     ...shown,
     totalInvestmentFen: Number(file.totalInvestmentFen),
     annualOutputFen: file.annualOutputFen === null ? null : Number(file.annualOutputFen),
-    phases: (await projects.phases(ctx, id)).map((phase) => ({
-      ...phase,
-      investmentFen: Number(phase.investmentFen),
-      share: shareOf(phase.investmentFen, file.totalInvestmentFen),
-    })),
+    phases: await phasesOf(ctx, file, day),
     capital: (await capitalChanges.of(ctx, [id])).map(({ project: _project, ...change }) => ({
       ...change,
       beforeFen: Number(change.beforeFen),
@@ -81,6 +79,23 @@ export async function readProject(ctx: Ctx, id: string): Promise<Project> {
     versions: await projects.versions(ctx, id),
   };
 }
+
+async function phasesOf(ctx: Ctx, file: ProjectFile, day: string): Promise<Phase[]> {
+  const [found, changes] = await Promise.all([phases.of(ctx, [file.id]), phases.changes(ctx, file.id)]);
+  return found.map(({ project: _project, ...phase }) => {
+    const plan = phase.plans.at(-1) ?? noPlan;
+    return {
+      ...phase,
+      ...phaseState(phase, plan, day),
+      investmentFen: Number(plan.investmentFen),
+      share: shareOf(plan.investmentFen, file.totalInvestmentFen),
+      plans: phase.plans.map((one) => ({ ...one, investmentFen: Number(one.investmentFen) })),
+      changes: changes.filter((change) => change.phase === phase.no).map(({ phase: _phase, ...change }) => change),
+    };
+  });
+}
+
+const noPlan: PlanRow = { since: null, investmentFen: 0n, plannedStart: null, plannedEnd: null, reason: '' };
 
 /** 8 of 13 as 61.54; empty when there is no whole. */
 export function shareOf(part: bigint, whole: bigint): string {

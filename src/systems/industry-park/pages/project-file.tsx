@@ -20,6 +20,7 @@ import {
   type Project,
   projectStates,
 } from '../contract.ts';
+import { Phases } from './phases-section.tsx';
 import { moneyText } from './project-list.tsx';
 
 const fenPerYi = 10_000_000_000;
@@ -52,6 +53,7 @@ export function ProjectFile({ project }: { project: Project }) {
                 items={[...project.milestones.map(timelineItem), ...project.capital.map(capitalItem)].sort(byDate)}
               />
             )}
+            <Phases project={project} />
             <Capital changes={project.capital} source={source} />
             <Outlays project={project} />
             <Papers project={project} />
@@ -166,7 +168,8 @@ function Papers({ project }: { project: Project }) {
           <figure key={paper.id}>
             <img src={`/projects/papers/${paper.id}`} alt={paper.title} loading="lazy" />
             <figcaption className="source-note">
-              {paper.milestone ? `${milestoneKinds[paper.milestone]}：` : ''}
+              {[phaseName(project, paper.phase), paper.milestone ? milestoneKinds[paper.milestone] : ''].join('')}
+              {paper.phase !== null || paper.milestone ? '：' : ''}
               {paper.title}
             </figcaption>
           </figure>
@@ -185,6 +188,9 @@ function Papers({ project }: { project: Project }) {
   );
 }
 
+const phaseName = (project: Project, no: number | null): string =>
+  project.phases.find((phase) => phase.no === no)?.name ?? '';
+
 /** 9月; with the year where one begins. */
 function monthLabel(month: string, first: boolean): string {
   const [year = '', number = ''] = month.split('-');
@@ -192,16 +198,10 @@ function monthLabel(month: string, first: boolean): string {
 }
 
 function facts(project: Project) {
-  const phases = project.phases.map((phase) => `${phase.name} ${moneyText(phase.investmentFen)}，占 ${phase.share}%`);
-  const phased = project.phases.reduce((sum, phase) => sum + phase.investmentFen, 0);
-  const rest = project.totalInvestmentFen - phased;
   return [
     { term: '项目单位', value: project.owner },
     ...(project.park ? [{ term: '园区', value: project.park }] : []),
     { term: '总投资', value: moneyText(project.totalInvestmentFen) },
-    ...(phases.length > 0
-      ? [{ term: '分期', value: [...phases, ...(rest > 0 ? [`其余各期 ${moneyText(rest)}`] : [])].join('；') }]
-      : []),
     ...(project.annualOutputFen === null
       ? []
       : [{ term: '预计年产值', value: `${moneyText(project.annualOutputFen)}（预计）` }]),

@@ -41,7 +41,7 @@ export function PapersSection({ project }: { project: Project }): ReactNode {
           ),
           who: paper.addedBy,
           tone: paper.withdrawnReason === null ? ('ok' as const) : ('off' as const),
-          text: <PaperText paper={paper} />,
+          text: <PaperText paper={paper} phase={project.phases.find(({ no }) => no === paper.phase)?.name ?? ''} />,
         }))}
       />
       {adding ? <AddPaper project={project} onClose={() => setAdding(false)} /> : null}
@@ -49,7 +49,7 @@ export function PapersSection({ project }: { project: Project }): ReactNode {
   );
 }
 
-function PaperText({ paper }: { paper: Paper }): ReactNode {
+function PaperText({ paper, phase }: { paper: Paper; phase: string }): ReactNode {
   const url = `/api/industry-park/papers/${paper.id}`;
   const refresh = ['/api/industry-park'];
   const withdraw = useAction<{ reason?: string }>((input) => api.post(`${url}/withdraw`, input), {
@@ -58,6 +58,7 @@ function PaperText({ paper }: { paper: Paper }): ReactNode {
   });
   const restore = useAction<void>(() => api.post(`${url}/restore`, {}), { done: '资料已恢复', refresh });
   const about = [
+    phase,
     paper.milestone ? `佐证“${milestoneKinds[paper.milestone]}”` : '',
     paper.open ? '公开' : '不公开',
     bytesText(paper.size),
@@ -85,6 +86,7 @@ function AddPaper({ project, onClose }: { project: Project; onClose: () => void 
   const refresh = useRefresh();
   const [title, setTitle] = useState('');
   const [milestone, setMilestone] = useState('');
+  const [phase, setPhase] = useState('');
   const [isOpen, setOpen] = useState(false);
   return (
     <Modal open title="添加资料" footer={null} onCancel={onClose} width={640} destroyOnHidden>
@@ -105,6 +107,17 @@ function AddPaper({ project, onClose }: { project: Project; onClose: () => void 
           ]}
           onChange={setMilestone}
         />
+        {project.phases.length > 0 ? (
+          <Select
+            aria-label="属于哪一期"
+            value={phase}
+            options={[
+              { value: '', label: '不属于某一期' },
+              ...project.phases.map(({ no, name }) => ({ value: String(no), label: name })),
+            ]}
+            onChange={setPhase}
+          />
+        ) : null}
         <Checkbox checked={isOpen} onChange={(event) => setOpen(event.target.checked)}>
           在公开的项目档案里展示（已确认不涉密、不含个人信息）
         </Checkbox>
@@ -112,7 +125,7 @@ function AddPaper({ project, onClose }: { project: Project; onClose: () => void 
           url={`/api/industry-park/projects/${project.id}/papers`}
           accept=".jpg,.jpeg,.png,.webp,.pdf,.docx,.xlsx"
           maxBytes={20 * 1024 * 1024}
-          extra={{ title, milestone, open: isOpen ? 'yes' : 'no' }}
+          extra={{ title, milestone, phase, open: isOpen ? 'yes' : 'no' }}
           note="照片（JPG、PNG）、PDF、Word 或 Excel，最大 20 MB"
           onDone={() => {
             void refresh('/api/industry-park');

@@ -21,6 +21,7 @@ import { CapitalSection } from './capital-section.tsx';
 import { MilestoneSection } from './milestone-section.tsx';
 import { OutlaySection } from './outlay-section.tsx';
 import { PapersSection } from './papers-section.tsx';
+import { PhaseSection } from './phase-section.tsx';
 
 /** 项目档案: the file of one project, and everything that may be done with it now. */
 export default function ProjectScreen(): ReactNode {
@@ -60,6 +61,7 @@ function ProjectFile({ project }: { project: Project }): ReactNode {
       <Row gutter={[32, 24]}>
         <Col xs={24} lg={15}>
           <MilestoneSection project={project} />
+          <PhaseSection project={project} />
           <CapitalSection project={project} />
           <OutlaySection project={project} />
           <PapersSection project={project} />
@@ -116,16 +118,6 @@ function facts(project: Project): (readonly [string, ReactNode])[] {
     ['项目单位', project.owner],
     ['园区', project.park],
     ['总投资', <Money key="total" fen={project.totalInvestmentFen} unit="万元" />],
-    ...project.phases.map(
-      (phase) =>
-        [
-          phase.name,
-          <>
-            <Money fen={phase.investmentFen} unit="万元" />
-            （占 {phase.share}%）
-          </>,
-        ] as const,
-    ),
     ...(project.annualOutputFen === null
       ? []
       : [['预计年产值', <Money key="output" fen={project.annualOutputFen} unit="万元" />] as const]),
