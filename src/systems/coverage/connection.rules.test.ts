@@ -1,4 +1,7 @@
+import fc from 'fast-check';
 import { expect, it } from 'vitest';
+import { addDays } from '#kernel/contract';
+import { isDown, type Period, periodFault } from './breakage.rules.ts';
 import { faultOf } from './connection.rules.ts';
 import { percentOf } from './publish-coverage.ts';
 
@@ -29,4 +32,24 @@ it.each([
   [0, 0, null],
 ])('%i of %i places are %s percent', (covered, total, percent) => {
   expect(percentOf(covered, total)).toBe(percent);
+});
+
+it('lets breakages that pass the rules never cover a day twice, and leaves a line up outside of them', () => {
+  const day = (at: number) => addDays('2020-01-01', at);
+  const given = fc.array(fc.tuple(fc.nat(40), fc.option(fc.nat(40))), { maxLength: 8 });
+  fc.assert(
+    fc.property(given, (pairs) => {
+      const kept: Period[] = [];
+      for (const [since, until] of pairs) {
+        const period = { since: day(since), until: until === null ? null : day(until) };
+        if (periodFault(period, day(0), kept, day(40)) === null) kept.push(period);
+      }
+      for (let at = 0; at <= 41; at += 1) {
+        const covering = kept.filter((one) => isDown([one], day(at)));
+        expect(covering.length).toBeLessThanOrEqual(1);
+        expect(isDown(kept, day(at))).toBe(covering.length === 1);
+      }
+    }),
+    { numRuns: 100 },
+  );
 });

@@ -54,6 +54,9 @@ export const connections = {
         where c.place = ${place} and c.service = ${service}`,
     ),
 
+  lock: (tx: TxCtx, place: string, service: string): Promise<number> =>
+    run(tx, sql`select from coverage.connections where place = ${place} and service = ${service} for update`),
+
   versions: (ctx: Ctx, place: string, service: string): Promise<ConnectionVersion[]> =>
     rows(
       ctx,

@@ -66,11 +66,42 @@ export const ConnectionChange = Type.Object({
   way: Type.String({ title: '方式', maxLength: 40 }),
   connectedOn: nullable(day('开通日期')),
   brokenSince: nullable(day('中断日期')),
+  /** The first day on which a broken service worked again. */
+  restoredOn: Type.Optional(nullable(day('恢复日期'))),
+  mistaken: Type.Optional(Type.Boolean({ title: '中断是误报，从来没有中断' })),
   note: Type.String({ title: '备注', maxLength: 200 }),
   reason: Type.String({ title: '变更原因', minLength: 2, maxLength: 200 }),
   version: Type.Integer({ title: '版本' }),
 });
 export type ConnectionChange = Static<typeof ConnectionChange>;
+
+const reason = Type.String({ title: '原因', minLength: 2, maxLength: 200, pattern: '\\S' });
+
+/** 中断: a period in which a service did not work. */
+export const Breakage = Type.Object({
+  id: Type.String(),
+  since: day('中断日期'),
+  until: nullable(day('恢复日期')),
+  reason: Type.String({ title: '中断原因' }),
+  note: Type.String({ title: '恢复或更正说明' }),
+  recordedBy: Type.String(),
+  recordedAt: Type.Unsafe<Date>({ type: 'string', format: 'date-time' }),
+  withdrawnBy: nullable(Type.String()),
+  withdrawnReason: nullable(Type.String()),
+});
+export type Breakage = Static<typeof Breakage>;
+
+export const NewBreakage = Type.Object({ since: day('中断日期'), until: day('恢复日期'), reason });
+export type NewBreakage = Static<typeof NewBreakage>;
+
+export const BreakageCorrection = Type.Object({
+  since: day('中断日期'),
+  until: day('恢复日期'),
+  reason: Type.String({ ...reason, title: '更正原因' }),
+});
+export type BreakageCorrection = Static<typeof BreakageCorrection>;
+
+export const BreakageWithdrawal = Type.Object({ reason });
 
 /** Reached on the day or not: what the share counts. */
 export const reaches = { reached: '已通达', missing: '未通达' } as const;
@@ -132,6 +163,9 @@ export const BulkChange = Type.Object({
   keys: Type.Array(Type.String({ maxLength: 60 }), { title: '台账行', minItems: 1, maxItems: 500 }),
   state: oneOf({ building: '在建', connected: '已通', accepted: '已验收' }, '状态'),
   connectedOn: nullable(day('开通日期')),
+  restoredOn: Type.Optional(
+    nullable(Type.String({ title: '恢复日期', format: 'date', description: '选中的有中断的才填' })),
+  ),
   reason: Type.String({ title: '变更原因', minLength: 2, maxLength: 200 }),
 });
 export type BulkChange = Static<typeof BulkChange>;

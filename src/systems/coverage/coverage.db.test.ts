@@ -1,9 +1,11 @@
+import { readFile } from 'node:fs/promises';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { content } from '#engines/content';
 import { directory } from '#engines/directory';
 import { indicators, readValues } from '#engines/indicators';
 import { registers } from '#engines/registers';
 import { search } from '#engines/search';
+import { rows, run, sql } from '#kernel';
 import { type TestCity, testCity, walkRoutes } from '#kernel/testing';
 import { coverage } from './index.ts';
 
@@ -90,7 +92,7 @@ it('shows the shares on a public page', async () => {
   expect(text).toContain('示例数据');
 });
 
-const ask = (method: 'GET' | 'POST', url: string, payload?: object, scope = '/') =>
+const ask = (method: 'GET' | 'POST' | 'PUT', url: string, payload?: object, scope = '/') =>
   city.inject({ method, url: `/api/coverage${url}`, as: clerk(scope), ...(payload ? { payload } : {}) });
 
 it('reckons another day once it is asked for, and takes it back', async () => {
@@ -123,8 +125,73 @@ it('changes several places at once, all or none, and only those of this clerk', 
   expect((await ask('POST', '/connections/changes', { ...input, connectedOn: null })).json().code).toBe(
     'coverage.dateNeeded',
   );
-  expect((await ask('POST', '/connections/changes', input)).json()).toEqual({ changed: 2 });
+  // One of them is broken since 2008-02-01: without the day of its repair nothing is written.
+  expect((await ask('POST', '/connections/changes', input)).json().code).toBe('coverage.dateNeeded');
+  const repaired = { ...input, restoredOn: '2008-06-01' };
+  expect((await ask('POST', '/connections/changes', repaired)).json()).toEqual({ changed: 2 });
   expect(await share()).toMatchObject({ value: '100' });
+});
+
+it('counts a line that was repaired as broken on the days on which it was', async () => {
+  const at = '/connections/990100001002/telephone/breakages';
+  const date = { day: '2008-03-31', source: '2008 年一季度报表' };
+  const on = async (day: string) =>
+    (await readValues(city.ctx(), [{ indicator: 'telecom.village_phone.admin_village_coverage', period: day }]))[0]
+      ?.value;
+  expect((await ask('POST', '/report-dates', date)).statusCode).toBe(200);
+  expect(await on(date.day)).toBe('66.67');
+  expect((await city.inject({ method: 'GET', url: '/coverage/telephone/missing' })).body).toContain(
+    '2008年2月1日起中断',
+  );
+  const [first] = (await ask('GET', at)).json().items;
+  expect(first).toMatchObject({ since: '2008-02-01', until: '2008-06-01', note: '年度验收' });
+  // Repaired earlier than was said, then taken back altogether, then put back.
+  const correct = (more: object) =>
+    ask('PUT', `/breakages/${first.id}`, { since: '2008-02-01', until: '2008-03-31', reason: '按维修单更正', ...more });
+  expect((await correct({ until: '2008-01-31' })).json().code).toBe('coverage.restoredBefore');
+  expect((await correct({})).statusCode).toBe(200);
+  expect(await on(date.day)).toBe('100');
+  expect((await correct({ until: '2008-06-01' })).statusCode).toBe(200);
+  expect((await ask('POST', `/breakages/${first.id}/withdraw`, { reason: '误报' })).statusCode).toBe(200);
+  expect(await on(date.day)).toBe('100');
+  expect((await ask('POST', `/breakages/${first.id}/restore`)).statusCode).toBe(200);
+  expect(await on(date.day)).toBe('66.67');
+  // A breakage that nobody recorded when it was, beside the others but not over them.
+  const late = { since: '2008-05-31', until: '2008-07-01', reason: '补录' };
+  expect((await ask('POST', at, late)).json().code).toBe('coverage.brokenTwice');
+  expect((await ask('POST', at, { ...late, since: '2008-06-01' })).statusCode).toBe(200);
+  expect((await ask('POST', at, late, '/990100/990100002')).statusCode).toBe(404);
+  // What is reported for 2007 has not moved, and a break by mistake leaves nothing behind.
+  expect(await share()).toMatchObject({ value: '100' });
+  const { version } = (await ask('GET', '/connections?q=990100001002&service=telephone')).json().items[0];
+  expect((await change({ version, brokenSince: '2007-12-30' })).json().code).toBe('coverage.brokenTwice');
+  expect((await change({ version, brokenSince: '2008-07-01' })).statusCode).toBe(200);
+  const mend = { state: 'accepted', brokenSince: null, reason: '误报', version: version + 1 };
+  expect((await change(mend)).json().code).toBe('coverage.dateNeeded');
+  expect((await change({ ...mend, mistaken: true })).statusCode).toBe(200);
+  expect((await ask('GET', at)).json().items[0]).toMatchObject({ since: '2008-07-01', withdrawnReason: '误报' });
+  expect((await ask('POST', '/report-dates/2008-03-31/drop', { reason: '不再统计' })).statusCode).toBe(200);
+});
+
+it('takes over what was broken and repaired before periods were kept', async () => {
+  const line = sql`place = '990100001001' and service = 'telephone'`;
+  const ctx = city.ctx();
+  await run(ctx, sql`delete from coverage.breakages where ${line}`);
+  await run(
+    ctx,
+    sql`insert into coverage.connection_versions select c.place, c.service, l.version, l.state, c.way, c.connected_on,
+        l.since::date, '', l.reason, '李示例', l.at::timestamptz
+      from coverage.connections c, (values (101, 'accepted', null, '断线', '2010-01-02T01:00Z'),
+        (102, 'broken', '2010-01-03', '更正', '2010-01-09T01:00Z'), (103, 'broken', '2010-01-02', '修复', '2010-01-20T17:00Z'))
+        as l (version, state, since, reason, at) where ${line}`,
+  );
+  await run(ctx, sql`update coverage.connections set version = 104 where ${line}`);
+  const text = await readFile(new URL('./migrations/0002-keep-breakages.sql', import.meta.url), 'utf8');
+  const takeOver = text.slice(text.lastIndexOf('insert into coverage.breakages'));
+  await run(ctx, sql.raw(takeOver.replace(/;\s*$/, ` and v.place = '990100001001' and v.service = 'telephone'`)));
+  const found = await rows(ctx, sql`select since, until, reason from coverage.breakages where ${line}`);
+  // Repaired at one in the morning of the 21st, by the clock of the city.
+  expect(found).toEqual([{ since: '2010-01-02', until: '2010-01-21', reason: '更正' }]);
 });
 
 it('names the places not reached, on the public page and in the filter, and tells how each year ended', async () => {

@@ -23,6 +23,11 @@ const ByPlace = Type.Object({
   service: Type.String({ title: '业务', maxLength: 40 }),
 });
 
+const stateErrors = [
+  ...[errors.dateNeeded, errors.dateNotNeeded, errors.futureDate, errors.restoredBefore, errors.brokenTwice],
+  kernelErrors.conflict,
+];
+
 /** A report date is one for the whole city. */
 const wholeCity = async () => ({ paths: [] });
 
@@ -66,7 +71,7 @@ export const coverageRoutes = [
     params: ByPlace,
     body: ConnectionChange,
     reply: Connection,
-    errors: [errors.dateNeeded, errors.dateNotNeeded, errors.futureDate, errors.brokenBefore, kernelErrors.conflict],
+    errors: [...stateErrors, errors.brokenBefore],
     handle: (ctx, { params, body }) => changeConnection(ctx, params.place, params.service, body),
   }),
   route('coverage.connection.change-many', {
@@ -76,7 +81,7 @@ export const coverageRoutes = [
     access: can('coverage.connection.change'),
     body: BulkChange,
     reply: Type.Object({ changed: Type.Integer() }),
-    errors: [errors.dateNeeded, errors.dateNotNeeded, errors.futureDate, kernelErrors.conflict],
+    errors: stateErrors,
     handle: (ctx, { body }) => changeMany(ctx, body),
   }),
   route('coverage.connection.export', {

@@ -1,4 +1,5 @@
 import { defineModule } from '#kernel';
+import { breakageRoutes } from './breakages.routes.ts';
 import { connectionChanged } from './contract.ts';
 import { coverageRoutes } from './coverage.routes.ts';
 import { packSections } from './load-pack.ts';
@@ -14,7 +15,7 @@ export const coverage = defineModule({
   system: 1,
   uses: ['engines/content', 'engines/directory', 'engines/indicators', 'engines/registers'],
   home: import.meta.url,
-  routes: [...coverageRoutes, coveragePage, deadSpotsPage],
+  routes: [...coverageRoutes, ...breakageRoutes, coveragePage, deadSpotsPage],
   events: [connectionChanged],
   pack: packSections,
 });

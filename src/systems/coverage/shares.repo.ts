@@ -3,6 +3,11 @@ import type { ConnectionState, Progress, ReportDate, Service, Share } from './co
 
 export type ServiceRow = Service & { shareIndicator: string | null; newIndicator: string | null };
 
+/** The lines that were broken on each report date, once each. */
+const brokenOn = sql`select b.place, b.service, d.day, min(b.since) as since
+  from coverage.breakages b join coverage.report_dates d on b.since <= d.day and (b.until is null or b.until > d.day)
+  where b.withdrawn_at is null group by b.place, b.service, d.day`;
+
 export const shares = {
   services: (ctx: Ctx): Promise<ServiceRow[]> =>
     rows(
@@ -23,11 +28,12 @@ export const shares = {
       sql<Omit<Share, 'percent'>>`
         select s.id as service, p.district, min(p.district_name) filter (where p.district is not null) as "districtName",
           d.day, count(*)::int as total,
-          count(*) filter (where c.connected_on <= d.day and (c.broken_since is null or c.broken_since > d.day))::int as covered,
+          count(*) filter (where c.connected_on <= d.day and b.since is null)::int as covered,
           count(*) filter (where c.connected_on between date_trunc('year', d.day)::date and d.day)::int as added,
           coalesce(bool_or(c.demo), false) as demo
         from coverage.services s cross join coverage.report_dates d join coverage.places p on p.level = s.level
           left join coverage.connections c on c.place = p.code and c.service = s.id
+          left join (${brokenOn}) b on b.place = p.code and b.service = s.id and b.day = d.day
         group by grouping sets ((s.id, s.position, d.day, p.district), (s.id, s.position, d.day))
         order by s.position, d.day desc, p.district nulls first`,
     ),
@@ -57,11 +63,15 @@ export const shares = {
             extract(year from max(d.day))::int as last
           from coverage.connections, (select max(day) as day from coverage.report_dates) d)
         select s.id as service, y.year, count(*)::int as total,
-          count(*) filter (where c.connected_on <= make_date(y.year, 12, 31)
-            and (c.broken_since is null or c.broken_since > make_date(y.year, 12, 31)))::int as covered
+          count(*) filter (where c.connected_on <= make_date(y.year, 12, 31) and b.place is null)::int as covered
         from span cross join lateral generate_series(span.first, span.last) as y(year)
           cross join coverage.services s join coverage.places p on p.level = s.level
           left join coverage.connections c on c.place = p.code and c.service = s.id
+          left join (select distinct b.place, b.service, e.year
+            from span cross join lateral generate_series(span.first, span.last) as e(year)
+              join coverage.breakages b on b.withdrawn_at is null and b.since <= make_date(e.year, 12, 31)
+                and (b.until is null or b.until > make_date(e.year, 12, 31))) b
+            on b.place = p.code and b.service = s.id and b.year = y.year
         group by s.id, s.position, y.year order by s.position, y.year`,
     ),
 
@@ -70,11 +80,14 @@ export const shares = {
     rows(
       ctx,
       sql<DeadSpot>`select p.code, p.name, p.parent_name as "parentName", p.district_name as "districtName",
-          coalesce(c.state, 'planned') as state, c.broken_since as since, coalesce(c.demo, false) as demo,
+          coalesce(c.state, 'planned') as state, b.since, coalesce(c.demo, false) as demo,
           count(*) over ()::int as total
         from coverage.places p join coverage.services s on s.id = ${ask.service} and s.level = p.level
           left join coverage.connections c on c.place = p.code and c.service = s.id
-        where (c.connected_on <= ${ask.day}::date and (c.broken_since is null or c.broken_since > ${ask.day}::date)) is not true
+          left join lateral (select min(since) as since from coverage.breakages b
+            where b.place = c.place and b.service = c.service and b.withdrawn_at is null
+              and b.since <= ${ask.day}::date and (b.until is null or b.until > ${ask.day}::date)) b on true
+        where (c.connected_on <= ${ask.day}::date and b.since is null) is not true
           and (${ask.district}::text is null or p.district = ${ask.district})
         order by p.code limit ${ask.limit} offset ${ask.offset}`,
     ),
@@ -104,10 +117,11 @@ export const shares = {
       ctx,
       sql<PlaceOn>`select service, day, code, district, label, since from (
           select s.id as service, d.day, p.code, p.district, p.district_name || p.parent_name || p.name as label,
-            c.broken_since as since, row_number() over (partition by s.id, d.day order by p.code) as place
+            b.since, row_number() over (partition by s.id, d.day order by p.code) as place
           from coverage.services s cross join coverage.report_dates d join coverage.places p on p.level = s.level
             left join coverage.connections c on c.place = p.code and c.service = s.id
-          where (c.connected_on <= d.day and (c.broken_since is null or c.broken_since > d.day)) is not true
+            left join (${brokenOn}) b on b.place = p.code and b.service = s.id and b.day = d.day
+          where (c.connected_on <= d.day and b.since is null) is not true
         ) as missing where place <= ${limit} order by code`,
     ),
 };

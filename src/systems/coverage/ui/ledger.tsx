@@ -30,6 +30,7 @@ import {
   reaches,
   type Summary,
 } from '../contract.ts';
+import { Breakages } from './breakages.tsx';
 
 const tones: Record<ConnectionState, LampTone> = {
   planned: 'off',
@@ -150,6 +151,9 @@ function BulkDialog({ keys, onClose }: { keys: readonly string[]; onClose: () =>
 
 const BulkForm = Type.Omit(BulkChange, ['keys']);
 
+/** Only what is broken is restored, or was called broken by mistake. */
+const PlainChange = Type.Omit(ConnectionChange, ['restoredOn', 'mistaken']);
+
 function ConnectionPane({ row }: { row: Connection }): ReactNode {
   const [editing, setEditing] = useState(false);
   const url = `/api/coverage/connections/${row.place}/${row.service}`;
@@ -175,7 +179,7 @@ function ConnectionPane({ row }: { row: Connection }): ReactNode {
     >
       {editing ? (
         <SchemaForm<ConnectionChange>
-          schema={ConnectionChange}
+          schema={row.state === 'broken' ? ConnectionChange : PlainChange}
           value={{
             state: row.state,
             way: row.way,
@@ -205,6 +209,7 @@ function ConnectionPane({ row }: { row: Connection }): ReactNode {
           ]}
         />
       )}
+      {editing ? null : <Breakages row={row} />}
       {history.data && history.data.items.length > 0 ? (
         <Timeline
           items={history.data.items.map((version) => ({
