@@ -45,6 +45,17 @@ export async function listRecordIds(
   return found.map((row) => row.id);
 }
 
+/** Those of these records that were merged into another: they stood for a thing that counts already. */
+export async function mergedAway(ctx: Ctx, ids: readonly string[]): Promise<Set<string>> {
+  const found = await rows(
+    ctx,
+    sql<{ id: string }>`select r.id from registers.records r
+      join registers.versions v on v.record_id = r.id and v.version = r.version and v.change = 'merged'
+      where r.id = any(${[...ids]}::text[])`,
+  );
+  return new Set(found.map(({ id }) => id));
+}
+
 /** One page of records with the names of their regions. */
 export async function findRecords(
   ctx: Ctx,

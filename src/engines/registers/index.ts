@@ -22,7 +22,7 @@ export { closeRecord, createRecord, editRecord, reopenRecord, restoreVersion } f
 export type { RecordRow, RegisterKind } from './contract.ts';
 export { eraseRecord } from './erase-record.ts';
 export { fileOf } from './export/export-records.ts';
-export { countRecords, findRecords, listRecordIds } from './find-records.ts';
+export { countRecords, findRecords, listRecordIds, mergedAway } from './find-records.ts';
 export { csvAsUtf8, readTable } from './import/read-table.ts';
 export { allKinds, declareKind } from './kinds.ts';
 export { registerSection } from './load-records.ts';

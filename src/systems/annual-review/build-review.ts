@@ -61,7 +61,10 @@ const splitQualifier = (text: string): { qualifier: string; word: string } => {
 
 /** What a figure says now, wherever it comes from. */
 interface Present
-  extends Pick<Figure, 'source' | 'sourceKind' | 'sourceTitle' | 'working' | 'href' | 'demo' | 'records' | 'dropped'> {
+  extends Pick<
+    Figure,
+    'source' | 'sourceKind' | 'sourceTitle' | 'working' | 'caveat' | 'href' | 'demo' | 'records' | 'dropped'
+  > {
   readonly value: string | null;
   readonly qualifier: string;
   readonly word: string;
@@ -78,6 +81,7 @@ function fromRegister(binding: RegisterBinding, counted: CountedRecords): Presen
     sourceKind: 'register',
     sourceTitle: binding.title,
     working: counted.working,
+    ...(counted.caveat === undefined ? {} : { caveat: counted.caveat }),
     href: null,
     demo: counted.demo,
     records: counted.records,

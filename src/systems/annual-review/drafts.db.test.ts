@@ -2,7 +2,8 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { content } from '#engines/content';
 import { directory } from '#engines/directory';
 import { indicators } from '#engines/indicators';
-import { registers } from '#engines/registers';
+import { closeRecord, createRecord, declareKind, registerRoutes, registers } from '#engines/registers';
+import { well, wellKind } from '#engines/registers/testing';
 import { search, searchDocuments } from '#engines/search';
 import { type TestCity, testCity } from '#kernel/testing';
 import type { DraftDesk } from './draft.contract.ts';
@@ -13,14 +14,17 @@ const api = '/api/annual-review';
 const everything = [
   { permission: 'annual-review.*', scope: '/' },
   { permission: 'indicators.*', scope: '/' },
+  { permission: 'testing.well.*', scope: '/' },
 ];
 const people = { writer: [{ id: 'per-writer', name: '起草人' }], head: [{ id: 'per-head', name: '审定人' }] };
 type Who = keyof typeof people;
 
 beforeAll(async () => {
+  declareKind(wellKind);
   city = await testCity({
     modules: [directory, search, content, registers, indicators, annualReview],
     pack: 'testville',
+    routes: registerRoutes(wellKind),
   });
 });
 afterAll(() => city.close());
@@ -156,6 +160,47 @@ it('withdraws an edition with its reason in its place, and puts it back', async 
   expect((await call('head', 'POST', '/reviews/2008/editions/2/restore', { reason: '核对无误' })).statusCode).toBe(200);
   expect((await publicPage('2008')).body).toContain('产业加快发展');
   expect((await foundBySearch()).sort()).toEqual(['/reviews/2007', '/reviews/2008']);
+});
+
+it('counts the records of a register as they stood at the end of the period, and names the numbers that it cannot', async () => {
+  const ctx = city.ctx(as('writer'));
+  const create = (no: number, effectiveOn: string) =>
+    createRecord(ctx, wellKind, { data: well(no), reason: '登记', effectiveOn });
+  const [closed, kept, twin] = [
+    await create(1, '2009-03-01'),
+    await create(2, '2009-03-01'),
+    await create(3, '2009-04-01'),
+  ];
+  await create(4, '2010-02-01');
+  await closeRecord(ctx, wellKind, closed.id, { version: 1, reason: '填埋', effectiveOn: '2011-05-01' });
+  const merged = await city.inject({
+    method: 'POST',
+    url: `/api/testing/well/records/${twin.id}/merge`,
+    as: as('writer'),
+    payload: { into: kept.id, version: 1, reason: '同一口井', effectiveOn: '2012-01-01' },
+  });
+  expect(merged.statusCode, merged.body).toBe(200);
+  await call('writer', 'POST', '/drafts', { year: 2009, keep: 'chapters' });
+  const draft2009 = async (): Promise<DraftDesk> => (await call('writer', 'GET', '/drafts/2009')).json();
+  const { content: blank, version } = await draft2009();
+  const indicator = 'education.schools.internet_connected';
+  const figures = ['2009-12-31', '2008-12-31', '2099-12-31'].map((period, at) => ({
+    ...{ id: `W00${at + 1}`, indicator, period, register: 'testing.well' },
+  }));
+  const text = '有【W001】、【W002】、【W003】。';
+  const content = { ...blank, figures, chapters: blank.chapters.map((one) => ({ ...one, text })) };
+  expect((await call('writer', 'PUT', '/drafts/2009', { version, content })).statusCode).toBe(200);
+  const { figures: read, problems } = await draft2009();
+  // Of the year's end: the one that was filled in since still counts, the one of 2010 does not, two records of one well are one.
+  expect(read.map((one) => [one.id, one.value, one.caveat !== undefined])).toEqual([
+    ['W001', '2', false],
+    ['W002', '2', true],
+    ['W003', '2', true],
+  ]);
+  expect(read[0]?.working).toBe('2009年12月31日在册的记录逐条计数，共 2 条；1 条已并入别的记录，不重复计');
+  expect(problems.map((one) => one.text).join('\n')).toMatch(
+    /不能按期末计：水井登记在2008年12月31日只有 0 条[\s\S]*还没有结束/,
+  );
 });
 
 it('gives a revision up and leaves what was published; takes a former draft up again', async () => {

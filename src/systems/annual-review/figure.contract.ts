@@ -38,6 +38,8 @@ export const Figure = Type.Object({
   sourceTitle: Type.String(),
   /** How the value came about, in one sentence. */
   working: Type.String({ title: '得出方式' }),
+  /** Why it could not be counted as of the end of its period. */
+  caveat: Type.Optional(Type.String({ title: '未按期末计的原因' })),
   /** A public page with more about it. */
   href: nullable(Type.String()),
   demo: Type.Boolean({ title: '示例数据' }),

@@ -39,7 +39,8 @@ export function figureSources(content: BoundContent, layout: readonly Chapter[])
     if (!figure) return [];
     const { indicator, period, form, register } = figure;
     const unsaid = { subject: '', statedValue: null, unit: '', qualifier: '', clause: '', original: '' };
-    return [{ id, chapter, indicator, period, form, register, ...unsaid }];
+    const held = register && { ...register, counts: 'held' as const };
+    return [{ id, chapter, indicator, period, form, register: held, ...unsaid }];
   });
 }
 
@@ -62,6 +63,7 @@ export function draftProblems(content: BoundContent, review: Review): DraftProbl
   const known = new Set(content.figures.map((figure) => figure.id));
   const used = new Set(content.chapters.flatMap((chapter) => figuresIn(chapter.text)));
   const unstated = review.figures.filter((figure) => figure.value === null);
+  const doubtful = review.figures.filter((figure) => figure.caveat !== undefined);
   const samples = review.figures.filter((figure) => figure.demo);
   const spare = content.figures.filter((figure) => !used.has(figure.id));
   return [
@@ -86,6 +88,7 @@ export function draftProblems(content: BoundContent, review: Review): DraftProbl
       chapter,
       text: `“${name}”${periodText}未载明：先在指标数值里记录，或改写这一句`,
     })),
+    ...doubtful.map(({ name, chapter, caveat }) => ({ bars: false, chapter, text: `“${name}”${caveat}` })),
     ...(samples.length > 0 ? [{ bars: false, text: `${samples.length} 个数字由示例数据算出` }] : []),
     ...(spare.length > 0 ? [{ bars: false, text: `${spare.length} 个数字没有用在正文里，公布时不收入` }] : []),
   ];

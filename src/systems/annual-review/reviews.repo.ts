@@ -18,6 +18,11 @@ export interface RegisterBinding {
   /** The register counts as filled once it held so many records; until then the document's figure stays. */
   filledFrom: number;
   asOf: string;
+  /**
+   * `held`: all that stood in the register on the day, whatever became of it since; of the city's own reviews. Without it only
+   * what the register still bears out counts, as the printed document is checked.
+   */
+  counts?: 'held';
   where: Record<string, string | { from?: string; to?: string }>;
 }
 
