@@ -31,8 +31,10 @@ export const content = defineModule({
   start: keepVisits,
 });
 
+export { articlePlace } from './articles.route.ts';
 export { columnsOf, findColumn, lineage, withDescendants } from './columns.repo.ts';
 export { linksAt, pagesOfColumn } from './links.repo.ts';
+export { type PreviewedArticle, previewArticle, previewAttachment, previewPath } from './preview-article.ts';
 export {
   addressesOfPublished,
   happeningNow,

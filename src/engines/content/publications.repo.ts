@@ -163,7 +163,15 @@ export async function putPublications(tx: TxCtx, batch: readonly ToPublish[]): P
   );
 }
 
-function asRow(tx: TxCtx, { article, publishedAt, attachments }: ToPublish): Record<string, unknown> {
+const asRow = (tx: TxCtx, { article, publishedAt, attachments }: ToPublish): Record<string, unknown> => ({
+  ...rowOf(article),
+  attachments,
+  published_at: publishedAt,
+  updated_at: tx.now(),
+});
+
+/** What of a working copy is made public. */
+export function rowOf(article: Article) {
   const { content } = article;
   const html = renderBody(content.body);
   const plain = plainText(html);
@@ -191,11 +199,8 @@ function asRow(tx: TxCtx, { article, publishedAt, attachments }: ToPublish): Rec
     pinned: content.pinned,
     correction: article.correction,
     clauses: article.clauses,
-    attachments,
     demo: article.demo,
     version: article.version,
-    published_at: publishedAt,
-    updated_at: tx.now(),
     explains: content.explains,
   };
 }

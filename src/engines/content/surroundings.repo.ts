@@ -14,18 +14,24 @@ const RELATED = 5;
 /** Keywords that name a kind of text rather than its matter would relate everything to everything. */
 const LIKE = 200;
 
-export async function surroundingsOf(ctx: Ctx, article: Publication): Promise<Surroundings> {
+/** `asIf`: the text is not public yet, or not in these words: what would stand beside it if it were published now. */
+export async function surroundingsOf(ctx: Ctx, article: Publication, asIf = false): Promise<Surroundings> {
+  const here = asIf
+    ? sql`select ${article.id}::text as article_id, ${article.siteId}::text as site_id, ${article.columnId}::text as column_id,
+        ${ctx.now()}::timestamptz as published_at, ${article.keywords}::text[] as keywords, ${article.explains}::text as explains`
+    : sql`select article_id, site_id, column_id, published_at, keywords, explains
+        from content.publications where article_id = ${article.id}`;
   const found = await rows(
     ctx,
     sql<Listed & { role: 'document' | 'explanation' | 'newer' | 'older' | 'related' }>`
-      with here as (select * from content.publications where article_id = ${article.id}),
+      with here as (${here}),
       beside as (
         select 'document' as role, h.explains as id, 0 as place from here h where h.explains is not null
         union all select 'explanation', e.article_id, 0 from here h join content.publications e on e.explains = h.article_id
         union all (select 'newer', n.article_id, 0 from here h join content.publications n on n.column_id = h.column_id
             and (n.published_at, n.article_id) > (h.published_at, h.article_id) order by n.published_at, n.article_id limit 1)
         union all (select 'older', o.article_id, 0 from here h join content.publications o on o.column_id = h.column_id
-            and (o.published_at, o.article_id) < (h.published_at, h.article_id)
+            and (o.published_at, o.article_id) < (h.published_at, h.article_id) and o.article_id <> h.article_id
             order by o.published_at desc, o.article_id desc limit 1)
         union all (select 'related', r.article_id, -r.shared from here h, lateral (
             select l.article_id, l.published_at,

@@ -1,8 +1,11 @@
+import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { caseModules } from '#engines/cases/testing';
+import { draftArticle, newsroom } from '#engines/content/testing';
 import { indicators } from '#engines/indicators';
 import { indexDocuments } from '#engines/search';
 import { issueHeldCertificate, signCms } from '#engines/trust';
+import type { Actor } from '#kernel';
 import { type TestCity, testCity } from '#kernel/testing';
 import { portal } from './index.ts';
 import { servicesNamed } from './services-named.ts';
@@ -87,6 +90,59 @@ describe('the portal', () => {
     await city.ctx().transaction((tx) => indexDocuments(tx, guides));
     const named = await servicesNamed(city.ctx(), '示例补贴（补贴）办理');
     expect(named.map(({ url }) => url)).toEqual(['/services/x']);
+  });
+
+  it('shows a text that is not published yet on the page it will have, to who may see the copy and to nobody else', async () => {
+    const room = newsroom(city);
+    const picture = await sharp({ create: { width: 8, height: 8, channels: 3, background: '#7a5526' } })
+      .png()
+      .toBuffer();
+    const made = await city.inject({
+      method: 'POST',
+      url: '/api/content/articles',
+      payload: draftArticle({ title: '还没有发布的稿件', documentNumber: '试政发〔2026〕1号' }),
+      as: room.writer,
+    });
+    const { id } = made.json<{ id: string }>();
+    const edge = 'zt';
+    const file = `--${edge}\r\ncontent-disposition: form-data; name="file"; filename="a.png"\r\ncontent-type: image/png\r\n\r\n`;
+    const added = await city.inject({
+      method: 'POST',
+      url: `/api/content/articles/${id}/attachments`,
+      headers: { 'content-type': `multipart/form-data; boundary=${edge}` },
+      payload: Buffer.concat([Buffer.from(file), picture, Buffer.from(`\r\n--${edge}--\r\n`)]),
+      as: room.writer,
+    });
+    const attachment = added.json<{ id: string }>().id;
+    const body = `第一段。\n\n![现场](/attachments/${attachment})`;
+    const edited = { ...draftArticle({ title: '还没有发布的稿件', body }), version: 2 };
+    await city.inject({ method: 'PUT', url: `/api/content/articles/${id}`, payload: edited, as: room.writer });
+    const address = `/console/preview/articles/${id}`;
+    const see = (as: Actor | undefined, url = address) =>
+      city.inject({ method: 'GET', url, headers: { accept: 'text/html' }, ...(as ? { as } : {}) });
+    for (const as of [room.writer, room.first]) {
+      const page = await see(as);
+      expect(page.statusCode).toBe(200);
+      expect([page.headers['cache-control'], page.headers['x-robots-tag']]).toEqual([
+        'private, no-store',
+        'noindex, nofollow',
+      ]);
+      const text = page.body.replaceAll('<wbr/>', '');
+      expect(text).toMatch(/<meta name="robots" content="noindex/);
+      expect(text).toContain('预览：第 3 版，草稿');
+      expect(text).toContain('还没有发布的稿件');
+      expect(text).toContain(`src="${address}/files/${attachment}"`);
+      expect((await see(as, `${address}/files/${attachment}`)).headers['content-type']).toBe('image/png');
+    }
+    // Asked twice: it is not kept for the next reader.
+    expect((await see(undefined)).headers.location).toContain('sign-in?back=%2Fconsole%2Fpreview');
+    for (const path of ['', `/files/${attachment}`]) {
+      expect((await see(city.person([]), address + path)).statusCode).toBe(404);
+      expect((await see(newsroom(city, '/000000').writer, address + path)).statusCode).toBe(404);
+    }
+    expect((await see(undefined, `/articles/${id}`)).statusCode).toBe(404);
+    expect((await see(undefined, `/attachments/${attachment}`)).statusCode).toBe(404);
+    expect((await see(room.writer, '/console/preview/articles/none')).statusCode).toBe(404);
   });
 
   it('lists its addresses for machines', async () => {

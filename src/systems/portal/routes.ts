@@ -8,6 +8,7 @@ import { queryPages } from './letters/query.page.tsx';
 import { writePages } from './letters/write.page.tsx';
 import { standingPages } from './pages/about.page.tsx';
 import { articlePage } from './pages/article.page.tsx';
+import { articlePreviewPages } from './pages/article-preview.page.tsx';
 import { columnFeed, columnPage } from './pages/column.page.tsx';
 import { homePage } from './pages/home.page.tsx';
 import { machinePages } from './pages/machine.page.ts';
@@ -21,6 +22,7 @@ export const routes: readonly AnyRoute[] = [
   columnPage,
   columnFeed,
   articlePage,
+  ...articlePreviewPages,
   searchPage,
   searchSuggestions,
   regionPage,

@@ -39,6 +39,9 @@ export function ArticlePane({ id }: { id: string }): ReactNode {
           {article.actions.includes('edit') ? (
             <Button onClick={() => go(`/content/articles/${id}/edit`)}>修改稿件</Button>
           ) : null}
+          <Button href={`/console/preview/articles/${id}`} target="_blank" rel="noreferrer">
+            预览公开页
+          </Button>
           <ArticleActions article={article} />
         </>
       }
@@ -98,7 +101,10 @@ function Attachments({ article }: { article: ArticleDetail }): ReactNode {
       <ul>
         {article.attachments.map((file) => (
           <li key={file.id}>
-            {file.title}（{bytesText(file.size)}）{' '}
+            <a href={`/console/preview/articles/${article.id}/files/${file.id}`} target="_blank" rel="noreferrer">
+              {file.title}
+            </a>
+            （{bytesText(file.size)}）{' '}
             {article.actions.includes('edit') ? (
               <ActionButton
                 size="small"
