@@ -5,6 +5,7 @@ import {
   Allowed,
   api,
   DateText,
+  dateText,
   FormDialog,
   type LampTone,
   Section,
@@ -43,7 +44,7 @@ export function Breakages({ row }: { row: Connection }): ReactNode {
           key: breakage.id,
           at: <DateText value={String(breakage.recordedAt)} />,
           who: breakage.recordedBy,
-          title: `${breakage.since} 至 ${breakage.until ?? '今'}`,
+          title: `${dateText(breakage.since)}至${breakage.until === null ? '今' : dateText(breakage.until)}`,
           tone: toneOf(breakage),
           text: <BreakageText breakage={breakage} />,
         }))}

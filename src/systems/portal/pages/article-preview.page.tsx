@@ -41,7 +41,7 @@ export const articlePreviewPages = [
             <Notice tone="warning" heading={`预览：第 ${version} 版，${stateName}`}>
               公众看到的是已发布的内容，不是这一页。请核对标题、正文、附件和栏目；发布时间以实际发布为准。
             </Notice>
-            {view.children}
+            <div className="aside-gap">{view.children}</div>
           </>
         ),
       });
