@@ -3,6 +3,7 @@ import { nullable, oneOf } from './contract-parts.ts';
 
 export * from './letters/letter.contract.ts';
 export * from './letters/letter-words.ts';
+export * from './surveys/survey.contract.ts';
 
 /** What may be wrong with a page (政府网站找错). */
 export const errorKinds = {

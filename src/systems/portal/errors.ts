@@ -26,5 +26,12 @@ export const errors = defineErrors('portal', {
     zh: '信已经在这个单位，请选别的单位',
     en: 'The letter is with this organisation already',
   },
+  surveyNotNow: {
+    kind: 'conflict',
+    zh: '这份征集调查现在不能这样办，请刷新后按现在的状态办理',
+    en: 'The survey does not admit this now',
+  },
+  surveyDates: { kind: 'invalid', zh: '结束日期不能早于开始日期', en: 'The end lies before the start' },
+  surveyQuestion: { kind: 'invalid', zh: '{fault}', en: 'A question cannot be answered: {fault}' },
   organisationMissing: { kind: 'invalid', zh: '没有这个单位，请重新选择', en: 'No such organisation' },
 });

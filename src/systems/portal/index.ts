@@ -5,6 +5,7 @@ import { personalData } from './letters/personal-data.ts';
 import { packSections } from './load-pack.ts';
 import { renderErrorPage } from './render-error-page.tsx';
 import { permissions, routes, tasks } from './routes.ts';
+import { demoSurveys } from './surveys/load-demo.ts';
 import { things } from './things.ts';
 
 export const portal = defineModule({
@@ -17,6 +18,7 @@ export const portal = defineModule({
     'engines/cases',
     'engines/content',
     'engines/directory',
+    'engines/forms',
     'engines/indicators',
     'engines/parties',
     'engines/registers',
@@ -26,7 +28,7 @@ export const portal = defineModule({
   home: import.meta.url,
   routes,
   permissions,
-  pack: [...packSections, demoReports, demoLetters],
+  pack: [...packSections, demoReports, demoLetters, demoSurveys],
   tasks,
   personalData,
   renderError: renderErrorPage,

@@ -1,4 +1,4 @@
-import type { NewsItem } from '#design/public';
+import type { NewsItem, PolicyItem } from '#design/public';
 import { catalogue, lifeEvents, mostAsked } from '#engines/cases';
 import {
   columnsOf,
@@ -14,6 +14,8 @@ import { numberText, readValues } from '#engines/indicators';
 import { type Ctx, rows, sql } from '#kernel';
 import { findPublicLetters } from './letters/find-public-letters.ts';
 import { type RegionTile, readTiles } from './read-tiles.ts';
+import { foremostSurveys } from './surveys/read-surveys.ts';
+import { surveyItem } from './surveys/survey-items.ts';
 
 export interface HomeFigure {
   readonly value: string;
@@ -37,6 +39,7 @@ export interface Home {
   readonly tiles: readonly RegionTile[];
   /** What citizens wrote and was answered. */
   readonly letters: readonly NewsItem[];
+  readonly surveys: readonly PolicyItem[];
   readonly topic: { label: string; href: string } | null;
   /** First column of each kind, for 更多. */
   readonly columnOf: Readonly<Record<string, string | undefined>>;
@@ -58,7 +61,7 @@ export async function readHome(ctx: Ctx): Promise<Home> {
   const siteId = site?.id ?? '';
   const list = async (columnIds: readonly string[], limit: number, documents = false) =>
     (await publishedArticles(ctx, { siteId, columnIds, limit, documents })).items;
-  const [items, asked, read, now, examples, news, notices, documents, figures, tiles, letters, topics] =
+  const [items, asked, read, now, examples, news, notices, documents, figures, tiles, letters, surveys, topics] =
     await Promise.all([
       catalogue(ctx),
       mostAsked(ctx, QUICK),
@@ -79,6 +82,7 @@ export async function readHome(ctx: Ctx): Promise<Home> {
       readFigures(ctx),
       readTiles(ctx),
       findPublicLetters(ctx, { perPage: LETTERS }),
+      foremostSurveys(ctx, SURVEYS),
       linksAt(ctx, 'home:topic'),
     ]);
   return {
@@ -101,9 +105,10 @@ export async function readHome(ctx: Ctx): Promise<Home> {
     figures,
     tiles,
     letters: letters.items,
+    surveys: surveys.map(surveyItem),
     topic: topics[0] ?? null,
     columnOf: Object.fromEntries(
-      ['news', 'notice', 'disclosure', 'service', 'interaction'].map((kind) => [
+      ['news', 'notice', 'disclosure', 'service'].map((kind) => [
         kind,
         columns.find((column) => column.kind === kind && (kind !== 'service' || column.parentId === null))?.id,
       ]),
@@ -112,6 +117,7 @@ export async function readHome(ctx: Ctx): Promise<Home> {
 }
 
 const LETTERS = 4;
+const SURVEYS = 3;
 const QUICK = 6;
 /** So few would say more about the first days of a city than about what people come for. */
 const QUICK_LEAST = 4;

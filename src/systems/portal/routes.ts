@@ -16,6 +16,8 @@ import { regionPage, regionsPage } from './pages/region.page.tsx';
 import { searchPage, searchSuggestions } from './pages/search.page.tsx';
 import { sitePage, sitesPage } from './pages/sites.page.tsx';
 import { verifyPages } from './pages/verify.page.tsx';
+import { surveyPages } from './surveys/survey.pages.tsx';
+import { surveyRoutes, waitingSurveys } from './surveys/surveys.routes.ts';
 
 export const routes: readonly AnyRoute[] = [
   homePage,
@@ -39,16 +41,20 @@ export const routes: readonly AnyRoute[] = [
   ...queryPages,
   letterPage,
   ...letterRoutes,
+  ...surveyPages,
+  ...surveyRoutes,
 ];
 
 export const permissions: readonly Permission[] = [
   { id: 'portal.letter.triage', zh: '受理、转办来信' },
   { id: 'portal.letter.handle', zh: '办理、答复来信' },
   { id: 'portal.letter.approve', zh: '审核、公开来信的答复' },
+  { id: 'portal.survey.publish', zh: '发布征集调查和结果' },
 ];
 
 /** What waits for the caller: letters before mistakes on pages. */
 export const tasks = async (ctx: Ctx): Promise<WaitingTask[]> => [
   ...(await waitingLetters(ctx)),
+  ...(await waitingSurveys(ctx)),
   ...(await waitingReports(ctx)),
 ];

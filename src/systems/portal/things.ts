@@ -1,4 +1,4 @@
-import type { ThingKind } from '#kernel';
+import { namesFrom, sql, type ThingKind } from '#kernel';
 
 /** The things of this module that the audit and messages name. */
 export const things = (): readonly ThingKind[] => [
@@ -13,5 +13,11 @@ export const things = (): readonly ThingKind[] => [
     zh: '来信',
     link: (id) => `/portal/letters?open=${id}`,
     names: async (_ctx, ids) => ids.map((id) => ({ id, name: id })),
+  },
+  {
+    kind: 'portal.survey',
+    zh: '征集调查',
+    link: (id) => `/portal/surveys?open=${id}`,
+    names: namesFrom(sql`select id, title as name from portal.surveys`),
   },
 ];

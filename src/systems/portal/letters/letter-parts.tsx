@@ -1,4 +1,3 @@
-import { Children } from 'react';
 import { renderSitePage } from '#engines/content';
 import { type Ctx, type RequestFacts, reply } from '#kernel';
 
@@ -9,15 +8,8 @@ export async function showOwn(ctx: Ctx, request: RequestFacts, title: string, ch
   const html = await renderSitePage(ctx, request, {
     title,
     breadcrumb: [mailbox],
-    section: '/letters',
     unlisted: true,
     children,
   });
   return reply(html, { status, headers: { 'cache-control': 'no-store' } });
-}
-
-/** What was typed, with its lines. */
-export function Lines({ text }: { text: string }) {
-  const lines = text.split('\n').filter((line) => line.trim() !== '');
-  return Children.map(lines, (line) => <p>{line}</p>);
 }

@@ -2,7 +2,8 @@ import { ArticleBody, ButtonLink, ButtonRow, DefinitionList, Heading, SampleTag 
 import { renderSitePage } from '#engines/content';
 import { cached, formatDate, kernelErrors, open, page } from '#kernel';
 import { Type } from '#kernel/contract';
-import { Lines, mailbox } from './letter-parts.tsx';
+import { Lines } from '../pages/lines.tsx';
+import { mailbox } from './letter-parts.tsx';
 import { letterCategories, letterStars } from './letter-words.ts';
 import { publicLetters } from './public-letters.repo.ts';
 import { organisationNames, writerShown } from './read-letters.ts';
@@ -23,7 +24,6 @@ export const letterPage = page('portal.letter.show', {
       title: `${letter.title} - 来信 ${letter.number}`,
       here: letter.number,
       breadcrumb: [mailbox],
-      section: '/letters',
       children: (
         <>
           <Heading text={letter.title} level={1} />

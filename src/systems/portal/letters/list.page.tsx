@@ -54,7 +54,6 @@ const listPage = page('portal.letter.show-list', {
       title: '领导信箱',
       description: '咨询、投诉、建议、举报：写信，查办到哪里，看公开的来信和答复。',
       breadcrumb: [],
-      section: '/letters',
       children: (
         <>
           <Heading text="领导信箱" level={1} note={`咨询、投诉、建议、举报，${deadlineWords(ctx.today())}。`} />

@@ -13,11 +13,12 @@ import {
 } from '#design/public';
 import { businessDate, type Ctx, formatDate, open, page, type RequestFacts, readCalendar, signedIn } from '#kernel';
 import { Type } from '#kernel/contract';
+import { Lines } from '../pages/lines.tsx';
 import { PairForm } from '../pages/number-and-code.tsx';
 import { type Claim, ownLetter, rateLetter, withdrawLetter } from './follow-letter.ts';
 import { letterDues } from './letter-deadlines.rules.ts';
 import { letterCommandsIn } from './letter-life.rules.ts';
-import { Lines, showOwn } from './letter-parts.tsx';
+import { showOwn } from './letter-parts.tsx';
 import { letterCategories, letterStars, letterStates } from './letter-words.ts';
 import { type LetterRow, letters } from './letters.repo.ts';
 import { organisationNames } from './read-letters.ts';

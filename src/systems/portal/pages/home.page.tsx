@@ -17,6 +17,7 @@ import { type Listed, renderSitePage } from '#engines/content';
 import { cached, open, page } from '#kernel';
 import { LETTERS_TAG } from '../letters/write-letter.ts';
 import { type Home, readHome } from '../read-home.ts';
+import { SURVEYS_TAG } from '../surveys/answer-survey.ts';
 import { newsItem, policyItem } from './article-items.ts';
 
 const toneOf = (tag: string): TagTone => {
@@ -36,7 +37,7 @@ export const homePage = page('portal.home.show', {
       bare: true,
       children: <HomeBands home={home} city={ctx.city.shortName} />,
     });
-    return cached(html, ['home', 'services', 'site', LETTERS_TAG]);
+    return cached(html, ['home', 'services', 'site', LETTERS_TAG, SURVEYS_TAG]);
   },
 });
 
@@ -114,17 +115,21 @@ function NoticesAndPlaces({ home }: { home: Home }) {
           </Columns>
         </Section>
       ) : null}
-      <Section heading="互动交流" {...column(home.columnOf['interaction'], '全部互动')}>
-        {home.letters.length > 0 ? <NewsList items={home.letters} wide /> : null}
-        <ButtonRow>
-          <ButtonLink href="/letters/new">写信</ButtonLink>
-          <ButtonLink href="/letters/query" tone="plain">
-            查答复
-          </ButtonLink>
-          <ButtonLink href="/letters" tone="plain">
-            看公开的来信
-          </ButtonLink>
-        </ButtonRow>
+      <Section>
+        <Columns>
+          <Column heading="领导信箱" more={{ label: '公开的来信', href: '/letters' }}>
+            {home.letters.length > 0 ? <NewsList items={home.letters} /> : null}
+            <ButtonRow>
+              <ButtonLink href="/letters/new">写信</ButtonLink>
+              <ButtonLink href="/letters/query" tone="plain">
+                查答复
+              </ButtonLink>
+            </ButtonRow>
+          </Column>
+          <Column heading="征集调查" more={{ label: '全部征集', href: '/surveys' }}>
+            {home.surveys.length > 0 ? <PolicyList items={home.surveys} /> : <p>现在没有征集调查。</p>}
+          </Column>
+        </Columns>
       </Section>
       {notices.length > 0 ? (
         <Section heading="通知公告" tone="ground" {...column(home.columnOf['notice'], '更多公告')}>

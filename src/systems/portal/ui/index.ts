@@ -12,6 +12,13 @@ export const screens = defineScreens({
       load: () => import('./letters.tsx'),
     },
     {
+      path: '/portal/surveys',
+      title: '征集调查',
+      permission: 'portal.survey.list',
+      order: 29,
+      load: () => import('./surveys.tsx'),
+    },
+    {
       path: '/portal/error-reports',
       title: '网站找错',
       permission: 'portal.error-report.list',
