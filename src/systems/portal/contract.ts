@@ -1,5 +1,4 @@
-import { listOf, listQuery, type Static, Type } from '#kernel/contract';
-import { nullable, oneOf } from './contract-parts.ts';
+import { listOf, listQuery, nullable, oneOf, type Static, Type } from '#kernel/contract';
 
 export * from './letters/letter.contract.ts';
 export * from './letters/letter-words.ts';
@@ -30,16 +29,19 @@ export const ErrorReport = Type.Object({
   submittedAt: Type.String({ title: '提交时间' }),
   dueOn: Type.String({ title: '答复期限' }),
   late: Type.Boolean({ title: '逾期' }),
-  outcome: Type.Union([oneOf(errorOutcomes, '处理结果'), Type.Null()], { title: '处理结果' }),
+  outcome: nullable(oneOf(errorOutcomes, '处理结果')),
   answer: Type.String({ title: '答复' }),
-  answeredAt: nullable('答复时间'),
-  answeredByName: nullable('答复人'),
+  answeredAt: nullable(Type.String({ title: '答复时间' })),
+  answeredByName: nullable(Type.String({ title: '答复人' })),
   version: Type.Integer({ title: '版本' }),
   demo: Type.Boolean({ title: '示例数据' }),
 });
 export type ErrorReport = Static<typeof ErrorReport>;
 /** With the title of the page, where what was written is the address of one. */
-export const ListedErrorReport = Type.Object({ ...ErrorReport.properties, pageTitle: nullable('页面标题') });
+export const ListedErrorReport = Type.Object({
+  ...ErrorReport.properties,
+  pageTitle: nullable(Type.String({ title: '页面标题' })),
+});
 export type ListedErrorReport = Static<typeof ListedErrorReport>;
 export const ErrorReportList = listOf(ListedErrorReport);
 

@@ -1,5 +1,4 @@
-import { listOf, listQuery, type Static, Type } from '#kernel/contract';
-import { nullable, oneOf } from '../contract-parts.ts';
+import { listOf, listQuery, nullable, oneOf, type Static, Type } from '#kernel/contract';
 import { type LetterLamp, letterCategories, letterCommandNames, letterLamps, letterStates } from './letter-words.ts';
 
 /** A letter as officials read it: name and telephone masked. */
@@ -9,12 +8,12 @@ export const ListedLetter = Type.Object({
   title: Type.String({ title: '标题' }),
   writer: Type.String({ title: '写信人' }),
   state: oneOf(letterStates, '状态'),
-  organisation: nullable('承办单位'),
+  organisation: nullable(Type.String({ title: '承办单位' })),
   submittedAt: Type.String({ title: '提交时间' }),
   yellowOn: Type.String({ title: '第一期限' }),
   redOn: Type.String({ title: '最后期限' }),
   lamp: oneOf(letterLamps, '期限'),
-  concludedOn: nullable('办结日期'),
+  concludedOn: nullable(Type.String({ title: '办结日期' })),
   isPublic: Type.Boolean({ title: '已公开' }),
   hasCorrection: Type.Boolean({ title: '有待审核的更正' }),
   stars: Type.Union([Type.Integer({ title: '满意度' }), Type.Null()]),
@@ -29,10 +28,10 @@ export const LetterFile = Type.Object({
   text: Type.String({ title: '内容' }),
   phone: Type.String({ title: '电话' }),
   mayPublish: Type.Boolean({ title: '写信人同意公开' }),
-  organisationId: nullable('承办单位'),
+  organisationId: nullable(Type.String({ title: '承办单位' })),
   refusal: Type.String({ title: '不予受理的原因' }),
   answer: Type.String({ title: '答复' }),
-  answeredByName: nullable('答复人'),
+  answeredByName: nullable(Type.String({ title: '答复人' })),
   publicTitle: Type.String({ title: '公开的标题' }),
   publicText: Type.String({ title: '公开的内容' }),
   correction: Type.String({ title: '更正后的答复' }),

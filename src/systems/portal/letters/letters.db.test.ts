@@ -73,10 +73,10 @@ describe('领导信箱', () => {
   const answered = async (formId: string, more: Record<string, string> = {}) => {
     const pair = await write(formId, more);
     const clerk = clerkOf('/org/zf/yhz');
-    expect(await act(pair.number, 'accept', editor())).toBe(200);
-    expect(await act(pair.number, 'transfer', editor(), { organisationId: 'yhz', words: '请尽快' })).toBe(200);
-    expect(await act(pair.number, 'take', clerk)).toBe(200);
-    expect(await act(pair.number, 'answer', clerk, { answer: '井盖已经换好。' })).toBe(200);
+    expect(await act(pair.number, 'accept', editor())).toBe(204);
+    expect(await act(pair.number, 'transfer', editor(), { organisationId: 'yhz', words: '请尽快' })).toBe(204);
+    expect(await act(pair.number, 'take', clerk)).toBe(204);
+    expect(await act(pair.number, 'answer', clerk, { answer: '井盖已经换好。' })).toBe(204);
     return { ...pair, clerk };
   };
 
@@ -147,7 +147,7 @@ describe('领导信箱', () => {
     const publication = { publicTitle: '井盖松动', publicText: '某街的井盖松动。' };
     const both = { ...clerk, grants: [...clerk.grants, ...head().grants] };
     expect(await act(number, 'approve', both, publication)).toBe(403);
-    expect(await act(number, 'approve', head(), publication)).toBe(200);
+    expect(await act(number, 'approve', head(), publication)).toBe(204);
     expect(await own()).toContain('井盖已经换好');
 
     const shown = await read(`/letters/${number}`);
@@ -164,14 +164,14 @@ describe('领导信箱', () => {
     expect((await post('/letters/rate', { number, code, stars: '1' })).statusCode).toBe(409);
 
     // A better answer waits for somebody else; the former one stays in the history.
-    expect(await act(number, 'correct', clerk, { answer: '井盖和井圈都已经换好。', reason: '漏写井圈' })).toBe(200);
+    expect(await act(number, 'correct', clerk, { answer: '井盖和井圈都已经换好。', reason: '漏写井圈' })).toBe(204);
     expect(await read(`/letters/${number}`)).not.toContain('井圈');
     expect(await act(number, 'approve-correction', both)).toBe(403);
-    expect(await act(number, 'approve-correction', head())).toBe(200);
+    expect(await act(number, 'approve-correction', head())).toBe(204);
     await expect.poll(() => read(`/letters/${number}`)).toContain('井圈');
     expect((await file(number, head())).entries[0]?.words).toContain('井盖已经换好。');
 
-    expect(await act(number, 'unpublish', head(), { reason: '有人投诉' })).toBe(200);
+    expect(await act(number, 'unpublish', head(), { reason: '有人投诉' })).toBe(204);
     await expect.poll(() => read(`/letters/${number}`)).not.toContain('井圈');
     expect(await own()).toContain('井圈');
   });
@@ -182,7 +182,7 @@ describe('领导信箱', () => {
     expect(await act(report.number, 'approve', head(), publication)).toBe(422);
     const kept = await answered('form-f', { publish: 'no' });
     expect(await act(kept.number, 'approve', head(), publication)).toBe(422);
-    expect(await act(kept.number, 'close', head())).toBe(200);
+    expect(await act(kept.number, 'close', head())).toBe(204);
     expect((await city.inject({ method: 'GET', url: `/letters/${kept.number}` })).statusCode).toBe(404);
   });
 
@@ -192,7 +192,7 @@ describe('领导信箱', () => {
     expect((await post('/letters/withdraw', { number, code })).body).toContain('您已撤回这封信');
     expect(await act(number, 'accept', editor())).toBe(409);
     const other = await write('form-h');
-    expect(await act(other.number, 'refuse', editor(), { reason: '应向法院提出' })).toBe(200);
+    expect(await act(other.number, 'refuse', editor(), { reason: '应向法院提出' })).toBe(204);
     expect((await post('/letters/query', other)).body).toContain('应向法院提出');
     const last = await answered('form-i');
     expect((await post('/letters/withdraw', { number: last.number, code: last.code })).statusCode).toBe(409);

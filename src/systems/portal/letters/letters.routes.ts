@@ -1,6 +1,6 @@
 import { fileOf } from '#engines/registers';
 import { type AccessInput, assured, type Ctx, can, readCalendar, route, type WaitingTask } from '#kernel';
-import { type Static, type TObject, Type } from '#kernel/contract';
+import { type TObject, Type } from '#kernel/contract';
 import { errors } from '../errors.ts';
 import { actOnLetter } from './act-on-letter.ts';
 import {
@@ -24,7 +24,6 @@ import { listLetters, organisationOptions, readLetter, revealWriterPhone } from 
 import { LETTER } from './write-letter.ts';
 
 const params = Type.Object({ number: Type.String({ title: '信件编号', maxLength: 30 }) });
-const Done = Type.Object({ ok: Type.Boolean() });
 
 /** A letter lies with the organisation it was passed to; before that it is the editors' office's, which holds all places. */
 async function atLetter(ctx: Ctx, input: AccessInput) {
@@ -47,12 +46,10 @@ function act<Body extends TObject>(
     access: can(permission, atLetter),
     params,
     body,
-    reply: Done,
     errors: [errors.letterNotNow, errors.ownAnswer, errors.notPublishable, errors.sameOrganisation],
-    handle: async (ctx, input) => {
+    handle: (ctx, input) => {
       const given = input.body as unknown as LetterInput;
-      await actOnLetter(ctx, input.params.number, command(given), given);
-      return { ok: true } as Static<typeof Done>;
+      return actOnLetter(ctx, input.params.number, command(given), given);
     },
   });
 }

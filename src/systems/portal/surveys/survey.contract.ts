@@ -1,5 +1,4 @@
-import { listOf, listQuery, type Static, Type } from '#kernel/contract';
-import { nullable, oneOf } from '../contract-parts.ts';
+import { listOf, listQuery, nullable, oneOf, type Static, Type } from '#kernel/contract';
 
 export const surveyKinds = { consultation: '意见征集', questionnaire: '问卷调查' } as const;
 export type SurveyKind = keyof typeof surveyKinds;
@@ -82,10 +81,10 @@ export const Survey = Type.Object({
   phase: oneOf(surveyPhases, '状态'),
   answers: Type.Integer({ title: '收到' }),
   endedOn: Type.String({ title: '结束日期' }),
-  closeReason: nullable('提前结束的原因'),
-  result: nullable('结果'),
-  resultOn: nullable('公布日期'),
-  resultByName: nullable('公布人'),
+  closeReason: nullable(Type.String({ title: '提前结束的原因' })),
+  result: nullable(Type.String({ title: '结果' })),
+  resultOn: nullable(Type.String({ title: '公布日期' })),
+  resultByName: nullable(Type.String({ title: '公布人' })),
   resultDueOn: Type.String({ title: '公布期限' }),
   late: Type.Boolean({ title: '逾期没有公布结果' }),
   version: Type.Integer({ title: '版本' }),

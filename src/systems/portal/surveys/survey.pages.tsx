@@ -243,7 +243,7 @@ function Votes({ tally, place }: { tally: Tally; place: number }) {
     <div className="aside-gap">
       {tally.kind === 'text' ? (
         <>
-          <Heading text={heading} />
+          <Heading text={heading} level={3} />
           <p>{`${tally.answered} 人写了意见，采纳情况见上文。`}</p>
         </>
       ) : (

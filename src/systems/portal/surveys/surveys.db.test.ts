@@ -41,7 +41,7 @@ describe('征集调查', () => {
   };
   const published = async (more: object = {}) => {
     const id = await make(more);
-    expect(await step(id, 'publish')).toBe(200);
+    expect(await step(id, 'publish')).toBe(204);
     return id;
   };
   const answer = async (id: string, fields: [string, string][], from: string, as?: ReturnType<TestCity['person']>) => {
@@ -113,12 +113,12 @@ describe('征集调查', () => {
     expect(await step(id, 'unpublish')).toBe(409);
     expect((await city.inject({ method: 'GET', url: `/surveys/${id}/result` })).statusCode).toBe(404);
     expect(await step(id, 'publish-result', { result: '周六多一些，就定周六。' })).toBe(409);
-    expect(await step(id, 'close', { reason: '集市已另行安排' })).toBe(200);
+    expect(await step(id, 'close', { reason: '集市已另行安排' })).toBe(204);
     expect((await answer(id, [['q1', '1']], '10.8.0.10')).body).toContain('征集已经结束');
     await expect.poll(() => read(`/surveys/${id}`)).toContain('集市已另行安排');
-    expect(await step(id, 'publish-result', { result: '周六多一些，就定周六。' })).toBe(200);
+    expect(await step(id, 'publish-result', { result: '周六多一些，就定周六。' })).toBe(204);
     await expect.poll(() => read(`/surveys/${id}/result`)).toContain('就定周六');
-    expect(await step(id, 'withdraw-result')).toBe(200);
+    expect(await step(id, 'withdraw-result')).toBe(204);
     await expect.poll(() => read(`/surveys/${id}/result`)).not.toContain('就定周六');
   });
 
@@ -130,9 +130,9 @@ describe('征集调查', () => {
     expect((await call('POST', '/api/portal/surveys', { ...draft, endsOn: '2026-11-01' })).statusCode).toBe(422);
     const { survey } = await file(id);
     const edit = { ...draft, title: '集市问卷（改）', version: survey.version };
-    expect((await call('PUT', `/api/portal/surveys/${id}`, edit)).statusCode).toBe(200);
+    expect((await call('PUT', `/api/portal/surveys/${id}`, edit)).statusCode).toBe(204);
     expect((await file(id)).survey.title).toBe('集市问卷（改）');
-    expect((await call('DELETE', `/api/portal/surveys/${id}`)).statusCode).toBe(200);
+    expect((await call('DELETE', `/api/portal/surveys/${id}`)).statusCode).toBe(204);
     expect((await call('GET', `/api/portal/surveys/${id}`)).statusCode).toBe(404);
   });
 

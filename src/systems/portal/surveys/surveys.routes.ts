@@ -28,7 +28,6 @@ import { isResultLate } from './survey-phase.rules.ts';
 import { surveys } from './surveys.repo.ts';
 
 const params = Type.Object({ id: Type.String({ title: '征集调查', maxLength: 60 }) });
-const Done = Type.Object({ ok: Type.Boolean() });
 
 /** One step in the life of a survey. */
 const step = <Body extends TObject>(
@@ -45,12 +44,8 @@ const step = <Body extends TObject>(
     access: can(permission),
     params,
     body,
-    reply: Done,
     errors: [errors.surveyNotNow, kernelErrors.conflict],
-    handle: async (ctx, input) => {
-      await act(ctx, input.params.id, input.body as unknown as SurveyInput);
-      return { ok: true } as never;
-    },
+    handle: (ctx, input) => act(ctx, input.params.id, input.body as unknown as SurveyInput),
   });
 
 export const surveyRoutes = [
@@ -89,12 +84,8 @@ export const surveyRoutes = [
     access: can(),
     params,
     body: SurveyEdit,
-    reply: Done,
     errors: [errors.surveyDates, errors.surveyQuestion, errors.surveyNotNow, kernelErrors.conflict],
-    handle: async (ctx, input) => {
-      await editSurvey(ctx, input.params.id, input.body, input.body.version);
-      return { ok: true };
-    },
+    handle: (ctx, input) => editSurvey(ctx, input.params.id, input.body, input.body.version),
   }),
   route('portal.survey.remove', {
     method: 'DELETE',
@@ -102,12 +93,8 @@ export const surveyRoutes = [
     title: '删除征集调查的草稿',
     access: can('portal.survey.edit'),
     params,
-    reply: Done,
     errors: [errors.surveyNotNow],
-    handle: async (ctx, input) => {
-      await removeSurvey(ctx, input.params.id);
-      return { ok: true };
-    },
+    handle: (ctx, input) => removeSurvey(ctx, input.params.id),
   }),
   step('publish', '发布征集调查', SurveyStep, 'portal.survey.publish', publishSurvey),
   step('unpublish', '撤回征集调查', SurveyStep, 'portal.survey.publish', unpublishSurvey),

@@ -1,6 +1,5 @@
-import { Button } from 'antd';
-import { type ReactNode, useState } from 'react';
-import { ActionButton, api, FormDialog, mayDo, useAction, useMe } from '#design/console';
+import type { ReactNode } from 'react';
+import { ActionButton, api, FormButton, mayDo, useAction, useMe } from '#design/console';
 import {
   LetterAnswer,
   type LetterCommandType,
@@ -24,7 +23,6 @@ interface Act {
   readonly schema?: object;
   readonly confirm?: string;
   readonly primary?: boolean;
-  readonly danger?: boolean;
   /** Only where everybody may come to read the letter. */
   readonly publishes?: boolean;
   /** What the dialog begins with. */
@@ -137,7 +135,6 @@ const acts: readonly Act[] = [
     label: '撤下公开',
     done: '已撤下',
     schema: LetterReason,
-    danger: true,
   },
 ];
 
@@ -160,7 +157,6 @@ export function LetterActs({ file, url }: { file: LetterFile; url: string }): Re
 }
 
 function LetterAct({ act, file, url }: { act: Act; file: LetterFile; url: string }): ReactNode {
-  const [isOpen, setOpen] = useState(false);
   const { version } = file.letter;
   const action = useAction<Partial<LetterInput>>((input) => api.post(`${url}/${act.path}`, { ...input, version }), {
     done: act.done,
@@ -178,20 +174,13 @@ function LetterAct({ act, file, url }: { act: Act; file: LetterFile; url: string
       </ActionButton>
     );
   return (
-    <>
-      <Button type={act.primary ? 'primary' : 'default'} danger={act.danger ?? false} onClick={() => setOpen(true)}>
-        {act.label}
-      </Button>
-      {isOpen ? (
-        <FormDialog<Partial<LetterInput>>
-          title={act.label}
-          schema={act.schema}
-          value={{ version, ...act.value?.(file) }}
-          submit={act.label}
-          action={action}
-          onClose={() => setOpen(false)}
-        />
-      ) : null}
-    </>
+    <FormButton<Partial<LetterInput>>
+      label={act.label}
+      primary={act.primary ?? false}
+      schema={act.schema}
+      value={{ version, ...act.value?.(file) }}
+      submit={act.label}
+      action={action}
+    />
   );
 }

@@ -9,14 +9,13 @@ import {
   SourceTag,
   useCan,
 } from '#design/console';
+import { optionsOf } from '#kernel/contract';
 import { type LetterLamp, type ListedLetter, letterCategories, letterLamps, letterStates } from '../contract.ts';
 import { LetterPane } from './letter-pane.tsx';
 
 const letterBase = '/api/portal/letters';
 
 const tones: Readonly<Record<LetterLamp, LampTone>> = { off: 'off', green: 'ok', yellow: 'warn', red: 'bad' };
-const optionsOf = (names: Readonly<Record<string, string>>) =>
-  Object.entries(names).map(([value, label]) => ({ value, label }));
 const { off: _off, ...runningLamps } = letterLamps;
 
 function Due({ row }: { row: ListedLetter }): ReactNode {

@@ -1,6 +1,5 @@
-import { Button } from 'antd';
-import { type ReactNode, useState } from 'react';
-import { ActionButton, api, FormDialog, mayDo, useAction, useClosePane, useMe } from '#design/console';
+import type { ReactNode } from 'react';
+import { ActionButton, api, FormButton, mayDo, useAction, useClosePane, useMe } from '#design/console';
 import { type Survey, SurveyClosing, SurveyEdit, type SurveyInput, SurveyResult } from '../contract.ts';
 
 const base = '/api/portal/surveys';
@@ -100,45 +99,31 @@ interface AskProps {
 }
 
 function Ask({ url, label, done, schema, value, primary = false }: AskProps): ReactNode {
-  const [isOpen, setOpen] = useState(false);
   const action = useAction<SurveyInput>((input) => api.post(url, input), { done, refresh });
   return (
-    <>
-      <Button type={primary ? 'primary' : 'default'} onClick={() => setOpen(true)}>
-        {label}
-      </Button>
-      {isOpen ? (
-        <FormDialog<SurveyInput>
-          title={label}
-          schema={schema}
-          value={value}
-          submit={label}
-          action={action}
-          onClose={() => setOpen(false)}
-        />
-      ) : null}
-    </>
+    <FormButton<SurveyInput>
+      label={label}
+      primary={primary}
+      schema={schema}
+      value={value}
+      submit={label}
+      action={action}
+    />
   );
 }
 
 function Edit({ survey, url }: { survey: Survey; url: string }): ReactNode {
-  const [isOpen, setOpen] = useState(false);
   const action = useAction<SurveyEdit>((input) => api.put(url, input), { done: '已保存', refresh });
   const { kind, title, sponsor, intro, startsOn, endsOn, questions, version } = survey;
   return (
-    <>
-      <Button onClick={() => setOpen(true)}>修改</Button>
-      {isOpen ? (
-        <FormDialog<SurveyEdit>
-          title="修改征集调查"
-          schema={SurveyEdit}
-          value={{ kind, title, sponsor, intro, startsOn, endsOn, questions, version }}
-          submit="保存"
-          action={action}
-          onClose={() => setOpen(false)}
-        />
-      ) : null}
-    </>
+    <FormButton<SurveyEdit>
+      label="修改"
+      title="修改征集调查"
+      schema={SurveyEdit}
+      value={{ kind, title, sponsor, intro, startsOn, endsOn, questions, version }}
+      submit="保存"
+      action={action}
+    />
   );
 }
 

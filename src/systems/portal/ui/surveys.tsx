@@ -1,11 +1,10 @@
-import { Button } from 'antd';
-import { type ReactNode, useState } from 'react';
+import type { ReactNode } from 'react';
 import {
   Allowed,
   api,
   DateText,
   EmptyState,
-  FormDialog,
+  FormButton,
   PageHeader,
   ResourceTable,
   SourceTag,
@@ -55,29 +54,20 @@ export default function Surveys(): ReactNode {
 }
 
 function NewSurvey(): ReactNode {
-  const [isOpen, setOpen] = useState(false);
   const create = useAction<SurveyDraft>((input) => api.post(surveyBase, input), {
     done: '已存为草稿，发布以后才公开',
     refresh: [surveyBase],
   });
   return (
     <Allowed to="portal.survey.edit">
-      <Button type="primary" onClick={() => setOpen(true)}>
-        起草征集调查
-      </Button>
-      {isOpen ? (
-        <FormDialog<SurveyDraft>
-          title="起草征集调查"
-          schema={SurveyDraft}
-          value={{
-            kind: 'consultation',
-            questions: [{ title: '您的意见', kind: 'text', options: [], required: true }],
-          }}
-          submit="存为草稿"
-          action={create}
-          onClose={() => setOpen(false)}
-        />
-      ) : null}
+      <FormButton<SurveyDraft>
+        label="起草征集调查"
+        primary
+        schema={SurveyDraft}
+        value={{ kind: 'consultation', questions: [{ title: '您的意见', kind: 'text', options: [], required: true }] }}
+        submit="存为草稿"
+        action={create}
+      />
     </Allowed>
   );
 }
