@@ -5,7 +5,7 @@ import { nameOf } from './survey-form.rules.ts';
 import { endOf, isResultLate, phaseOn, resultDueOn } from './survey-phase.rules.ts';
 import { type SurveyRow, surveys } from './surveys.repo.ts';
 
-export const shown = (ctx: Ctx, row: SurveyRow): Survey => {
+const shown = (ctx: Ctx, row: SurveyRow): Survey => {
   const { isPublished: _isPublished, closedOn: _closedOn, ...rest } = row;
   return {
     ...rest,
