@@ -114,6 +114,27 @@ describe('the public portal', () => {
     await page.close();
   });
 
+  it('takes a letter without JavaScript and shows where it stands to who has its number and code', async () => {
+    const page = await browser.newPage({ javaScriptEnabled: false, viewport: { width: 390, height: 844 } });
+    await page.goto(`${origin}/letters/new`);
+    await page.getByLabel('咨询', { exact: true }).check();
+    await page.getByLabel('标题', { exact: true }).fill('示例路口的信号灯');
+    await page.getByLabel('内容', { exact: true }).fill('示例路口的信号灯一直是红的。');
+    await page.getByLabel('姓名', { exact: true }).fill('张示安');
+    await page.getByLabel('电话', { exact: true }).fill('19900007777');
+    await page.getByLabel('可以公开', { exact: true }).check();
+    await page.getByRole('button', { name: '提交来信' }).click();
+    const [number = '', code = ''] = await page.locator('main dd strong').allTextContents();
+    await page.getByRole('link', { name: '看办到哪里' }).click();
+    await page.getByLabel('信件编号', { exact: true }).fill(number);
+    await page.getByLabel('查询码', { exact: true }).fill(code);
+    await page.getByRole('button', { name: '查来信' }).click();
+    const shown = await page.locator('main').innerText();
+    expect(shown).toContain('示例路口的信号灯一直是红的。');
+    expect(shown).toContain('已提交');
+    await page.close();
+  });
+
   it('reads a page aloud block by block, marks where it is, and stops', async () => {
     const context = await browser.newContext();
     const page = await context.newPage();

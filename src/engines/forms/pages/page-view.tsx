@@ -53,7 +53,9 @@ export function PageView(props: PageViewProps): ReactNode {
       <ErrorSummary errors={errors.map(({ path, message }) => ({ name: nameOf(path), message }))} />
       <Form action={action} files={takesFiles(page.fields)}>
         {/* The first button is what Enter presses; it must not be one that takes something away. */}
-        <button className="visually-hidden" type="submit" name="do" value="next" tabIndex={-1} aria-hidden="true" />
+        <button className="visually-hidden" type="submit" name="do" value="next" tabIndex={-1} aria-hidden="true">
+          {props.alone?.submit ?? '保存并继续'}
+        </button>
         <h2>{page.title}</h2>
         {page.intro ? <p>{page.intro}</p> : null}
         {page.fields.map((field) => (

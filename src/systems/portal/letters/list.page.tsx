@@ -68,6 +68,7 @@ const listPage = page('portal.letter.show-list', {
               <div>
                 <Heading text="公开的来信和答复" />
                 <SearchBox
+                  id="search-letters"
                   action="/letters"
                   {...(query.q ? { query: query.q } : {})}
                   label="在公开的来信里找"
