@@ -129,7 +129,7 @@ describe('the public portal', () => {
     await page.getByLabel('信件编号', { exact: true }).fill(number);
     await page.getByLabel('查询码', { exact: true }).fill(code);
     await page.getByRole('button', { name: '查来信' }).click();
-    const shown = await page.locator('main').innerText();
+    const shown = await page.locator('main').textContent();
     expect(shown).toContain('示例路口的信号灯一直是红的。');
     expect(shown).toContain('已提交');
     await page.close();
