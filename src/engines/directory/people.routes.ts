@@ -2,16 +2,7 @@ import { assured, can, kernelErrors, route, signedIn } from '#kernel';
 import { listOf, listQuery, Type } from '#kernel/contract';
 import { appointPerson, chooseMainPost, endAppointment, requireOwnKeeping } from './appoint-person.ts';
 import { appointments } from './appointments.repo.ts';
-import {
-  Appointment,
-  AppointmentInput,
-  DateOnly,
-  PersonCard,
-  PersonInput,
-  Post,
-  PostHolder,
-  PostInput,
-} from './contract.ts';
+import { Appointment, AppointmentInput, PersonCard, PersonInput, Post, PostHolder, PostInput } from './contract.ts';
 import { createPerson, editPerson, revealPhone } from './edit-person.ts';
 import { closePost, createPost, editPost } from './edit-post.ts';
 import { errors } from './errors.ts';
@@ -19,6 +10,7 @@ import { listPeopleWith } from './find-people.ts';
 import { postHolders } from './holders.repo.ts';
 import { atAppointment, atOrganisation, atPerson, atPost, atPostOfBody } from './places.ts';
 import { posts } from './posts.repo.ts';
+import { DateOnly } from './words.contract.ts';
 
 const idParam = Type.Object({ id: Type.String({ title: '编号', maxLength: 60 }) });
 const version = { version: Type.Integer({ title: '版本', minimum: 1 }) };

@@ -1,7 +1,8 @@
 import { open, route } from '#kernel';
 import { listOf, listQuery, oneOf, Type } from '#kernel/contract';
-import { DateOnly, Region, RegionHistory, regionLevels } from './contract.ts';
+import { Region, RegionHistory, regionLevels } from './contract.ts';
 import { listRegions, type RegionQuery, regionHistory } from './find-regions.ts';
+import { DateOnly } from './words.contract.ts';
 
 const PUBLIC = '行政区划是公开信息';
 

@@ -1,24 +1,4 @@
-import {
-  agencyChanged,
-  firmChanged,
-  mergeUndone,
-  personChanged,
-  personClosed,
-  personMerged,
-  personRegistered,
-  personsImported,
-  personVerified,
-} from './contract.ts';
+import * as told from './events.contract.ts';
 
 /** All that this engine tells others. */
-export const events = [
-  agencyChanged,
-  firmChanged,
-  mergeUndone,
-  personChanged,
-  personClosed,
-  personMerged,
-  personRegistered,
-  personsImported,
-  personVerified,
-];
+export const events = Object.values(told);

@@ -1,5 +1,5 @@
 import { instant, nullable, oneOf, type Static, Type } from '#kernel/contract';
-import { attendances, sexes } from '../exam.contract.ts';
+import { attendances, sexes } from '../candidate.contract.ts';
 
 export const Invigilator = Type.Object({
   id: Type.String(),

@@ -2,18 +2,11 @@ import { type Ctx, formatDateTime, formatMoney, kernelErrors } from '#kernel';
 import { keepDutyGrants } from '../duties/keep-grants.ts';
 import { errors } from '../errors.ts';
 import { tellCalendar } from '../tellings/tell-calendar.ts';
+import { type Moment, momentTitles } from './calendar.contract.ts';
 import { findSetup, lockSetup, requireCalendar, subjectOf } from './draw-up-exam.ts';
 import { followFee } from './follow-fee.ts';
+import { type Change, type NoticeDraft, noticeKinds, type UnpaidWay, unpaidWays } from './notice.contract.ts';
 import { type NoticeRecord, notices } from './notices.repo.ts';
-import {
-  type Change,
-  type Moment,
-  momentTitles,
-  type NoticeDraft,
-  noticeKinds,
-  type UnpaidWay,
-  unpaidWays,
-} from './setup.contract.ts';
 import { type SetupRecord, setups } from './setup.repo.ts';
 
 const money = (fen: number): string => formatMoney(BigInt(fen), '元', 2);

@@ -1,4 +1,4 @@
-import { type Moment, momentTitles } from './setup.contract.ts';
+import { type Moment, momentTitles } from './calendar.contract.ts';
 
 const order = Object.keys(momentTitles) as Moment[];
 /** A deadline may fall together with the one before it; a beginning may not. */

@@ -1,9 +1,11 @@
 import { type Ctx, kernelErrors, lockInTransaction, one, sql, type TxCtx } from '#kernel';
 import { errors } from '../errors.ts';
+import type { Moment } from './calendar.contract.ts';
+import { momentTitles } from './calendar.contract.ts';
 import { calendarFaults, proposed, shifted } from './calendar.rules.ts';
 import { rulesWith } from './exam-rules.ts';
-import type { ExamDraft, ExamRules, Moment, NewExam, PointLine } from './setup.contract.ts';
-import { momentTitles } from './setup.contract.ts';
+import type { ExamRules } from './rules.contract.ts';
+import type { ExamDraft, NewExam, PointLine } from './setup.contract.ts';
 import { type SetupRecord, setups } from './setup.repo.ts';
 
 export const subjectOf = (id: string): string => `exam-registration.exam:${id}`;

@@ -1,5 +1,5 @@
 import type { Rules } from '../contract.ts';
-import type { ExamRules } from './setup.contract.ts';
+import type { ExamRules } from './rules.contract.ts';
 
 const KB = 1024;
 

@@ -4,7 +4,8 @@ import { errors } from '../errors.ts';
 import { type PostLine, type PostRecord, posts } from '../posts.repo.ts';
 import { findExam } from '../register-candidate.ts';
 import { findSetup, requireDraft } from './draw-up-exam.ts';
-import type { Change, PostTerms } from './setup.contract.ts';
+import type { Change } from './notice.contract.ts';
+import type { PostTerms } from './post-terms.contract.ts';
 import { changeOf, tellPost } from './tell-post.ts';
 
 const lineOf = (terms: PostTerms): PostLine => ({

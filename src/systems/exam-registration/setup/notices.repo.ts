@@ -1,5 +1,5 @@
 import { type Ctx, json, maybeOne, rows, run, sql, type TxCtx } from '#kernel';
-import type { Change, NoticeRow, NoticeState } from './setup.contract.ts';
+import type { Change, NoticeRow, NoticeState } from './notice.contract.ts';
 
 export interface NoticeRecord extends Omit<NoticeRow, 'mayDecide'> {
   exam: string;

@@ -3,7 +3,7 @@ import { Type } from '#kernel/contract';
 import { errors } from '../errors.ts';
 import { atExam, atPost } from '../places.ts';
 import { addPost, changeTerms, removePost } from './keep-post.ts';
-import { PostTerms } from './setup.contract.ts';
+import { PostTerms } from './post-terms.contract.ts';
 
 const examParams = Type.Object({ exam: Type.String({ title: '考试', maxLength: 60 }) });
 const postParams = Type.Object({ post: Type.String({ title: '岗位', maxLength: 120 }) });

@@ -1,9 +1,10 @@
 import type { Ctx } from '#kernel';
+import { type Moment, momentTitles } from './calendar.contract.ts';
 import { findSetup } from './draw-up-exam.ts';
 import { shownRules } from './exam-rules.ts';
 import { notices } from './notices.repo.ts';
 import { checksOf, isOwn } from './publish-exam.ts';
-import { type ExamSetup, type Moment, momentTitles } from './setup.contract.ts';
+import type { ExamSetup } from './setup.contract.ts';
 import { setups } from './setup.repo.ts';
 
 /** Everything that the exam's editor shows. */

@@ -1,6 +1,7 @@
 import { type Ctx, json, maybeOne, one, rows, run, sql, type TxCtx } from '#kernel';
 import type { Rules } from '../contract.ts';
-import type { Moment, PointLine } from './setup.contract.ts';
+import type { Moment } from './calendar.contract.ts';
+import type { PointLine } from './setup.contract.ts';
 
 export interface SetupRecord {
   id: string;

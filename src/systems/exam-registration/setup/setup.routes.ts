@@ -4,9 +4,11 @@ import { errors } from '../errors.ts';
 import { atExam } from '../places.ts';
 import { approveNotice, proposeNotice, refuseNotice } from './amend-exam.ts';
 import { changeDraft, changeRules, copyExam, createExam, putPoint, removePoint, takeEdition } from './draw-up-exam.ts';
+import { NoticeDraft } from './notice.contract.ts';
 import { approveExam, deleteExam, returnExam, submitExam, unpublishExam } from './publish-exam.ts';
 import { readSetup } from './read-setup.ts';
-import { ExamDraft, ExamRules, ExamSetup, NewExam, NoticeDraft, Opinion, PointLine } from './setup.contract.ts';
+import { ExamRules } from './rules.contract.ts';
+import { ExamDraft, ExamSetup, NewExam, Opinion, PointLine } from './setup.contract.ts';
 
 const base = '/api/exam-registration/exams';
 const params = Type.Object({ exam: Type.String({ title: '考试', maxLength: 60 }) });

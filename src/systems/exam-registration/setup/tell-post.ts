@@ -1,7 +1,7 @@
 import type { TxCtx } from '#kernel';
 import type { PostRecord } from '../posts.repo.ts';
+import type { Change } from './notice.contract.ts';
 import { notices } from './notices.repo.ts';
-import type { Change } from './setup.contract.ts';
 import { setups } from './setup.repo.ts';
 
 type Value = string | number;
