@@ -1,5 +1,5 @@
 import { type Static, Type } from 'typebox';
-import { oneOf } from '#kernel/contract';
+import { nullable, oneOf } from '#kernel/contract';
 
 /** What the shell asks of the server. Reply schemas of `/api/console`, `/api/audit` and `/api/system`. */
 
@@ -59,28 +59,28 @@ export const NamedThing = Type.Object({
   kind: Type.String({ title: '类别' }),
   name: Type.Union([Type.String(), Type.Null()], { title: '名称' }),
   /** Below /console; null where it has no screen. */
-  link: Type.Union([Type.String(), Type.Null()]),
+  link: nullable(Type.String()),
 });
 export type NamedThing = Static<typeof NamedThing>;
 
 export const NamedFact = Type.Object({
   label: Type.String(),
   text: Type.String(),
-  thing: Type.Union([NamedThing, Type.Null()]),
+  thing: nullable(NamedThing),
 });
 export type NamedFact = Static<typeof NamedFact>;
 
 export const AuditEntry = Type.Object({
   id: Type.String(),
   at: Type.String(),
-  realm: Type.Union([Type.String(), Type.Null()]),
+  realm: nullable(Type.String()),
   actorName: Type.String(),
   /** In the words of the field. */
   operationTitle: Type.String(),
-  subject: Type.Union([NamedThing, Type.Null()]),
+  subject: nullable(NamedThing),
   summary: Type.String(),
   /** Place in the chain; null until the linker has taken it. */
-  seq: Type.Union([Type.Integer(), Type.Null()]),
+  seq: nullable(Type.Integer()),
 });
 export type AuditEntry = Static<typeof AuditEntry>;
 
@@ -128,10 +128,7 @@ export const AuditToday = Type.Object({
       yesterday: Type.Integer({ title: '昨天' }),
     }),
   ),
-  verified: Type.Union([
-    Type.Object({ at: Type.String(), actorName: Type.String(), summary: Type.String() }),
-    Type.Null(),
-  ]),
+  verified: nullable(Type.Object({ at: Type.String(), actorName: Type.String(), summary: Type.String() })),
 });
 export type AuditToday = Static<typeof AuditToday>;
 
@@ -145,13 +142,12 @@ export const SystemStatus = Type.Object({
   databaseBytes: Type.Number({ title: '数据库大小' }),
   fileBytes: Type.Optional(Type.Number({ title: '文件大小' })),
   /** The disk that holds the data; null where it cannot be told. */
-  disk: Type.Union([
+  disk: nullable(
     Type.Object({
       freeBytes: Type.Number({ title: '剩余空间' }),
       totalBytes: Type.Number({ title: '总空间' }),
     }),
-    Type.Null(),
-  ]),
+  ),
   backup: Type.Union([Type.Object({ at: Type.String(), summary: Type.String() }), Type.Null()], {
     title: '最近一次备份',
   }),
@@ -208,7 +204,7 @@ export const ParkedEntry = Type.Object({
   /** Why, in words, and what helps. */
   reason: Type.String({ title: '失败原因' }),
   advice: Type.String({ title: '怎么办' }),
-  lastError: Type.Union([Type.String(), Type.Null()]),
+  lastError: nullable(Type.String()),
   actorName: Type.String({ title: '谁的操作引起' }),
   happenedAt: Type.String({ title: '发生时间' }),
   parkedAt: Type.String({ title: '停放时间' }),
@@ -251,7 +247,7 @@ export const CalendarView = Type.Object({
   year: Type.Integer(),
   /** The notice of the year is out; otherwise its days are provisional. */
   settled: Type.Boolean(),
-  notices: Type.Array(Type.Object({ title: Type.String(), documentNumber: Type.Union([Type.String(), Type.Null()]) })),
+  notices: Type.Array(Type.Object({ title: Type.String(), documentNumber: nullable(Type.String()) })),
   sourceNote: Type.String(),
   days: Type.Array(
     Type.Object({

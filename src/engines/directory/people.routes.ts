@@ -1,5 +1,5 @@
 import { assured, can, kernelErrors, route, signedIn } from '#kernel';
-import { listOf, listQuery, Type } from '#kernel/contract';
+import { listOf, listQuery, nullable, Type } from '#kernel/contract';
 import { appointPerson, chooseMainPost, endAppointment, requireOwnKeeping } from './appoint-person.ts';
 import { appointments } from './appointments.repo.ts';
 import { Appointment, AppointmentInput, PersonCard, PersonInput, Post, PostHolder, PostInput } from './contract.ts';
@@ -62,7 +62,7 @@ const revealPhoneRoute = route('directory.person.reveal-phone', {
   access: assured(can(null, atPerson), 1, { act: 'reveal' }),
   params: idParam,
   body: Type.Object({ reason: Type.String({ title: '查看原因', minLength: 2, maxLength: 200 }) }),
-  reply: Type.Object({ phone: Type.Union([Type.String(), Type.Null()]) }),
+  reply: Type.Object({ phone: nullable(Type.String()) }),
   handle: (ctx, { params, body }) => revealPhone(ctx, params.id, body.reason),
 });
 

@@ -1,5 +1,5 @@
 import { assured, can, route } from '#kernel';
-import { listOf, listQuery, Type } from '#kernel/contract';
+import { listOf, listQuery, nullable, Type } from '#kernel/contract';
 import { atAccount, atNewAccount } from './account-standing.ts';
 import { Account, AccountInput, NewAccount, Session } from './contract.ts';
 import { createAccount, disableAccount, enableAccount, endSessionsOf, resetPassword } from './create-account.ts';
@@ -85,7 +85,7 @@ const reveal = route('identity.account.reveal-phone', {
   access: assured(can(null, atAccount), 1, { act: 'reveal' }),
   params: idParam,
   body: Reason('查看原因'),
-  reply: Type.Object({ phone: Type.Union([Type.String(), Type.Null()]) }),
+  reply: Type.Object({ phone: nullable(Type.String()) }),
   handle: (ctx, { params, body }) => revealPhone(ctx, params.id, body.reason),
 });
 

@@ -153,10 +153,10 @@ export const SsoClient = Type.Object({
   ...clientFields,
   organisation: Type.String(),
   hasSecret: Type.Boolean(),
-  secretMadeAt: Type.Union([Type.String(), Type.Null()]),
-  formerSecretUntil: Type.Union([Type.String(), Type.Null()]),
+  secretMadeAt: nullable(Type.String()),
+  formerSecretUntil: nullable(Type.String()),
   state: oneOf({ active: '可用', disabled: '已停用' }, '状态'),
-  disabledReason: Type.Union([Type.String(), Type.Null()]),
+  disabledReason: nullable(Type.String()),
   /** Part of the product: shown, not changed. */
   own: Type.Boolean(),
   createdAt: Type.String(),
@@ -168,7 +168,7 @@ export const NewClient = Type.Object({
   id: Type.String(),
   name: Type.String(),
   /** Shown once. */
-  secret: Type.Union([Type.String(), Type.Null()]),
+  secret: nullable(Type.String()),
 });
 export type NewClient = Static<typeof NewClient>;
 
@@ -189,7 +189,7 @@ export const SsoKey = Type.Object({
   state: oneOf(keyStates, '状态'),
   createdAt: Type.String(),
   signsFrom: Type.String(),
-  leavesAt: Type.Union([Type.String(), Type.Null()]),
+  leavesAt: nullable(Type.String()),
   madeBy: Type.String(),
 });
 export type SsoKey = Static<typeof SsoKey>;
@@ -201,10 +201,7 @@ const documentFields = {
   documentKind: DocumentKindField,
   number: Type.String({ title: '证件号码', minLength: 4, maxLength: 40, description: '照原件填写，一字不差' }),
   country: Type.Optional(
-    Type.Union([
-      Type.String({ title: '签发国', maxLength: 3, description: '只有护照要填，三个字母，如 USA' }),
-      Type.Null(),
-    ]),
+    nullable(Type.String({ title: '签发国', maxLength: 3, description: '只有护照要填，三个字母，如 USA' })),
   ),
 };
 
@@ -237,12 +234,12 @@ export const CounterVisit = Type.Object({
   purpose: Type.String(),
   openedAt: Type.String(),
   expiresAt: Type.String(),
-  endedAt: Type.Union([Type.String(), Type.Null()]),
-  endReason: Type.Union([Type.String(), Type.Null()]),
+  endedAt: nullable(Type.String()),
+  endReason: nullable(Type.String()),
 });
 export type CounterVisit = Static<typeof CounterVisit>;
 
-export const CurrentVisit = Type.Object({ visit: Type.Union([CounterVisit, Type.Null()]) });
+export const CurrentVisit = Type.Object({ visit: nullable(CounterVisit) });
 export type CurrentVisit = Static<typeof CurrentVisit>;
 
 /** How somebody likes one list: columns shown or hidden, density, saved conditions. */

@@ -1,4 +1,4 @@
-import { oneOf, type Static, Type } from '#kernel/contract';
+import { nullable, oneOf, type Static, Type } from '#kernel/contract';
 
 export const importStates = {
   checked: '已检查，未写入',
@@ -28,7 +28,7 @@ export const PersonImport = Type.Object({
   added: Type.Integer({ title: '新增' }),
   present: Type.Integer({ title: '已有' }),
   createdAt: Type.String(),
-  finishedAt: Type.Union([Type.String(), Type.Null()]),
+  finishedAt: nullable(Type.String()),
 });
 export type PersonImport = Static<typeof PersonImport>;
 

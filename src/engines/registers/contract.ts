@@ -1,4 +1,4 @@
-import { defineEvent, listOf, type Static, type TObject, type TSchema, Type } from '#kernel/contract';
+import { defineEvent, listOf, nullable, type Static, type TObject, type TSchema, Type } from '#kernel/contract';
 
 /** How a field shows itself, the `x-ui` of its schema; forms read `widget`, `unit`, `section`, `width` from it too. */
 export interface FieldHint {
@@ -173,7 +173,7 @@ export const RecordVersion = Type.Object({
   effectiveOn: Type.String(),
   changedAt: Type.String(),
   changedByName: Type.String(),
-  restoredVersion: Type.Union([Type.Integer(), Type.Null()]),
+  restoredVersion: nullable(Type.Integer()),
   data: RecordData,
   /** What this version changed in the one before. */
   diff: Type.Array(FieldDiff),
@@ -205,7 +205,7 @@ export const ImportSummary = Type.Object({
   kind: Type.String(),
   fileName: Type.String(),
   state: oneOf(importStates),
-  mode: Type.Union([oneOf(importModes), Type.Null()]),
+  mode: nullable(oneOf(importModes)),
   reason: Type.String(),
   effectiveOn: Type.String(),
   total: Type.Integer(),

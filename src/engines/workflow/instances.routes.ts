@@ -1,5 +1,5 @@
 import { type AnyRoute, type Ctx, can, kernelErrors, route, signedIn } from '#kernel';
-import { listOf, listQuery, oneOf, type Static, type TObject, Type } from '#kernel/contract';
+import { listOf, listQuery, nullable, oneOf, type Static, type TObject, Type } from '#kernel/contract';
 import { commentInstance, copyInstance, terminateInstance, urgeInstance } from './act/on-instance.ts';
 import {
   CommentInput,
@@ -136,7 +136,7 @@ const migrate = route('workflow.instance.migrate', {
     instanceIds: Type.Array(Type.String({ maxLength: 60 }), { title: '实例', minItems: 1, maxItems: 200 }),
   }),
   reply: Type.Object({
-    items: Type.Array(Type.Object({ instanceId: Type.String(), problem: Type.Union([Type.String(), Type.Null()]) })),
+    items: Type.Array(Type.Object({ instanceId: Type.String(), problem: nullable(Type.String()) })),
   }),
   handle: async (ctx, { params, body }) => ({ items: await migrateInstances(ctx, params.key, body) }),
 });

@@ -1,5 +1,5 @@
 import { type AnyRoute, type Ctx, kernelErrors, route, signedIn } from '#kernel';
-import { type Static, type TObject, Type } from '#kernel/contract';
+import { nullable, type Static, type TObject, Type } from '#kernel/contract';
 import { addSigners, removeSigner } from './act/change-signers.ts';
 import { claimTask, unclaimTask } from './act/claim-task.ts';
 import { completeMany, completeTask } from './act/complete-task.ts';
@@ -77,7 +77,7 @@ const many = route('workflow.task.complete-many', {
     opinion: CompleteInput.properties.opinion,
   }),
   reply: Type.Object({
-    items: Type.Array(Type.Object({ taskId: Type.String(), problem: Type.Union([Type.String(), Type.Null()]) })),
+    items: Type.Array(Type.Object({ taskId: Type.String(), problem: nullable(Type.String()) })),
   }),
   handle: async (ctx, { body }) => ({ items: await completeMany(ctx, body) }),
 });

@@ -1,4 +1,4 @@
-import { oneOf, type Static, type TObject, type TSchema, Type } from '#kernel/contract';
+import { nullable, oneOf, type Static, type TObject, type TSchema, Type } from '#kernel/contract';
 import { suspensionKinds } from '../life.ts';
 
 /** The version that the official saw; whoever comes second is told who came first. */
@@ -118,6 +118,6 @@ export const AcceptManyInput = Type.Object({
   opinion: Type.Optional(Type.String({ title: '办理意见', maxLength: 2000 })),
 });
 export const ManyDone = Type.Object({
-  items: Type.Array(Type.Object({ id: Type.String(), problem: Type.Union([Type.String(), Type.Null()]) })),
+  items: Type.Array(Type.Object({ id: Type.String(), problem: nullable(Type.String()) })),
 });
 export type ManyDone = Static<typeof ManyDone>;

@@ -42,7 +42,7 @@ export type HallTicket = Static<typeof HallTicket>;
 export const WindowView = Type.Object({
   hall: Type.String(),
   window: Type.String(),
-  current: Type.Union([HallTicket, Type.Null()]),
+  current: nullable(HallTicket),
   waiting: Type.Array(
     Type.Object({
       code: Type.String(),

@@ -1,4 +1,4 @@
-import { oneOf, type Static, type TSchema, Type } from '#kernel/contract';
+import { nullable, oneOf, type Static, type TSchema, Type } from '#kernel/contract';
 
 /** 事项类型, GB/T 39554.1 codes. */
 export const itemTypes = {
@@ -108,7 +108,7 @@ const SpecialProcedure = Type.Object({
 const Fee = Type.Object({
   name: text('收费项目', 100),
   /** Null: the amount follows the standard's words. */
-  amountFen: Type.Union([Type.Integer({ title: '金额', minimum: 0, 'x-ui': { widget: 'money' } }), Type.Null()]),
+  amountFen: nullable(Type.Integer({ title: '金额', minimum: 0, 'x-ui': { widget: 'money' } })),
   standard: optionalText('收费标准', 500),
   basis: text('收费依据', 300),
   waiver: optionalText('减免规定', 500),

@@ -1,5 +1,5 @@
 import { can, route } from '#kernel';
-import { listOf, Type } from '#kernel/contract';
+import { listOf, nullable, Type } from '#kernel/contract';
 import { atCaseToRead, caseParams } from '../desk/places.ts';
 import { lookAtMaterial, materialsOf } from './read-materials.ts';
 import { serveFile } from './serve-file.ts';
@@ -8,7 +8,7 @@ const Material = Type.Object({
   materialId: Type.String(),
   name: Type.String({ title: '材料' }),
   state: Type.String({ title: '状态', enum: ['missing', 'deferred', 'provided', 'rejected', 'shared'] }),
-  dueOn: Type.Union([Type.String({ title: '补交期限' }), Type.Null()]),
+  dueOn: nullable(Type.String({ title: '补交期限' })),
   note: Type.String({ title: '说明' }),
   files: Type.Array(
     Type.Object({

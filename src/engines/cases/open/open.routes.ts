@@ -1,7 +1,7 @@
 import { regionByCode } from '#engines/directory';
 import { openForm, withoutFiles } from '#engines/forms';
 import { type AccessInput, type Ctx, can, kernelErrors, route, type Target } from '#kernel';
-import { Type } from '#kernel/contract';
+import { nullable, Type } from '#kernel/contract';
 import { coSignFor } from '../co-sign/co-sign.rules.ts';
 import { coSignErrors } from '../co-sign/errors.ts';
 import { errors } from '../errors.ts';
@@ -76,7 +76,7 @@ const submit = route('cases.open.submit', {
     state: Type.String(),
     stateName: Type.String(),
     /** For asking without an account; only with the first answer. */
-    queryCode: Type.Union([Type.String(), Type.Null()]),
+    queryCode: nullable(Type.String()),
   }),
   errors: [coSignErrors.onPortal, errors.itemSuspended, errors.alike, errors.noSuchPlace],
   handle: async (ctx, { params, body }) => {
@@ -120,8 +120,8 @@ const state = route('cases.open.state', {
     state: Type.String(),
     stateName: Type.String(),
     receivedOn: Type.String(),
-    dueOn: Type.Union([Type.String(), Type.Null()]),
-    concludedOn: Type.Union([Type.String(), Type.Null()]),
+    dueOn: nullable(Type.String()),
+    concludedOn: nullable(Type.String()),
   }),
   errors: [errors.noSuchCase, errors.queryRests],
   handle: async (ctx, { body }) => {

@@ -1,7 +1,5 @@
-import { oneOf, type Static, Type } from '#kernel/contract';
+import { nullable, oneOf, type Static, Type } from '#kernel/contract';
 import { ticketCommandNames, ticketStates } from './ticket-words.ts';
-
-const nullable = (title: string) => Type.Union([Type.String({ title }), Type.Null()]);
 
 /** A ticket as the rated office and who supervises it read it: nothing of who rated. */
 export const Ticket = Type.Object({
@@ -9,15 +7,15 @@ export const Ticket = Type.Object({
   number: Type.String({ title: '工单编号' }),
   kind: Type.String({ title: '来源', enum: ['rating', 'complaint'] }),
   item: Type.String({ title: '事项' }),
-  stars: Type.Union([Type.Integer({ title: '星级' }), Type.Null()]),
+  stars: nullable(Type.Integer({ title: '星级' })),
   tags: Type.Array(Type.String()),
   words: Type.String({ title: '内容' }),
   state: oneOf(ticketStates, '状态'),
   openedOn: Type.String({ title: '收到' }),
-  contactDueOn: nullable('联系期限'),
-  rectifyDueOn: nullable('整改期限'),
+  contactDueOn: nullable(Type.String({ title: '联系期限' })),
+  rectifyDueOn: nullable(Type.String({ title: '整改期限' })),
   late: Type.Boolean({ title: '超时' }),
-  satisfied: Type.Union([Type.Boolean({ title: '回访满意' }), Type.Null()]),
+  satisfied: nullable(Type.Boolean({ title: '回访满意' })),
   version: Type.Integer(),
 });
 export type Ticket = Static<typeof Ticket>;

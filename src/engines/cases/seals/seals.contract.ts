@@ -1,4 +1,4 @@
-import { oneOf, type Static, Type } from '#kernel/contract';
+import { nullable, oneOf, type Static, Type } from '#kernel/contract';
 
 export const sealStates = { good: '可以用印', ending: '快到期', none: '没有电子印章', ended: '已停用或过期' } as const;
 export type SealState = keyof typeof sealStates;
@@ -11,8 +11,8 @@ export const OfficeSeal = Type.Object({
   /** Papers that went out without a seal. */
   unsealed: Type.Integer({ title: '未加盖' }),
   state: oneOf(sealStates, '状态'),
-  serial: Type.Union([Type.String({ title: '证书序列号' }), Type.Null()]),
-  notAfter: Type.Union([Type.String({ title: '有效期至' }), Type.Null()]),
+  serial: nullable(Type.String({ title: '证书序列号' })),
+  notAfter: nullable(Type.String({ title: '有效期至' })),
   mayIssue: Type.Boolean(),
   mayEnd: Type.Boolean(),
 });

@@ -1,5 +1,5 @@
 import type { Ctx } from '#kernel';
-import { type Static, type TSchema, Type } from '#kernel/contract';
+import { nullable, type Static, type TSchema, Type } from '#kernel/contract';
 import { errors } from '../errors.ts';
 import type { PaymentProvider } from '../provider.ts';
 import { type Envelope, openMessage, sealMessage } from './signing.rules.ts';
@@ -11,7 +11,7 @@ const NoticeBody = Type.Object({
   id: Type.String(),
   kind: Type.Union([Type.Literal('payment'), Type.Literal('refund')]),
   orderId: Type.String(),
-  refundId: Type.Union([Type.String(), Type.Null()]),
+  refundId: nullable(Type.String()),
   trade: Type.String(),
   amountFen: Type.String({ pattern: '^[0-9]+$' }),
   at: Type.String(),
@@ -47,7 +47,7 @@ export const sandboxProvider: PaymentProvider = {
     return state === 'paid' ? 'paid' : 'closed';
   },
   async query(ctx, orderId) {
-    const { payment } = await call(ctx, 'query', Type.Object({ payment: Type.Union([Payment, Type.Null()]) }), {
+    const { payment } = await call(ctx, 'query', Type.Object({ payment: nullable(Payment) }), {
       orderId,
     });
     return payment && { trade: payment.trade, amountFen: BigInt(payment.amountFen), at: new Date(payment.at) };

@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { Value } from 'typebox/value';
 import { type City, ConfigError, type Ctx, citiesDir, json, maybeOne, type PackSection, run, sql } from '#kernel';
-import { type Static, Type } from '#kernel/contract';
+import { nullable, type Static, Type } from '#kernel/contract';
 import { ProfileEdition } from './profile.ts';
 
 const hours = (defaultValue: number) => Type.Integer({ minimum: 1, maximum: 24 * 366, default: defaultValue });
@@ -21,9 +21,9 @@ export const Settings = Type.Object({
   issuingYears: Type.Integer({ minimum: 1, maximum: 30 }),
   policyOid: Type.String({ pattern: '^[0-2](\\.[0-9]+)+$' }),
   timestampPolicyOid: Type.String({ pattern: '^[0-2](\\.[0-9]+)+$' }),
-  cps: Type.Union([Type.String(), Type.Null()]),
+  cps: nullable(Type.String()),
   /** Beginning of the addresses in certificates; null: the public address of the site. */
-  address: Type.Union([Type.String({ pattern: '^https?://' }), Type.Null()]),
+  address: nullable(Type.String({ pattern: '^https?://' })),
   crlHours: hours(24),
   rootCrlHours: hours(24 * 180),
   ocspMinutes: Type.Integer({ minimum: 1, maximum: 1440 }),

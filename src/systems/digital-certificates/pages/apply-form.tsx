@@ -9,10 +9,24 @@ import {
   TextField,
 } from '#design/public';
 import { documentKindNames } from '#engines/parties/contract';
-import { formatDate, optionsOf } from '#kernel/contract';
+import { formatDate, optionsOf, Type } from '#kernel/contract';
 import { type ApplicationForm, carriers, type HolderKind, suites } from '../contract.ts';
 import type { Counter, MaterialRule } from '../office.repo.ts';
 
+/** As it was typed; the use case says what is wrong with it. */
+export const typed = () => Type.Optional(Type.String({ maxLength: 200 }));
+export const typedForm = {
+  name: typed(),
+  organisation: typed(),
+  uscc: typed(),
+  unit: typed(),
+  dnsName: typed(),
+  agentName: typed(),
+  documentKind: typed(),
+  country: typed(),
+  idNumber: typed(),
+  phone: typed(),
+};
 export type TypedForm = Partial<ApplicationForm> & {
   counter?: string;
   suite?: string;

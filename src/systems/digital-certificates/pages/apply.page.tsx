@@ -6,23 +6,13 @@ import { applyOnline, appointmentDays } from '../apply-online.ts';
 import { type HolderKind, holderKinds, type NewApplication } from '../contract.ts';
 import { MATERIAL_BYTES } from '../keep-materials.ts';
 import { counters, materialRules } from '../office.repo.ts';
-import { ApplyForm, type TypedForm } from './apply-form.tsx';
+import { ApplyForm, type TypedForm, typed, typedForm } from './apply-form.tsx';
 import { certificateSteps } from './steps.ts';
 
 const why = open('任何人都可以申请证书，身份在受理点核验');
 const ByKind = Type.Object({ kind: oneOf(holderKinds, '证书类型') });
-const typed = () => Type.Optional(Type.String({ maxLength: 200 }));
 const ApplyBody = Type.Object({
-  name: typed(),
-  organisation: typed(),
-  uscc: typed(),
-  unit: typed(),
-  dnsName: typed(),
-  agentName: typed(),
-  documentKind: typed(),
-  country: typed(),
-  idNumber: typed(),
-  phone: typed(),
+  ...typedForm,
   suite: typed(),
   carrier: typed(),
   counter: typed(),

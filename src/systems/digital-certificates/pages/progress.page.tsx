@@ -7,12 +7,11 @@ import type { ApplicationForm } from '../contract.ts';
 import { followProgress, submitOnline, withdrawOnline } from '../follow-progress.ts';
 import { MATERIAL_BYTES } from '../keep-materials.ts';
 import { complaintsOf } from './apply.page.tsx';
-import type { TypedForm } from './apply-form.tsx';
+import { type TypedForm, typed, typedForm } from './apply-form.tsx';
 import { ProgressView } from './progress-view.tsx';
 import { certificateSteps } from './steps.ts';
 
 const why = open('凭申请编号和手机号查看自己的申请，不需要账号');
-const typed = () => Type.Optional(Type.String({ maxLength: 200 }));
 const told: Readonly<Record<string, string>> = {
   submitted: '申请已提交。请记下编号，带原件到受理点核验身份。',
   draft: '草稿已保存。请记下编号，凭编号和手机号回来继续。',
@@ -152,16 +151,7 @@ export const progressPages = [
     uploadBytes: MATERIAL_BYTES * 8,
     body: Type.Object({
       number: typed(),
-      name: typed(),
-      organisation: typed(),
-      uscc: typed(),
-      unit: typed(),
-      dnsName: typed(),
-      agentName: typed(),
-      documentKind: typed(),
-      country: typed(),
-      idNumber: typed(),
-      phone: typed(),
+      ...typedForm,
     }),
     async handle(ctx, { body, request }) {
       const { number = '', ...form } = body;

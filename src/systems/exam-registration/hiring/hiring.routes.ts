@@ -1,5 +1,5 @@
 import { route } from '#kernel';
-import { Type } from '#kernel/contract';
+import { nullable, Type } from '#kernel/contract';
 import { HireBoard, HireMove, ObjectionAnswer } from '../contract.ts';
 import { errors } from '../errors.ts';
 import { atCandidate, atExam } from '../places.ts';
@@ -48,7 +48,7 @@ export const hiringRoutes = [
     title: '按总成绩递补',
     access: atCandidate('exam-registration.hire.move'),
     params: candidateParams,
-    reply: Type.Object({ calledUp: Type.Union([Type.String(), Type.Null()]) }),
+    reply: Type.Object({ calledUp: nullable(Type.String()) }),
     errors: [errors.wrongStage, errors.calledUpOnce],
     handle: (ctx, { params }) => replaceHire(ctx, params.candidate),
   }),

@@ -1,6 +1,6 @@
 import { fileOf } from '#engines/registers';
 import { assured, formatDateTime, kernelErrors, route } from '#kernel';
-import { Type } from '#kernel/contract';
+import { nullable, Type } from '#kernel/contract';
 import { errors } from '../errors.ts';
 import { atCandidate, atExam } from '../places.ts';
 import { checkOriginals, planOriginals, readOriginals } from './check-originals.ts';
@@ -37,7 +37,7 @@ export const originalRoutes = [
     access: atCandidate(),
     params: Type.Object({ candidate: Type.String({ title: '考生', maxLength: 80 }) }),
     body: OriginalVerdict,
-    reply: Type.Object({ calledUp: Type.Union([Type.String(), Type.Null()]) }),
+    reply: Type.Object({ calledUp: nullable(Type.String()) }),
     errors: [
       errors.originalsNotPlanned,
       errors.totalsPublic,

@@ -20,6 +20,7 @@ import { noticedPeople, noticesOf } from '../hiring/publish-notice.ts';
 import { raiseObjection } from '../hiring/raise-objection.ts';
 import { interviewSentences } from '../interview/publish-totals.ts';
 import { type Complaint, complaintsOf, examPage, examParams, formAgain, publicExam, typed } from './frame.tsx';
+import { PostFilter } from './post-filter.tsx';
 
 interface ResultLine {
   postCode: string;
@@ -72,10 +73,7 @@ export const resultPages = [
         ...(isOut && exam.rules.interview ? { lead: `${interviewSentences(exam.rules.interview)[1]}。` } : {}),
         children: isOut ? (
           <>
-            <Form action={`/exams/${exam.id}/results`} method="get">
-              <TextField name="post" label="岗位代码" optional width="short" {...(post ? { value: post } : {})} />
-              <SubmitButton tone="wei">查这个岗位</SubmitButton>
-            </Form>
+            <PostFilter action={`/exams/${exam.id}/results`} post={post} />
             <DataTable
               caption="总成绩"
               captionHidden

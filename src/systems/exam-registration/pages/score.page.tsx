@@ -20,6 +20,7 @@ import { posts } from '../posts.repo.ts';
 import { askRecheck, lookUpScore, recheckOf } from '../scores/ask-recheck.ts';
 import { shortlistOf } from '../scores/release-scores.ts';
 import { type Complaint, complaintsOf, examPage, examParams, formAgain, publicExam, typed } from './frame.tsx';
+import { PostFilter } from './post-filter.tsx';
 
 const access = open('凭准考证号和证件号码两项查询');
 /** Guessing numbers must not pay. */
@@ -77,16 +78,7 @@ export const scorePages = [
           : {}),
         children: exam.releasedAt ? (
           <>
-            <Form action={`/exams/${exam.id}/ranking`} method="get">
-              <TextField
-                name="post"
-                label="岗位代码"
-                optional
-                width="short"
-                {...(query.post ? { value: query.post } : {})}
-              />
-              <SubmitButton tone="wei">查这个岗位</SubmitButton>
-            </Form>
+            <PostFilter action={`/exams/${exam.id}/ranking`} post={query.post ?? null} />
             <DataTable
               caption="面试名单"
               captionHidden

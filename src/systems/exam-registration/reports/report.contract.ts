@@ -1,4 +1,4 @@
-import { instant, oneOf, type Static, Type } from '#kernel/contract';
+import { instant, nullable, oneOf, type Static, Type } from '#kernel/contract';
 
 export const reportOutcomes = {
   keep: '保留',
@@ -16,7 +16,7 @@ export const PostReport = Type.Object({
   employer: Type.String({ title: '招聘单位' }),
   name: Type.String({ title: '岗位' }),
   recruits: count('招聘人数'),
-  kept: Type.Union([Type.Integer({ title: '核定人数' }), Type.Null()]),
+  kept: nullable(Type.Integer({ title: '核定人数' })),
   applied: count('报名'),
   approved: count('通过'),
   paid: count('缴费'),

@@ -1,6 +1,6 @@
 import { fileOf } from '#engines/registers';
 import { assured, route } from '#kernel';
-import { listOf, Type } from '#kernel/contract';
+import { listOf, nullable, Type } from '#kernel/contract';
 import { RecheckRow, ScoreReport } from '../contract.ts';
 import { errors } from '../errors.ts';
 import { atCandidate, atExam } from '../places.ts';
@@ -75,7 +75,7 @@ export const scoreRoutes = [
     access: atCandidate(),
     params: Type.Object({ candidate: Type.String({ title: '考生', maxLength: 80 }) }),
     body: Type.Object({ reason: Type.String({ title: '原因', minLength: 2, maxLength: 200 }) }),
-    reply: Type.Object({ calledUp: Type.Union([Type.String(), Type.Null()]) }),
+    reply: Type.Object({ calledUp: nullable(Type.String()) }),
     errors: [errors.wrongState],
     handle: (ctx, { params, body }) => declineShortlist(ctx, params.candidate, body.reason),
   }),

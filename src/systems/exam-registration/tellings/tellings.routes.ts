@@ -1,7 +1,7 @@
 import { messagesByIds } from '#engines/messaging';
 import { messageStates } from '#engines/messaging/contract';
 import { type Ctx, route } from '#kernel';
-import { listOf, pageWindow, Type } from '#kernel/contract';
+import { listOf, nullable, pageWindow, Type } from '#kernel/contract';
 import { errors } from '../errors.ts';
 import { atExam } from '../places.ts';
 import { appointmentOf, makeAppointment } from './appointments.ts';
@@ -69,7 +69,7 @@ export const tellingRoutes = [
     title: '查看面试、体检安排',
     access: atExam(list),
     params: appointmentParams,
-    reply: Type.Object({ appointment: Type.Union([Appointment, Type.Null()]) }),
+    reply: Type.Object({ appointment: nullable(Appointment) }),
     async handle(ctx, { params }) {
       const row = await appointmentOf(ctx, params.exam, params.kind);
       return { appointment: row ? { ...row, at: row.at.toISOString() } : null };
