@@ -44,6 +44,10 @@ export const Milestone = Type.Object({
   clause: Type.String({ title: '条目' }),
   state: oneOf(milestoneStates, '状态'),
   daysLate: Type.Integer({ title: '逾期天数' }),
+  /** What was planned before each change of the plan, oldest first. */
+  formerPlans: Type.Array(
+    Type.Object({ planned: Type.String({ title: '原计划' }), reason: Type.String({ title: '改期原因' }) }),
+  ),
 });
 export type Milestone = Static<typeof Milestone>;
 
@@ -135,6 +139,13 @@ export const Project = Type.Object({
   phases: Type.Array(Phase),
   capital: Type.Array(CapitalChange),
   milestones: Type.Array(Milestone),
+  /** Taken back, and not put in again since. */
+  withdrawnMilestones: Type.Array(
+    Type.Object({
+      ...Type.Pick(Milestone, ['id', 'kind', 'planned', 'actual']).properties,
+      reason: Type.String({ title: '撤销原因' }),
+    }),
+  ),
   outlays: Type.Array(Outlay),
   papers: Type.Array(Paper),
   versions: Type.Array(
@@ -198,6 +209,17 @@ export const MilestoneCorrection = Type.Object({
   reason: Reason,
 });
 export type MilestoneCorrection = Static<typeof MilestoneCorrection>;
+
+/** 登记完成: what was planned has come. */
+export const MilestoneReach = Type.Object({
+  actual: day('完成日期'),
+  evidence: Type.Optional(Type.String({ title: '佐证', maxLength: 300, description: '文件、照片或报道的名称' })),
+});
+export type MilestoneReach = Static<typeof MilestoneReach>;
+
+/** 改期: the plan before it stays in the file, with the reason. */
+export const MilestoneReplan = Type.Object({ planned: monthOrDay('改到'), reason: reasonOf('改期原因') });
+export type MilestoneReplan = Static<typeof MilestoneReplan>;
 
 export const NewCapitalChange = Type.Object({
   changedOn: day('变动日期'),

@@ -19,6 +19,11 @@ export const errors = defineErrors('industry-park', {
     zh: '“{kind}”节点已登记，请更正那一条',
     en: 'The milestone {kind} is recorded already',
   },
+  reachedAlready: {
+    kind: 'conflict',
+    zh: '“{kind}”已于 {day} 完成，日期有误请更正',
+    en: '{kind} was reached on {day}',
+  },
   milestoneEmpty: {
     kind: 'invalid',
     zh: '计划日期和实际日期至少填一个',

@@ -220,6 +220,49 @@ it('takes back the last change of capital only, and no milestone that a later on
   expect((await call('POST', `/milestones/${ignition.id}/withdraw`, reason)).json().milestones).toHaveLength(1);
 });
 
+it('sets a milestone for later with its former plan beside it, reaches it, and puts one back that was taken back', async () => {
+  const { id } = (
+    await call('POST', '/projects', {
+      name: '改期示例项目',
+      shortName: '改期',
+      owner: '示例公司',
+      region: '990100',
+      totalInvestmentFen: 100,
+    })
+  ).json();
+  const at = (milestone: { id: string }, way: string) => `/milestones/${milestone.id}${way}`;
+  const [first] = (await call('POST', `/projects/${id}/milestones`, { kind: 'structure', planned: '2026-06' })).json()
+    .milestones;
+  const later = { planned: '2026-09', reason: '雨季停工' };
+  const [second] = (await call('POST', at(first, '/plans'), later)).json().milestones;
+  expect((await call('POST', at(second, '/plans'), later)).json().code).toBe('industry-park.samePlan');
+  const [third] = (await call('POST', at(second, '/plans'), { planned: '2026-12', reason: '钢材涨价' })).json()
+    .milestones;
+  const evidence = { evidence: '监理报告' };
+  // A correction between them loses no plan; only changes of the plan are shown.
+  const corrected = (await call('PUT', at(third, ''), { ...evidence, planned: '2026-11', reason: '填错' })).json();
+  const reached = (await call('POST', at(corrected.milestones[0], '/reach'), { actual: '2026-11-20' })).json()
+    .milestones[0];
+  expect(reached).toMatchObject({
+    ...{ planned: '2026-11', actual: '2026-11-20', state: 'reached', ...evidence },
+    formerPlans: [
+      { planned: '2026-06', reason: '雨季停工' },
+      { planned: '2026-09', reason: '钢材涨价' },
+    ],
+  });
+  expect((await call('POST', at(reached, '/reach'), { actual: '2026-11-21' })).json().code).toBe(
+    'industry-park.reachedAlready',
+  );
+  expect((await city.inject({ method: 'GET', url: `/projects/${id}` })).body.replaceAll('<wbr/>', '')).toContain(
+    '原计划 2026-06，雨季停工',
+  );
+  const gone = (await call('POST', at(reached, '/withdraw'), { reason: '登记错了' })).json();
+  expect([gone.milestones, gone.withdrawnMilestones]).toMatchObject([[], [{ id: reached.id, reason: '登记错了' }]]);
+  const back = (await call('POST', at(reached, '/restore'))).json();
+  expect([back.milestones[0].formerPlans.length, back.withdrawnMilestones]).toEqual([2, []]);
+  expect((await call('POST', at(reached, '/restore'))).statusCode).toBe(404);
+});
+
 it('keeps the plan that was changed with its reason, and says how a phase came out against its plan', async () => {
   const created = await call('POST', '/projects', {
     name: '分期示例项目',

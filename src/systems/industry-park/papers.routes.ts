@@ -2,6 +2,7 @@ import { type AccessInput, type Ctx, can, kernelErrors, open, page, route, type 
 import { Type } from '#kernel/contract';
 import { NewPaper, Project, Withdrawal } from './contract.ts';
 import { errors } from './errors.ts';
+import { restoreMilestone } from './keep-milestones.ts';
 import { addPaper, PAPER_BYTES, sendPaper, withdrawPaper } from './keep-papers.ts';
 import { papers } from './papers.repo.ts';
 import { projects } from './projects.repo.ts';
@@ -73,6 +74,16 @@ export const paperRoutes = [
     reply: Project,
     errors: [errors.neededBy, kernelErrors.conflict],
     handle: (ctx, { params, body }) => withdrawMilestone(ctx, params.id, body.reason),
+  }),
+  route('industry-park.milestone.restore', {
+    method: 'POST',
+    path: '/api/industry-park/milestones/:id/restore',
+    title: '恢复项目节点',
+    access: can('industry-park.milestone.correct', atRecord(milestones.findWithdrawn)),
+    params: ById,
+    reply: Project,
+    errors: [errors.milestoneTaken, errors.wrongOrder, errors.missingBefore, kernelErrors.conflict],
+    handle: (ctx, { params }) => restoreMilestone(ctx, params.id),
   }),
   route('industry-park.capital-change.withdraw', {
     method: 'POST',

@@ -4,6 +4,8 @@ import { listOf, Type } from '#kernel/contract';
 import {
   CapitalCorrection,
   MilestoneCorrection,
+  MilestoneReach,
+  MilestoneReplan,
   NewCapitalChange,
   NewMilestone,
   NewOutlay,
@@ -17,7 +19,7 @@ import {
 import { changeProjectState, correctProject, registerProject } from './edit-project.ts';
 import { errors } from './errors.ts';
 import { addCapitalChange, correctCapitalChange, setOutlay } from './keep-capital.ts';
-import { addMilestone, correctMilestone } from './keep-milestones.ts';
+import { addMilestone, correctMilestone, reachMilestone, replanMilestone } from './keep-milestones.ts';
 import { projects } from './projects.repo.ts';
 import { listProjects, readProject } from './read-project.ts';
 import { capitalChanges, milestones } from './records.repo.ts';
@@ -116,6 +118,28 @@ export const projectRoutes = [
     reply: Project,
     errors: [...milestoneErrors, kernelErrors.conflict],
     handle: (ctx, { params, body }) => correctMilestone(ctx, params.id, body),
+  }),
+  route('industry-park.milestone.reach', {
+    method: 'POST',
+    path: '/api/industry-park/milestones/:id/reach',
+    title: '登记节点完成',
+    access: can('industry-park.milestone.add', atMilestone),
+    params: ById,
+    body: MilestoneReach,
+    reply: Project,
+    errors: [...milestoneErrors, errors.reachedAlready, kernelErrors.conflict],
+    handle: (ctx, { params, body }) => reachMilestone(ctx, params.id, body),
+  }),
+  route('industry-park.milestone.replan', {
+    method: 'POST',
+    path: '/api/industry-park/milestones/:id/plans',
+    title: '节点改期',
+    access: can('industry-park.milestone.correct', atMilestone),
+    params: ById,
+    body: MilestoneReplan,
+    reply: Project,
+    errors: [errors.reachedAlready, errors.samePlan, kernelErrors.conflict],
+    handle: (ctx, { params, body }) => replanMilestone(ctx, params.id, body),
   }),
   route('industry-park.capital-change.add', {
     method: 'POST',

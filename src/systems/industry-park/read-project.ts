@@ -67,9 +67,7 @@ export async function readProject(ctx: Ctx, id: string): Promise<Project> {
       afterFen: Number(change.afterFen),
       changeFen: Number(change.afterFen - change.beforeFen),
     })),
-    milestones: (await milestones.of(ctx, [id]))
-      .sort(byOrder)
-      .map(({ project: _project, ...one }) => ({ ...one, ...milestoneState(one, day) })),
+    ...(await milestonesOf(ctx, id, day)),
     outlays: (await outlays.of(ctx, id)).map((outlay) => ({
       ...outlay,
       plannedFen: Number(outlay.plannedFen),
@@ -93,6 +91,28 @@ async function phasesOf(ctx: Ctx, file: ProjectFile, day: string): Promise<Phase
       changes: changes.filter((change) => change.phase === phase.no).map(({ phase: _phase, ...change }) => change),
     };
   });
+}
+
+async function milestonesOf(
+  ctx: Ctx,
+  project: string,
+  day: string,
+): Promise<Pick<Project, 'milestones' | 'withdrawnMilestones'>> {
+  const [standing, former, withdrawn] = await Promise.all([
+    milestones.of(ctx, [project]),
+    milestones.formerPlans(ctx, project),
+    milestones.withdrawn(ctx, project),
+  ]);
+  return {
+    milestones: standing.sort(byOrder).map(({ project: _project, ...one }) => ({
+      ...one,
+      ...milestoneState(one, day),
+      formerPlans: former.filter(({ id }) => id === one.id).map(({ planned, reason }) => ({ planned, reason })),
+    })),
+    withdrawnMilestones: withdrawn.map(({ id, kind, planned, actual, reason }) => ({
+      ...{ id, kind, planned, actual, reason },
+    })),
+  };
 }
 
 const noPlan: PlanRow = { since: null, investmentFen: 0n, plannedStart: null, plannedEnd: null, reason: '' };

@@ -46,11 +46,48 @@ export const milestones = {
       ctx,
       sql<MilestoneRow>`select ${milestoneColumns} from industry_park.milestones where id = ${id} and withdrawn_at is null`,
     ),
-  insert: (tx: TxCtx, m: MilestoneRow & { replaces: string | null }): Promise<number> =>
+  /** The plans that a live milestone had before its plan was changed, oldest first, by its id. */
+  formerPlans: (ctx: Ctx, project: string): Promise<{ id: string; planned: string; reason: string }[]> =>
+    rows(
+      ctx,
+      sql<{ id: string; planned: string; reason: string }>`with recursive chain as (
+          select id, replaces, replanned from industry_park.milestones
+          where project = ${project} and withdrawn_at is null and replaces is not null
+          union all select c.id, m.replaces, m.replanned
+          from chain c join industry_park.milestones m on m.id = c.replaces where m.replaces is not null)
+        select c.id, m.planned, m.withdrawn_reason as reason
+        from chain c join industry_park.milestones m on m.id = c.replaces
+        where c.replanned and m.planned is not null order by m.withdrawn_at`,
+    ),
+  /** Taken back for good: none took their place, and none of their kind stands. */
+  withdrawn: (ctx: Ctx, project: string): Promise<(MilestoneRow & { reason: string })[]> =>
+    rows(
+      ctx,
+      sql<MilestoneRow & { reason: string }>`select ${milestoneColumns}, withdrawn_reason as reason
+        from industry_park.milestones m where project = ${project} and withdrawn_at is not null
+          and not exists (select from industry_park.milestones o
+            where o.replaces = m.id or (o.project = m.project and o.kind = m.kind and o.withdrawn_at is null))
+        order by withdrawn_at desc`,
+    ),
+  findWithdrawn: (ctx: Ctx, id: string): Promise<MilestoneRow | undefined> =>
+    maybeOne(
+      ctx,
+      sql<MilestoneRow>`select ${milestoneColumns} from industry_park.milestones m
+        where id = ${id} and withdrawn_at is not null
+          and not exists (select from industry_park.milestones o where o.replaces = m.id)`,
+    ),
+  restore: (tx: TxCtx, id: string): Promise<number> =>
     run(
       tx,
-      sql`insert into industry_park.milestones (id, project, kind, planned, actual, evidence, clause, replaces)
-        values (${m.id}, ${m.project}, ${m.kind}, ${m.planned}, ${m.actual}::date, ${m.evidence}, ${m.clause}, ${m.replaces})`,
+      sql`update industry_park.milestones set withdrawn_at = null, withdrawn_reason = null
+        where id = ${id} and withdrawn_at is not null`,
+    ),
+  insert: (tx: TxCtx, m: MilestoneRow & { replaces: string | null; replanned?: boolean }): Promise<number> =>
+    run(
+      tx,
+      sql`insert into industry_park.milestones (id, project, kind, planned, actual, evidence, clause, replaces, replanned)
+        values (${m.id}, ${m.project}, ${m.kind}, ${m.planned}, ${m.actual}::date, ${m.evidence}, ${m.clause}, ${m.replaces},
+          ${m.replanned ?? false})`,
     ),
   withdraw: (tx: TxCtx, id: string, reason: string): Promise<number> =>
     run(

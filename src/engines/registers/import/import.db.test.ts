@@ -184,6 +184,11 @@ describe('an import', () => {
     );
     expect(messages).toEqual([expect.stringContaining('比原来大得异常'), expect.stringContaining('超过 2000 个')]);
     expect(messages.join()).toContain('重新上传');
+    const { default: exceljs } = await import('exceljs');
+    const book = new exceljs.Workbook();
+    book.addWorksheet('水井').getCell('XFD1').value = '井号';
+    const wide = await upload(new Uint8Array(await book.xlsx.writeBuffer()), '宽.xlsx');
+    expect(wide.json().message).toContain('右边没有内容的格子');
   });
 
   it('waits as a task of the importer until it is written or given up', async () => {

@@ -4,6 +4,8 @@ import { AppError, type ArchiveFault, type ArchiveLimits, readArchive } from '#k
 import { errors } from '../errors.ts';
 
 const MEGABYTE = 1024 * 1024;
+/** One cell at the far right makes a row of 16,384, most of them empty. */
+const MOST_COLUMNS = 1000;
 /** 700,000 cells unpack to some 25 MB, 6 to 18 times what they were packed, even when all hold the same word. */
 const most: ArchiveLimits = { bytes: 256 * MEGABYTE, entries: 2000, ratio: 100 };
 
@@ -37,6 +39,7 @@ async function* readXlsx(bytes: Uint8Array): AsyncGenerator<{ row: number; cells
   for await (const sheet of reader) {
     for await (const row of sheet) {
       const values = Array.isArray(row.values) ? row.values.slice(1) : [];
+      if (values.length > MOST_COLUMNS) throw errors.fileDense();
       const cells = Array.from(values, (value) => cellText(value));
       if (cells.some((cell) => cell !== '')) yield { row: row.number, cells };
     }

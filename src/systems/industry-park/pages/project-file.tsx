@@ -69,11 +69,12 @@ export function ProjectFile({ project }: { project: Project }) {
 }
 
 function timelineItem(milestone: Milestone) {
-  const { kind, planned, actual, state, evidence, daysLate } = milestone;
+  const { kind, planned, actual, state, evidence, daysLate, formerPlans } = milestone;
   const plan = planned?.length === 7 ? '计划当月完成' : '计划完成';
   const words = [
     actual === null ? `${plan}，${state === 'delayed' ? `已逾期 ${daysLate} 天` : '未到期'}` : '',
     actual !== null && planned !== null ? `计划 ${planned}` : '',
+    ...formerPlans.map((former) => `原计划 ${former.planned}，${former.reason}`),
     state === 'unverified' ? milestoneStates.unverified : '',
     evidence && evidence !== '综述原文' ? `佐证：${evidence}` : '',
   ].filter(Boolean);
