@@ -2,6 +2,7 @@ import { listOf, listQuery, nullable, oneOf, type Static, Type } from '#kernel/c
 
 export * from './letters/letter.contract.ts';
 export * from './letters/letter-words.ts';
+export * from './site-report/site-report.contract.ts';
 export * from './surveys/survey.contract.ts';
 
 /** What may be wrong with a page (政府网站找错). */

@@ -26,6 +26,17 @@ export const errors = defineErrors('portal', {
     zh: '信已经在这个单位，请选别的单位',
     en: 'The letter is with this organisation already',
   },
+  siteReportPublished: {
+    kind: 'conflict',
+    zh: '这一年的报表已经公布，要改请先撤回',
+    en: 'The report of this year has been published',
+  },
+  siteReportEarly: {
+    kind: 'conflict',
+    zh: '这一年还没有过完，年后再公布',
+    en: 'The year is not over yet',
+  },
+  siteReportFault: { kind: 'invalid', zh: '{fault}', en: 'The report does not agree: {fault}' },
   surveyNotNow: {
     kind: 'conflict',
     zh: '这份征集调查现在不能这样办，请刷新后按现在的状态办理',

@@ -5,6 +5,7 @@ import { personalData } from './letters/personal-data.ts';
 import { packSections } from './load-pack.ts';
 import { renderErrorPage } from './render-error-page.tsx';
 import { permissions, routes, tasks } from './routes.ts';
+import { demoSiteReport } from './site-report/load-demo.ts';
 import { demoSurveys } from './surveys/load-demo.ts';
 import { things } from './things.ts';
 
@@ -28,7 +29,7 @@ export const portal = defineModule({
   home: import.meta.url,
   routes,
   permissions,
-  pack: [...packSections, demoReports, demoLetters, demoSurveys],
+  pack: [...packSections, demoReports, demoLetters, demoSurveys, demoSiteReport],
   tasks,
   personalData,
   renderError: renderErrorPage,

@@ -16,6 +16,8 @@ import { regionPage, regionsPage } from './pages/region.page.tsx';
 import { searchPage, searchSuggestions } from './pages/search.page.tsx';
 import { sitePage, sitesPage } from './pages/sites.page.tsx';
 import { verifyPages } from './pages/verify.page.tsx';
+import { siteReportPages } from './site-report/report.pages.tsx';
+import { siteReportRoutes, waitingSiteReport } from './site-report/site-reports.routes.ts';
 import { surveyPages } from './surveys/survey.pages.tsx';
 import { surveyRoutes, waitingSurveys } from './surveys/surveys.routes.ts';
 
@@ -43,6 +45,8 @@ export const routes: readonly AnyRoute[] = [
   ...letterRoutes,
   ...surveyPages,
   ...surveyRoutes,
+  ...siteReportPages,
+  ...siteReportRoutes,
 ];
 
 export const permissions: readonly Permission[] = [
@@ -56,5 +60,6 @@ export const permissions: readonly Permission[] = [
 export const tasks = async (ctx: Ctx): Promise<WaitingTask[]> => [
   ...(await waitingLetters(ctx)),
   ...(await waitingSurveys(ctx)),
+  ...(await waitingSiteReport(ctx)),
   ...(await waitingReports(ctx)),
 ];

@@ -20,4 +20,10 @@ export const things = (): readonly ThingKind[] => [
     link: (id) => `/portal/surveys?open=${id}`,
     names: namesFrom(sql`select id, title as name from portal.surveys`),
   },
+  {
+    kind: 'portal.site-report',
+    zh: '网站年度报表',
+    link: (year) => `/portal/site-reports?open=${year}`,
+    names: async (_ctx, years) => years.map((year) => ({ id: year, name: `${year} 年` })),
+  },
 ];

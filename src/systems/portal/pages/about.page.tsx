@@ -157,6 +157,7 @@ const standing = [
   { label: '县市区', href: '/regions' },
   { label: '网站群', href: '/sites' },
   { label: '关于本站', href: '/about' },
+  { label: '网站工作年度报表', href: '/site-reports' },
   { label: '联系我们', href: '/contact' },
   { label: '无障碍声明', href: '/accessibility' },
 ];

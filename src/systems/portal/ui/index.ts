@@ -19,6 +19,13 @@ export const screens = defineScreens({
       load: () => import('./surveys.tsx'),
     },
     {
+      path: '/portal/site-reports',
+      title: '网站年度报表',
+      permission: 'portal.site-report.list',
+      order: 31,
+      load: () => import('./site-reports.tsx'),
+    },
+    {
       path: '/portal/error-reports',
       title: '网站找错',
       permission: 'portal.error-report.list',
