@@ -30,17 +30,24 @@ export const groupsAround = (form: ReportForm, counted: ReportValues): ReportGro
 
 export const reportDueOn = (year: number): string => `${year + 1}-${formOfYear(year).dueMonthDay}`;
 
+interface ReportFault {
+  readonly key: string;
+  readonly message: string;
+  /** Not filled in, rather than in disagreement. */
+  readonly missing: boolean;
+}
+
 /** What is missing, and what does not agree; a check over something missing says nothing. */
-export function reportFaults(form: ReportForm, values: ReportValues): { key: string; message: string }[] {
+export function reportFaults(form: ReportForm, values: ReportValues): ReportFault[] {
   const missing = form.groups.flatMap(({ title, fields }) =>
     fields
       .filter(({ key, optional }) => !optional && (values[key] === undefined || values[key] === ''))
-      .map((field) => ({ key: field.key, message: `“${title}”的“${field.title}”还没有填` })),
+      .map((field) => ({ key: field.key, message: `“${title}”的“${field.title}”还没有填`, missing: true })),
   );
   const scope = scopeOf(values);
   const broken = form.checks
     .filter(({ rule }) => rule.paths.every((path) => typeof values[path] === 'number'))
     .filter(({ rule }) => !rule.holds(scope, { today: '' }))
-    .map(({ key, message }) => ({ key, message }));
+    .map(({ key, message }) => ({ key, message, missing: false }));
   return [...missing, ...broken];
 }

@@ -1,4 +1,4 @@
-import { DataTable, EmptyState, Heading, LinkList, SampleTag, SourceNote } from '#design/public';
+import { DefinitionList, EmptyState, Heading, LinkList, SampleTag, SourceNote } from '#design/public';
 import { renderSitePage } from '#engines/content';
 import { cached, formatDate, kernelErrors, open, page } from '#kernel';
 import { Type } from '#kernel/contract';
@@ -45,8 +45,6 @@ const reportPage = page('portal.site-report.show', {
   handle: async (ctx, { params, request }) => {
     const report = await readSiteReport(ctx, params.year);
     if (report.state !== 'published') throw kernelErrors.notFound();
-    const rowsOf = (fields: (typeof report.groups)[number]['fields']) =>
-      fields.map(({ key, title, unit }) => ({ key, title, unit, value: valueText(report.values[key]) }));
     const html = await renderSitePage(ctx, request, {
       title: `${NAME}（${report.year} 年）`,
       here: `${report.year} 年`,
@@ -62,19 +60,11 @@ const reportPage = page('portal.site-report.show', {
           {report.groups.map((group) => (
             <section key={group.title} className="aside-gap" aria-label={group.title}>
               <Heading text={group.title} />
-              <DataTable
-                caption={group.title}
-                captionHidden
-                rows={rowsOf(group.fields)}
-                rowKey={({ key }) => key}
-                columns={[
-                  { key: 'title', heading: '项目', cell: ({ title }) => title },
-                  {
-                    key: 'value',
-                    heading: '填报',
-                    cell: ({ value, unit }) => (value && unit ? `${value} ${unit}` : value || '无'),
-                  },
-                ]}
+              <DefinitionList
+                items={group.fields.map(({ key, title, unit }) => {
+                  const text = valueText(report.values[key]);
+                  return { term: title, value: text && unit ? `${text} ${unit}` : text || '无' };
+                })}
               />
             </section>
           ))}

@@ -41,7 +41,7 @@ export const SiteReport = Type.Object({
   source: Type.String({ title: '表式依据' }),
   values: ReportValues,
   /** What keeps it from being published. */
-  faults: Type.Array(Type.Object({ key: Type.String(), message: Type.String() })),
+  faults: Type.Array(Type.Object({ key: Type.String(), message: Type.String(), missing: Type.Boolean() })),
   publishedByName: nullable(Type.String({ title: '公布人' })),
   version: Type.Integer({ title: '版本' }),
 });

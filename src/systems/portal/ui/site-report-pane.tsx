@@ -6,6 +6,7 @@ import {
   DetailPane,
   Failed,
   FormButton,
+  Lamp,
   Loading,
   PlainTable,
   Section,
@@ -36,15 +37,7 @@ export function SiteReportPane({ year }: { year: string }): ReactNode {
       note={siteReportStates[data.state]}
       footer={<ReportActs report={data} url={url} />}
     >
-      {data.faults.length > 0 ? (
-        <Section title={`还有 ${data.faults.length} 处要补`}>
-          <ul>
-            {data.faults.map(({ key, message }) => (
-              <li key={`${key}${message}`}>{message}</li>
-            ))}
-          </ul>
-        </Section>
-      ) : null}
+      <Missing faults={data.faults} />
       {data.groups.map((group) => (
         <Section key={group.title} title={group.title}>
           <PlainTable
@@ -52,7 +45,7 @@ export function SiteReportPane({ year }: { year: string }): ReactNode {
             columns={['项目', '填报', '来自']}
             rows={group.fields.map(({ key, title, unit, counted }) => [
               title,
-              [valueText(data.values[key]), unit].filter(Boolean).join(' '),
+              cellOf(data, key, unit),
               counted ? '系统' : '填写',
             ])}
           />
@@ -71,6 +64,28 @@ export function SiteReportPane({ year }: { year: string }): ReactNode {
       </p>
     </DetailPane>
   );
+}
+
+/** How much is still to fill in, and what does not agree. */
+function Missing({ faults }: { faults: SiteReport['faults'] }): ReactNode {
+  if (faults.length === 0) return null;
+  const empty = faults.filter(({ missing }) => missing).length;
+  return (
+    <Section title="还不能公布">
+      {empty > 0 ? <p>{`还有 ${empty} 项没有填，下面标着“没有填”。`}</p> : null}
+      {faults
+        .filter(({ missing }) => !missing)
+        .map(({ key, message }) => (
+          <p key={`${key}${message}`}>{message}。</p>
+        ))}
+    </Section>
+  );
+}
+
+function cellOf({ values, faults }: SiteReport, key: string, unit: string | undefined): ReactNode {
+  const text = valueText(values[key]);
+  if (text) return [text, unit].filter(Boolean).join(' ');
+  return faults.some((fault) => fault.missing && fault.key === key) ? <Lamp tone="warn">没有填</Lamp> : '无';
 }
 
 function ReportActs({ report, url }: { report: SiteReport; url: string }): ReactNode {
