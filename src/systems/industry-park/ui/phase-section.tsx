@@ -91,23 +91,21 @@ function PhaseText({ phase, onStep }: { phase: Phase; onStep: (step: PhaseStep) 
       {phase.plans.length > 1 || phase.changes.length > 0 ? (
         <details>
           <summary>计划与经过</summary>
-          <ul>
-            {phase.plans.slice(1).map((after, at) => {
-              const before = phase.plans[at];
-              return before ? (
-                <li key={`${after.since}${after.plannedStart}${after.plannedEnd}${after.investmentFen}`}>
-                  自 {after.since} 起：{wan(before.investmentFen)}、{course(before.plannedStart, before.plannedEnd)}{' '}
-                  改为 {wan(after.investmentFen)}、{course(after.plannedStart, after.plannedEnd)}；{after.reason}
-                </li>
-              ) : null;
-            })}
-            {phase.changes.map((change) => (
-              <li key={`${String(change.changedAt)}${change.act}`}>
-                {dateText(String(change.changedAt))} {change.changedBy} {phaseActs[change.act]}
-                {change.reason ? `：${change.reason}` : ''}
-              </li>
-            ))}
-          </ul>
+          {phase.plans.slice(1).map((after, at) => {
+            const before = phase.plans[at];
+            return before ? (
+              <p key={`${after.since}${after.plannedStart}${after.plannedEnd}${after.investmentFen}`}>
+                自 {after.since} 起：{wan(before.investmentFen)}、{course(before.plannedStart, before.plannedEnd)} 改为{' '}
+                {wan(after.investmentFen)}、{course(after.plannedStart, after.plannedEnd)}；{after.reason}
+              </p>
+            ) : null;
+          })}
+          {phase.changes.map((change) => (
+            <p key={`${String(change.changedAt)}${change.act}`}>
+              {dateText(String(change.changedAt))} {change.changedBy} {phaseActs[change.act]}
+              {change.reason ? `：${change.reason}` : ''}
+            </p>
+          ))}
         </details>
       ) : null}
       <Flex wrap gap={8}>
