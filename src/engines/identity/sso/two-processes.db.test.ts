@@ -59,8 +59,13 @@ afterAll(async () => {
 
 const published = async () =>
   ((await (await fetch(`${origin}/oidc/jwks`)).json()) as { keys: { kid: string; alg: string }[] }).keys;
-/** A notice reaches the other process within moments. */
-const soon = () => new Promise((resolve) => setTimeout(resolve, 150));
+/** Until a notice sent now has come to both processes, and with it all that were sent before. */
+async function soon(): Promise<void> {
+  const processes = [city.runtime, other];
+  for (const { pages } of processes) pages.put('/soon', '', ['soon'], {}, pages.generation);
+  await city.ctx().transaction((tx) => tx.invalidate('soon'));
+  await expect.poll(() => processes.every(({ pages }) => !pages.get('/soon')), { timeout: 20_000 }).toBe(true);
+}
 
 describe('two processes', () => {
   it('share requests, sessions, codes and tokens', async () => {
