@@ -201,6 +201,7 @@ describe('领导信箱', () => {
   it('is found again without its code by who wrote it signed in, and belongs to the copy of their data', async () => {
     const as = city.person([], { realm: 'citizen' });
     await post('/letters/new', typed('form-j', { title: '登录以后写的信' }), as);
+    expect(await read('/letters')).toContain('href="/letters/mine"');
     const mine = await city.inject({ method: 'GET', url: '/letters/mine', headers: { accept: 'text/html' }, as });
     expect(mine.body.replaceAll('<wbr/>', '')).toContain('登录以后写的信');
     const subject = { personId: 'none', actorIds: [as.id ?? ''] };

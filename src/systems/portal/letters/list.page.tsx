@@ -62,6 +62,9 @@ const listPage = page('portal.letter.show-list', {
             <ButtonLink href="/letters/query" tone="plain">
               查来信和答复
             </ButtonLink>
+            <ButtonLink href="/letters/mine" tone="plain">
+              登录后写的信
+            </ButtonLink>
           </ButtonRow>
           <div className="aside-gap">
             <Columns shape="main-aside">
