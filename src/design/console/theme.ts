@@ -12,6 +12,8 @@ const moving: ThemeConfig = {
     colorPrimaryBg: colour.weiPale,
     colorPrimaryBgHover: '#d9eaec',
     colorInfo: colour.wei,
+    colorInfoBg: colour.weiPale,
+    colorInfoBorder: colour.weiMid,
     colorLink: colour.wei,
     colorLinkHover: colour.weiPressed,
     colorLinkActive: colour.weiPressed,

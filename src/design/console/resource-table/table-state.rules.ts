@@ -87,11 +87,12 @@ export function hasConditions(state: TableState): boolean {
 const SHOWN_FILTERS = 3;
 const FOLD_ABOVE = 5;
 
-/** Which conditions stand open: a few of many, and always those that are given; the rest is a press away. */
+/** Which conditions stand open: a few of many, the small ones, and always those that are given; the rest is a press away. */
 export function standingFilters(filters: readonly TableFilter[], state: Pick<TableState, 'filters'>): TableFilter[] {
   if (filters.length <= FOLD_ABOVE) return [...filters];
   return filters.filter(
-    (filter, place) => place < SHOWN_FILTERS || filterKeys(filter).some((key) => state.filters[key]),
+    (filter, place) =>
+      place < SHOWN_FILTERS || filter.kind === 'flag' || filterKeys(filter).some((key) => state.filters[key]),
   );
 }
 

@@ -69,6 +69,7 @@ describe('the state of a list', () => {
       standingFilters(given, { filters: values }).map(({ key }) => key);
     expect(standing(many)).toEqual(['a', 'b', 'c']);
     expect(standing(many, { fTo: ['2007-12-31'] })).toEqual(['a', 'b', 'c', 'f']);
+    expect(standing([...many, { key: 'mine', label: '我的', kind: 'flag' }])).toEqual(['a', 'b', 'c', 'mine']);
     expect(standing(many.slice(0, 5))).toHaveLength(5);
   });
 
