@@ -1,5 +1,5 @@
 import { fileOf } from '#engines/registers';
-import { addMonths, type Ctx, type Reply, startOfDay } from '#kernel';
+import { addMonths, type Ctx, formatMonth, type Reply, startOfDay } from '#kernel';
 import { holderKinds, type MonthlyReport, type ReportLine, type StockLine } from './contract.ts';
 import { errors } from './errors.ts';
 import { readStock } from './keep-stock.ts';
@@ -32,7 +32,7 @@ export const closeMonth = (ctx: Ctx, month: string): Promise<MonthlyReport> =>
   ctx.transaction(async (tx) => {
     if (!isOver(tx, month)) throw errors.monthOpen({ month });
     if ((await reports.close(tx, month, await live(tx, month))) === 0) throw errors.monthClosed({ month });
-    await tx.record({ subject: `digital-certificates.month:${month}`, summary: `发证统计 ${month} 结账` });
+    await tx.record({ subject: `digital-certificates.month:${month}`, summary: `${formatMonth(month)}发证统计结账` });
     return reportMonth(tx, month);
   });
 

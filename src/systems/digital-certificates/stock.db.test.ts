@@ -4,6 +4,7 @@ import { run, sql } from '#kernel';
 import { type TestCity, walkRoutes } from '#kernel/testing';
 import { digitalCertificates } from './index.ts';
 import { bringTo, type Desk, deskOf, testOffice } from './testing.ts';
+import { waitingTasks } from './waiting-tasks.ts';
 
 let city: TestCity;
 let desk: Desk;
@@ -103,8 +104,14 @@ describe('the month', () => {
     const close = (month: string) => desk.post(desk.clerk('管理员'), '/report/close', { month });
     expect((await close('2026-11')).body['code']).toBe('digital-certificates.monthOpen');
     city.clock.set('2026-12-01T02:00:00Z');
+    const waiting = async (as = desk.clerk('管理员')) =>
+      (await waitingTasks(city.ctx(as))).map((task) => task.title).filter((title) => title.includes('结账'));
+    expect(await waiting()).toEqual(['2026年11月发证统计待结账']);
+    const county = city.person([{ permission: 'digital-certificates.*', scope: '/990100/990100001' }]);
+    expect(await waiting(county)).toEqual([]);
     const both = await Promise.all([close('2026-11'), close('2026-11')]);
     expect(both.map((answer) => answer.status).sort()).toEqual([200, 409]);
+    expect(await waiting()).toEqual([]);
     await run(city.ctx(), sql`update digital_certificates.applications set fee_fen = 0`);
     expect(sums(await desk.get(desk.clerk('甲'), '/report?month=2026-11'))).toEqual(sums(after));
     city.clock.set('2026-11-24T02:00:00Z');

@@ -1,6 +1,7 @@
-import { type Ctx, maybeOne, sql, type WaitingTask } from '#kernel';
+import { addMonths, type Ctx, formatMonth, maybeOne, sql, type WaitingTask } from '#kernel';
 import { listDestructions } from './destroy-media.ts';
 import { recoveries } from './recoveries.repo.ts';
+import { reports } from './reports.repo.ts';
 
 interface Queue {
   count: number;
@@ -24,7 +25,7 @@ export async function waitingTasks(ctx: Ctx): Promise<WaitingTask[]> {
       ...(queue.late ? { late: queue.late } : {}),
     });
   }
-  return [...tasks, ...(await secondPersonTasks(ctx)), ...(await holdTasks(ctx))];
+  return [...tasks, ...(await secondPersonTasks(ctx)), ...(await holdTasks(ctx)), ...(await monthTasks(ctx))];
 }
 
 const queues = [
@@ -95,4 +96,13 @@ async function holdTasks(ctx: Ctx): Promise<WaitingTask[]> {
         },
       ]
     : [];
+}
+
+/** The month that is over and has not been closed. */
+async function monthTasks(ctx: Ctx): Promise<WaitingTask[]> {
+  if (!ctx.allows('digital-certificates.report.close', { paths: [] })) return [];
+  const month = addMonths(`${ctx.today().slice(0, 7)}-01`, -1).slice(0, 7);
+  if (await reports.closed(ctx, month)) return [];
+  const title = `${formatMonth(month)}发证统计待结账`;
+  return [{ title, count: 1, link: `/digital-certificates/report?month=${month}` }];
 }

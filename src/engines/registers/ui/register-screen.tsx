@@ -60,12 +60,7 @@ export default function RegisterScreen({ kind, title }: { kind: RegisterKind; ti
         exportUrl={`${base}/export`}
         tone={(row) => (row.state === 'closed' ? 'quiet' : undefined)}
         detail={(id) => <RecordPane key={id} kind={kind} id={id} />}
-        empty={
-          <EmptyState
-            title={`没有符合条件的${kind.title}`}
-            text={`登记或导入的${kind.title}会列在这里。可以放宽筛选条件，或查看“已注销”。`}
-          />
-        }
+        empty={<NoRecords title={kind.title} isClosed={params.get('tab') === 'closed'} />}
       />
       {params.get('do') === 'alike' && duplicates.data ? (
         <DuplicatesDrawer
@@ -77,6 +72,14 @@ export default function RegisterScreen({ kind, title }: { kind: RegisterKind; ti
       {isNew ? <RecordFormDialog kind={kind} onClose={() => setParams({ do: null })} /> : null}
       {importing ? <ImportDialog kind={kind} /> : null}
     </>
+  );
+}
+
+function NoRecords({ title, isClosed }: { title: string; isClosed: boolean }): ReactNode {
+  return isClosed ? (
+    <EmptyState title={`没有已注销的${title}`} text="注销的记录会列在这里，可以恢复在册。" />
+  ) : (
+    <EmptyState title={`还没有登记${title}`} text={`登记或导入的${title}会列在这里。`} />
   );
 }
 
