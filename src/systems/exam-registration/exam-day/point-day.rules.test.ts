@@ -56,6 +56,11 @@ it('tells what to see to as the day goes on, and nothing when all is done', () =
   ).toEqual([]);
 });
 
+it('names the point too where somebody answers for several', () => {
+  const rooms = [room(1), room(2), room(1, { point: '02' })].map((one) => ({ ...one, watchers: here }));
+  expect(nextSteps(rooms, day('09:40'))).toEqual(['01 考点 001、002，02 考点 001 考场已停止入场，还没有结束登记']);
+});
+
 it('is on the desk of the office about the day only', () => {
   expect(isNear(at('09:00'), new Date('2026-03-27T12:00:00+08:00'))).toBe(true);
   expect(isNear(at('09:00'), new Date('2026-03-20T12:00:00+08:00'))).toBe(false);

@@ -35,8 +35,14 @@ export const isNear = (startsAt: Date, now: Date): boolean => Math.abs(startsAt.
 
 /** What the head should do next, worst first; empty when the day is done. */
 export function nextSteps(rooms: readonly RoomLine[], day: { now: Date; lateUntil: Date; endsAt: Date }): string[] {
+  const isOnePoint = new Set(rooms.map((room) => room.point)).size === 1;
   const named = (found: readonly RoomLine[]): string =>
-    found.map((room) => `${String(room.room).padStart(3, '0')}`).join('、');
+    [...Map.groupBy(found, (room) => room.point)]
+      .map(([point, own]) => {
+        const numbers = own.map((room) => String(room.room).padStart(3, '0')).join('、');
+        return isOnePoint ? numbers : `${point} 考点 ${numbers}`;
+      })
+      .join('，');
   const unwatched = rooms.filter((room) => room.watchers.some((one) => one.arrivedAt === null));
   const open = rooms.filter((room) => room.closedAt === null);
   const uncounted = rooms.filter((room) => room.closedAt !== null && room.countedAt === null);
