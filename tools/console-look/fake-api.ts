@@ -129,6 +129,23 @@ const parked = ['稿件发布后编入检索', '写入批量导入的记录'].ma
   parkedAt: `${day(-1)}T06:40:00Z`,
 }));
 
+const HOUR_MS = 3_600_000;
+/** The day of an exam as the head of a point sees it. */
+const examDay = (now: Date) => ({
+  exam: 'exam-1',
+  title: '示例公开招聘考试',
+  subject: '综合知识',
+  startsAt: new Date(now.getTime() - HOUR_MS),
+  endsAt: new Date(now.getTime() + HOUR_MS),
+  lateUntil: new Date(now.getTime() - HOUR_MS / 2),
+  rooms: [1, 2].map((room) => ({ point: '01', name: '示例第一中学', room, people: 30 })),
+});
+const examRooms = [1, 2].map((room) => ({
+  ...{ point: '01', name: '示例第一中学', room, people: 30, arrived: 28, late: 1, violations: room - 1 },
+  ...{ closedAt: null, note: '', papers: null, sheets: null, countedAt: null, countNote: '' },
+  watchers: [{ id: `inv-${room}`, name: '甲示一', arrivedAt: null }],
+}));
+
 /** The answer to a request, or null: no such address. */
 export function fakeAnswer(url: URL): unknown {
   const page = Number(url.searchParams.get('page') ?? 1);
@@ -163,6 +180,10 @@ export function fakeAnswer(url: URL): unknown {
       return { items: [{ value: '990101', label: '示例镇' }] };
     case '/api/identity/counter/current':
       return { visit: null };
+    case '/api/exam-registration/duties':
+      return { items: [examDay(new Date())], total: 1 };
+    case '/api/exam-registration/exams/exam-1/rooms':
+      return { items: examRooms, total: examRooms.length };
     // What systems put on the work desk: nothing to do there.
     case '/api/cases/cases':
     case '/api/exam-registration/exams':
