@@ -78,13 +78,13 @@ function PhaseText({ phase, onStep }: { phase: Phase; onStep: (step: PhaseStep) 
       <p>
         投资 {wan(phase.investmentFen)}（占 {phase.share}%）
         {plan?.plannedStart || plan?.plannedEnd ? `；计划 ${course(plan.plannedStart, plan.plannedEnd)}` : ''}
-        {phase.startedOn ? `；${phase.startedOn} 开工` : ''}
-        {phase.finishedOn ? `，${phase.finishedOn} 完工` : ''}
+        {phase.startedOn ? `；${dateText(phase.startedOn)} 开工` : ''}
+        {phase.finishedOn ? `，${dateText(phase.finishedOn)} 完工` : ''}
       </p>
       {phase.content ? <p>{phase.content}</p> : null}
       {phase.cancelledOn ? (
         <p>
-          {phase.cancelledOn} 取消：{phase.cancelledReason}
+          {dateText(phase.cancelledOn)} 取消：{phase.cancelledReason}
           {phase.mistaken ? '（误登，公开页不列）' : ''}
         </p>
       ) : null}
