@@ -187,7 +187,6 @@ export function fakeAnswer(url: URL): unknown {
     // What systems put on the work desk: nothing to do there.
     case '/api/cases/cases':
     case '/api/exam-registration/exams':
-    case '/api/exam-registration/duties':
     case '/api/content/columns':
       return { items: [], total: 0 };
     case '/api/cases/statistics':
