@@ -1,4 +1,4 @@
-import { type Ctx, maybeOne, rows, run, sql, type TxCtx } from '#kernel';
+import { type Ctx, maybeOne, namesFrom, rows, run, sql, type TxCtx } from '#kernel';
 import type { Column, ColumnInput, ColumnUpkeep } from './contract.ts';
 
 const fields = sql`c.id, c.site_id as "siteId", c.parent_id as "parentId", c.name, c.name_en as "nameEn", c.kind,
@@ -10,6 +10,9 @@ export const columnsOf = (ctx: Ctx, siteId: string): Promise<Column[]> =>
 
 export const findColumn = (ctx: Ctx, id: string): Promise<Column | undefined> =>
   maybeOne(ctx, sql<Column>`select ${fields} from content.columns c where c.id = ${id}`);
+
+/** Names of columns, by the addresses of their pages. */
+export const columnsAt = namesFrom(sql`select '/columns/' || id as id, name from content.columns`);
 
 /** 内容保障台账: what each column owes, and by how many days it is late. What stands in a column below counts for those above. */
 export const upkeepOf = (ctx: Ctx, scopes: readonly string[]): Promise<ColumnUpkeep[]> =>

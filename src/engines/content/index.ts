@@ -32,7 +32,7 @@ export const content = defineModule({
 });
 
 export { articlePlace } from './articles.route.ts';
-export { columnsOf, findColumn, lineage, withDescendants } from './columns.repo.ts';
+export { columnsAt, columnsOf, findColumn, lineage, withDescendants } from './columns.repo.ts';
 export { countPublished } from './count-published.ts';
 export { linksAt, pagesOfColumn } from './links.repo.ts';
 export { type PreviewedArticle, previewArticle, previewAttachment, previewPath } from './preview-article.ts';

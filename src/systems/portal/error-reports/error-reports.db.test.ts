@@ -39,6 +39,7 @@ describe('网站找错', () => {
     expect(first.number).toMatch(/^2026-\d{4}$/);
     expect(first.code).toMatch(/^[A-Z2-9]{8}$/);
     expect(pairOf((await post('/contact/errors', given('form-a'))).body)).toEqual(first);
+    const column = pairOf((await post('/contact/errors', { ...given('form-b'), page: '/columns/notices' })).body);
 
     const as = editor();
     const list = await city.inject({ method: 'GET', url: '/api/portal/error-reports?state=open', as });
@@ -49,6 +50,7 @@ describe('网站找错', () => {
     expect(mine).toMatchObject([{ dueOn: '2026-12-02', version: 1, late: false }]);
     // Who works on it reads what the page is called, and not its address.
     expect(mine[0]?.pageTitle).toMatch(/[\u4e00-\u9fff]{3}/);
+    expect(items.find((item) => item.number === column.number)?.pageTitle).toBe('通知公告');
 
     const wrong = await post('/contact/errors/query', { number: first.number, code: 'AAAAAAAA' });
     expect(wrong.statusCode).toBe(422);

@@ -1,9 +1,9 @@
-import { titlesAt } from '#engines/search';
 import { type Ctx, can, route, type WaitingTask } from '#kernel';
 import { pageWindow, Type } from '#kernel/contract';
 import { ErrorAnswer, ErrorReportList, ErrorReportQuery } from '../contract.ts';
 import { errors } from '../errors.ts';
 import { errorReports } from './error-reports.repo.ts';
+import { pageTitles } from './page-titles.ts';
 import { answerReport } from './report-error.ts';
 
 export const errorReportRoutes = [
@@ -21,7 +21,7 @@ export const errorReportRoutes = [
         kind: query.kind ?? null,
         ...pageWindow(query),
       });
-      const titles = await titlesAt(
+      const titles = await pageTitles(
         ctx,
         items.map(({ page }) => page),
       );
