@@ -28,9 +28,26 @@ function toneOf({ lamp }: ListedLetter): 'quiet' | 'urgent' | undefined {
   return lamp === 'red' ? 'urgent' : undefined;
 }
 
+const stages = [
+  { key: 'new', label: '待受理和转办', query: { stage: 'new' } },
+  { key: 'handling', label: '单位办理中', query: { stage: 'handling' } },
+  { key: 'review', label: '待审核', query: { stage: 'review' } },
+] as const;
+
+/** The list opens on what this person has to do: those stages come first. */
+function useStages(): (typeof stages)[number][] {
+  const mine = {
+    new: useCan('portal.letter.triage'),
+    handling: useCan('portal.letter.handle'),
+    review: useCan('portal.letter.approve'),
+  };
+  return stages.toSorted((one, other) => Number(mine[other.key]) - Number(mine[one.key]));
+}
+
 /** 领导信箱: what citizens wrote, where it lies, and by when it must be answered. */
 export default function Letters(): ReactNode {
   const mayExport = useCan('portal.letter.export');
+  const tabs = useStages();
   return (
     <>
       <PageHeader
@@ -45,9 +62,7 @@ export default function Letters(): ReactNode {
         search="查信件编号、写信人全名、完整电话"
         {...(mayExport ? { exportUrl: '/api/portal/letters-export' } : {})}
         tabs={[
-          { key: 'new', label: '待受理和转办', query: { stage: 'new' } },
-          { key: 'handling', label: '单位办理中', query: { stage: 'handling' } },
-          { key: 'review', label: '待审核', query: { stage: 'review' } },
+          ...tabs,
           { key: 'done', label: '已办结', query: { stage: 'done' } },
           { key: 'all', label: '全部', query: {} },
         ]}
